@@ -1,0 +1,63 @@
+// Calendar days, the only place that touches Date. A day is an ISO string; "today" is always an argument, made from an
+// instant and a named time zone at the edge. Excel serials count days from 1899-12-30 (1904-01-01 in 1904 workbooks).
+
+/** A calendar day, `YYYY-MM-DD`, without time or zone. ISO days compare as strings. */
+export type CalendarDay = string & { readonly calendarDay: unique symbol };
+
+const DAY_MS = 86_400_000;
+const EPOCH_1900 = Date.UTC(1899, 11, 30);
+const EPOCH_1904 = Date.UTC(1904, 0, 1);
+
+const dayOf = (ms: number): CalendarDay => new Date(ms).toISOString().slice(0, 10) as CalendarDay;
+const msOf = (day: CalendarDay): number => Date.parse(`${day}T00:00:00Z`);
+
+/** The day if the text is a real ISO date from 1900 to 9999 (`2026-02-30` is not), else null. */
+export function parseDay(text: string): CalendarDay | null {
+  if (!/^(19|[2-9]\d)\d\d-\d\d-\d\d$/.test(text)) return null;
+  const ms = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(ms) && dayOf(ms) === text ? (text as CalendarDay) : null;
+}
+
+/** The day of a year, month (1-12) and day of the month, or null when there is no such day. */
+export const dayFrom = (year: number, month: number, day: number): CalendarDay | null =>
+  parseDay(`${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`);
+
+/** Calendar days from one day to another; negative when `to` is earlier: `daysBetween('2026-09-01', '2026-09-15') === 14`. */
+export const daysBetween = (from: CalendarDay, to: CalendarDay): number => Math.round((msOf(to) - msOf(from)) / DAY_MS);
+
+export const addDays = (day: CalendarDay, days: number): CalendarDay => dayOf(msOf(day) + days * DAY_MS);
+
+/** 1 Monday … 7 Sunday. */
+export const weekdayOf = (day: CalendarDay): number => new Date(msOf(day)).getUTCDay() || 7;
+
+/** The day itself, or the next Monday when it falls on a weekend. Holidays are not known here. */
+export function nextWorkingDay(day: CalendarDay): CalendarDay {
+  const weekday = weekdayOf(day);
+  return weekday < 6 ? day : addDays(day, 8 - weekday);
+}
+
+/** The day an Excel serial stands for; the time of day is dropped. Null below 1 or beyond the year 9999. */
+export function dayOfSerial(serial: number, epoch: 1900 | 1904 = 1900): CalendarDay | null {
+  if (!Number.isFinite(serial) || serial < (epoch === 1900 ? 1 : 0) || serial > 2_958_465) return null;
+  return dayOf((epoch === 1900 ? EPOCH_1900 : EPOCH_1904) + Math.floor(serial) * DAY_MS);
+}
+
+/** The Excel serial (1900 system) of a day: `serialOf('2026-09-15') === 46280`. */
+export const serialOf = (day: CalendarDay): number => (msOf(day) - EPOCH_1900) / DAY_MS;
+
+/** The calendar day at an instant in a named time zone: `dayIn('Europe/London', '2026-07-01T23:30:00Z')` is 2026-07-02. */
+export function dayIn(timeZone: string, instant: string): CalendarDay {
+  const parts = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  return parts.format(new Date(instant)) as CalendarDay;
+}
+
+/** The day in words of a locale: long is `15 September 2026`, medium is `15 Sept 2026` in en-GB. */
+export const formatDay = (day: CalendarDay, locale: string, dateStyle: 'long' | 'medium' = 'long'): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle, timeZone: 'UTC' }).format(new Date(msOf(day)));
+
+/** Milliseconds since 1970 of an ISO instant; for leases and grace times. */
+export const millisOf = (instant: string): number => Date.parse(instant);
+
+/** An ISO instant some seconds after another. */
+export const secondsAfter = (instant: string, seconds: number): string =>
+  new Date(millisOf(instant) + seconds * 1000).toISOString();

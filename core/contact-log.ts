@@ -1,0 +1,76 @@
+// The contact log: every contact with an account, newest first, append-only. A correction is a new entry that names the
+// one it corrects. A reminder's entry also carries its delivery steps.
+import * as z from 'zod';
+import { daySchema, moneySchema, reminderStateSchema } from './reminder.ts';
+
+export const CONTACT_KINDS = ['call', 'letter', 'email', 'meeting', 'note'] as const;
+/** How a call or visit ended: the trade's usual result codes. */
+export const CONTACT_RESULTS = [
+  'spoke-to-customer',
+  'left-message',
+  'no-answer',
+  'wrong-number',
+  'invoice-not-received',
+  'awaiting-approval',
+  'disputes-invoice',
+  'payment-in-progress',
+  'payment-sent',
+] as const;
+
+/** What a clerk logs by hand. `on` is the day of the contact in the company's time zone. */
+export const logContactSchema = z.strictObject({
+  customerName: z.string().trim().min(1).max(200),
+  customerNumber: z.string().trim().min(1).max(64).nullable(),
+  kind: z.enum(CONTACT_KINDS),
+  direction: z.enum(['out', 'in']),
+  on: daySchema,
+  person: z.string().trim().min(1).max(200).nullable(),
+  result: z.enum(CONTACT_RESULTS).nullable(),
+  note: z.string().trim().max(4000),
+  corrects: z.string().max(26).nullable(),
+});
+export type LogContact = z.infer<typeof logContactSchema>;
+
+export const deliveryStepSchema = z.object({
+  state: reminderStateSchema,
+  at: z.string(),
+  /** Words for the clerk: why it bounced, who decided a review. Never a raw SMTP dump. */
+  because: z.string().nullable(),
+});
+export type DeliveryStep = z.infer<typeof deliveryStepSchema>;
+
+const entryBase = { entryId: z.string(), at: z.string(), by: z.string() };
+export const contactEntrySchema = z.object({
+  ...entryBase,
+  type: z.literal('contact'),
+  ...logContactSchema.pick({
+    kind: true,
+    direction: true,
+    on: true,
+    person: true,
+    result: true,
+    note: true,
+    corrects: true,
+  }).shape,
+});
+export const reminderEntrySchema = z.object({
+  ...entryBase,
+  type: z.literal('reminder'),
+  level: z.int(),
+  to: z.string(),
+  subject: z.string(),
+  asOf: daySchema,
+  invoiceCount: z.int(),
+  totals: z.array(moneySchema),
+  state: reminderStateSchema,
+  sendsAt: z.string(),
+  steps: z.array(deliveryStepSchema),
+});
+export const historyEntrySchema = z.discriminatedUnion('type', [contactEntrySchema, reminderEntrySchema]);
+export type ContactEntry = z.infer<typeof contactEntrySchema>;
+export type ReminderEntry = z.infer<typeof reminderEntrySchema>;
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+
+/** A page of history, newest first; `cursor` is opaque and null on the last page. */
+export const historyPageSchema = z.object({ entries: z.array(historyEntrySchema), cursor: z.string().nullable() });
+export type HistoryPage = z.infer<typeof historyPageSchema>;

@@ -1,0 +1,101 @@
+// A reminder from preview to delivery: what is asked for, what is previewed, and the states a mail goes through.
+// A mail is claimed once, sent once, and what is unsure waits for a person.
+import * as z from 'zod';
+import { type CalendarDay, parseDay } from './calendar.ts';
+import { isCurrencyCode } from './money.ts';
+
+const text = (max: number) => z.string().trim().min(1).max(max);
+export const daySchema = z
+  .string()
+  .refine((value) => parseDay(value) !== null, 'not a calendar day (YYYY-MM-DD)')
+  .transform((value) => value as CalendarDay);
+export const moneySchema = z.strictObject({
+  minor: z.int(),
+  currency: z.string().refine(isCurrencyCode, 'not an ISO 4217 currency code'),
+});
+
+/** One overdue invoice as the sheet shows it; `outstanding` is what is still owed, `original` what was invoiced. */
+export const reminderInvoiceSchema = z.strictObject({
+  invoiceNumber: text(64),
+  invoiceDate: daySchema.nullable(),
+  dueDate: daySchema,
+  original: moneySchema.nullable(),
+  outstanding: moneySchema.refine(({ minor }) => minor > 0, 'nothing is outstanding'),
+});
+
+/** A credit or payment on account not yet applied: shown on its own line; `outstanding` is negative. */
+export const reminderCreditSchema = z.strictObject({
+  reference: text(64).nullable(),
+  date: daySchema.nullable(),
+  outstanding: moneySchema.refine(({ minor }) => minor < 0, 'a credit is negative'),
+});
+
+/** What the pane asks a preview for. Texts, sender and payment details are the server's; unknown fields are refused. */
+export const reminderRequestSchema = z.strictObject({
+  customerName: text(200),
+  customerNumber: text(64).nullable(),
+  contactName: text(200).nullable(),
+  to: text(320),
+  asOf: daySchema,
+  invoices: z.array(reminderInvoiceSchema).min(1).max(500),
+  credits: z.array(reminderCreditSchema).max(500),
+});
+export type ReminderRequest = z.infer<typeof reminderRequestSchema>;
+export type ReminderInvoice = z.infer<typeof reminderInvoiceSchema>;
+export type ReminderCredit = z.infer<typeof reminderCreditSchema>;
+
+/** A send is the same request, the hash its preview was issued with, and the codes of the warnings the clerk confirmed. */
+export const sendReminderSchema = z.strictObject({
+  ...reminderRequestSchema.shape,
+  previewHash: z.string().length(43),
+  confirmed: z.array(z.string().max(64)).max(20),
+});
+export type SendReminder = z.infer<typeof sendReminderSchema>;
+
+export const REMINDER_STATES = [
+  'QUEUED', // accepted; may be taken back until sendsAt
+  'CANCELLED', // taken back by the clerk
+  'SENDING', // claimed by one sender, under a lease
+  'UNKNOWN', // handed over without a clear answer; never sent again by itself
+  'NEEDS_REVIEW', // still unsure after the grace time: a person decides
+  'SENT', // accepted by SES
+  'DELIVERED',
+  'DELAYED', // the receiving server asks to wait; SES goes on trying
+  'BOUNCED',
+  'COMPLAINED',
+  'FAILED', // definitely refused; nothing went out
+] as const;
+export type ReminderState = (typeof REMINDER_STATES)[number];
+export const reminderStateSchema = z.enum(REMINDER_STATES);
+
+/** Something that stands against sending. `needsConfirmation` asks for a second, explicit press; otherwise it is information. */
+export const warningSchema = z.object({ code: z.string(), because: z.string(), needsConfirmation: z.boolean() });
+export type Warning = z.infer<typeof warningSchema>;
+
+export const refusalSchema = z.object({ refused: z.string(), because: z.string(), source: z.string().optional() });
+
+/** The rendered mail, exactly as it will go out, with its hash and what stands against sending it. */
+export const reminderPreviewSchema = z.object({
+  hash: z.string(),
+  to: z.string(),
+  level: z.int().min(1).max(4),
+  language: z.string(),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+  invoiceCount: z.int(),
+  totals: z.array(moneySchema),
+  payBy: daySchema,
+  undoSeconds: z.int(),
+  warnings: z.array(warningSchema),
+  refusal: refusalSchema.nullable(),
+});
+export type ReminderPreview = z.infer<typeof reminderPreviewSchema>;
+
+/** What the API answers when a reminder is accepted (202) or taken back. Instants are ISO in UTC. */
+export const reminderReceiptSchema = z.object({
+  reminderId: z.string(),
+  state: reminderStateSchema,
+  sendsAt: z.string(),
+});
+export type ReminderReceipt = z.infer<typeof reminderReceiptSchema>;
