@@ -1,0 +1,115 @@
+// Builds what is deployed: one bundle a function for Lambda, and the pane's files for the browser.
+// `npm run build [-- --pane-url https://…]` builds both into dist/, prints every size and holds the release rules.
+import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { gzipSync } from 'node:zlib';
+import { type BuildOptions, build } from 'esbuild';
+import { FUNCTION_NAMES, type FunctionName } from '../functions/settings.ts';
+import { releaseFaults } from './release-rules.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Bundles every function into `<outDir>/functions/<name>/index.mjs`. Builds all that build, then throws for those that do not. */
+export async function buildFunctions(outDir: string): Promise<void> {
+  const outcomes = await Promise.allSettled(FUNCTION_NAMES.map((name) => buildFunction(name, outDir)));
+  const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+  if (failures.length > 0) throw new AggregateError(failures, `not built: ${failures.map(String).join('; ')}`);
+}
+
+async function buildFunction(name: FunctionName, outDir: string): Promise<void> {
+  const folder = join(outDir, 'functions', name);
+  await rm(folder, { recursive: true, force: true });
+  await build({
+    ...quiet,
+    entryPoints: [join(root, 'functions', `${name}.ts`)],
+    outfile: join(folder, 'index.mjs'),
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    minify: true,
+    sourcemap: 'linked',
+    // The SDK's CommonJS entry is half as large again as its ESM one; the SDK is bundled so that its version is ours.
+    mainFields: ['module', 'main'],
+    legalComments: 'none',
+  });
+}
+
+/**
+ * Builds the pane into `<outDir>/addin`: taskpane.html, taskpane.js with lazy chunks, taskpane.css, assets.
+ * `config.json` is never built: the workbench serves its own, a deployment writes its own.
+ * `release` minifies and leaves out source maps; React runs in production mode either way.
+ */
+export async function buildAddin(outDir: string, { release }: { release: boolean }): Promise<void> {
+  const folder = join(outDir, 'addin');
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  const options = paneOptions(folder, release);
+  await build({ ...options, entryPoints: { taskpane: join(root, 'addin/taskpane.tsx') } });
+  const written = await readdir(folder);
+  // A stylesheet that the page links and no module imports is built by itself.
+  if (!written.includes('taskpane.css')) {
+    await build({ ...options, splitting: false, entryPoints: { taskpane: join(root, 'addin/taskpane.css') } });
+  }
+  await cp(join(root, 'addin/taskpane.html'), join(folder, 'taskpane.html'));
+  await cp(join(root, 'addin/assets'), join(folder, 'assets'), { recursive: true });
+}
+
+function paneOptions(folder: string, release: boolean): BuildOptions {
+  return {
+    ...quiet,
+    outdir: folder,
+    platform: 'browser',
+    target: 'es2022',
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    minify: release,
+    sourcemap: release ? false : 'linked',
+    define: { 'process.env.NODE_ENV': '"production"' },
+    legalComments: 'linked',
+  };
+}
+
+const quiet = { absWorkingDir: root, bundle: true, logLevel: 'silent' } satisfies BuildOptions;
+
+/** Size of each built file, largest first within its folder; source maps and licence texts are not shipped code and left out. */
+async function measure(outDir: string): Promise<{ file: string; bytes: number; gzip: number }[]> {
+  const names = await readdir(outDir, { recursive: true });
+  const sizes = [];
+  for (const name of names.filter((file) => !/\.map$|LEGAL\.txt$/.test(file)).sort()) {
+    const path = join(outDir, name);
+    if (!(await stat(path)).isFile()) continue;
+    const content = await readFile(path);
+    sizes.push({ file: name, bytes: content.length, gzip: gzipSync(content).length });
+  }
+  return sizes;
+}
+
+function printSizes(sizes: { file: string; bytes: number; gzip: number }[]): void {
+  const count = (value: number) => value.toLocaleString('en').padStart(11);
+  console.log(`${'bytes'.padStart(11)}${'gzip'.padStart(11)}  file`);
+  for (const { file, bytes, gzip } of sizes) console.log(`${count(bytes)}${count(gzip)}  ${file}`);
+}
+
+async function writeReleaseManifest(outDir: string, paneUrl: string): Promise<void> {
+  const { releaseManifest } = await import('./manifest.ts');
+  const manifest = releaseManifest(await readFile(join(root, 'manifest.xml'), 'utf8'), paneUrl);
+  await writeFile(join(outDir, 'manifest.xml'), manifest);
+  console.log(`release manifest for ${paneUrl}: ${relative(root, join(outDir, 'manifest.xml'))}`);
+}
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { 'pane-url': { type: 'string' } } });
+  const outDir = join(root, 'dist');
+  const built = await Promise.allSettled([buildFunctions(outDir), buildAddin(outDir, { release: true })]);
+  const failures = built.flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason)] : []));
+  printSizes(await measure(outDir));
+  const faults = failures.length > 0 ? failures : await releaseFaults(join(outDir, 'addin'));
+  for (const fault of faults) console.error(fault);
+  if (faults.length > 0) process.exitCode = 1;
+  else if (values['pane-url'] !== undefined) await writeReleaseManifest(outDir, values['pane-url']);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

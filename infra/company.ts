@@ -1,0 +1,89 @@
+// What a company says of itself before it deploys: infra/company.json, checked as a whole so that every fault is told at once.
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as z from 'zod';
+import { companySettingsSchema } from '../core/company-settings.ts';
+
+const domain = z
+  .string()
+  .max(253)
+  .regex(/^(?=.*\.)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*$/, 'not a domain name in lower case');
+const guid = z.guid('not an id as Entra shows it (8-4-4-4-12)').toLowerCase();
+const email = z.email('not an e-mail address');
+
+/** Where Excel's web pages are served from: only these may frame the pane. Tenants differ, so it is a setting. */
+const OFFICE_HOSTS = [
+  'https://*.officeapps.live.com',
+  'https://*.sharepoint.com',
+  'https://onedrive.live.com',
+  'https://excel.cloud.microsoft',
+];
+
+const companySchema = z
+  .strictObject({
+    /** The tenant whose people may sign in; also the only issuer the API trusts. */
+    entraTenantId: guid,
+    /** The application the pane signs in as; tokens for the API name it as their audience. */
+    entraClientId: guid,
+    /** The domain reminders come from, verified in SES by DNS records. */
+    mailDomain: domain,
+    /** The finance lead's address for alarms. */
+    alarmEmail: email,
+    /** Origins that may show the pane in a frame. */
+    officeHosts: z
+      .array(z.string().regex(/^https:\/\/(\*\.)?[a-z0-9.-]+$/, 'not an https origin'))
+      .min(1)
+      .default(OFFICE_HOSTS),
+    settings: companySettingsSchema,
+  })
+  .check(({ value, issues }) => {
+    const fault = (path: string[], message: string) => issues.push({ code: 'custom', input: value, path, message });
+    if (!isTimeZone(value.settings.timeZone)) fault(['settings', 'timeZone'], 'not a time zone such as Europe/London');
+    if (!value.settings.senderEmail.toLowerCase().endsWith(`@${value.mailDomain}`)) {
+      fault(['settings', 'senderEmail'], `not an address at ${value.mailDomain}, the domain SES sends for`);
+    }
+    if (!value.settings.ownDomains.includes(value.mailDomain)) {
+      fault(['settings', 'ownDomains'], `does not name ${value.mailDomain}, so reminders could go to colleagues`);
+    }
+  });
+export type Company = z.infer<typeof companySchema>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** The company in the text of a file, or an error that lists every fault with its place, one a line. */
+export function readCompany(text: string, file: string): Company {
+  const read = companySchema.safeParse(parseJson(text, file));
+  if (read.success) return read.data;
+  const faults = read.error.issues.map(({ path, message }) => `  ${path.join('.') || 'file'}: ${message}`);
+  throw new Error(`${file} cannot be deployed:\n${faults.join('\n')}`);
+}
+
+function parseJson(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`${file} is not JSON: ${String(cause)}`, { cause });
+  }
+}
+
+/** The invented company that ships with Duebook, for checks and for whoever fills in their own. */
+export function exampleCompany(): Company {
+  return companyIn('company.example.json');
+}
+
+/** The company in a file of infra/. Throws with the way out when there is none. */
+export function companyIn(name: string): Company {
+  const path = fileURLToPath(new URL(name, import.meta.url));
+  try {
+    return readCompany(readFileSync(path, 'utf8'), `infra/${name}`);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+    throw new Error(`infra/${name} is missing: copy infra/company.example.json and fill it in`, { cause });
+  }
+}
