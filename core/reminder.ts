@@ -3,8 +3,15 @@
 import * as z from 'zod';
 import { type CalendarDay, parseDay } from './calendar.ts';
 import { isCurrencyCode } from './money.ts';
+import { plainLine } from './plain-line.ts';
 
-const text = (max: number) => z.string().trim().min(1).max(max);
+const text = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((value) => plainLine(value) !== '', 'holds nothing readable');
 export const daySchema = z
   .string()
   .refine((value) => parseDay(value) !== null, 'not a calendar day (YYYY-MM-DD)')

@@ -1,0 +1,76 @@
+// The HTML part of a letter, for Outlook's Word rendering, phones and dark mode: tables for layout carry
+// role="presentation", the invoice table is a real one, styles are inline, no colour carries meaning, nothing is fetched.
+import type { LetterContent, LetterTable } from './letter.ts';
+
+/** Text made safe for an HTML element or a quoted attribute. */
+export const escapeHtml = (text: string): string =>
+  text.replace(
+    /[&<>"']/g,
+    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' })[sign] ?? sign,
+  );
+
+const FONT = 'font-family:Segoe UI,Arial,sans-serif;font-size:15px;line-height:1.45';
+const CELL = `${FONT};font-size:14px;padding:6px 8px;border-bottom:1px solid #767676;vertical-align:top;overflow-wrap:anywhere`;
+const AMOUNT = `${CELL};text-align:right;overflow-wrap:normal;white-space:nowrap`;
+const HEADING = `${FONT};font-size:16px;font-weight:600;margin:20px 0 4px`;
+
+const lines = (texts: readonly string[]): string => texts.map(escapeHtml).join('<br>');
+const paragraph = (html: string): string => `<p style="${FONT};margin:0 0 12px">${html}</p>`;
+
+function invoiceRow(row: LetterTable['rows'][number]): string {
+  const small = (text: string) => `<br><span style="font-size:14px">${escapeHtml(text)}</span>`;
+  return (
+    `<tr><th scope="row" align="left" style="${CELL};text-align:left;font-weight:600">${escapeHtml(row.invoice)}` +
+    `<span style="font-weight:400">${small(row.dated)}</span></th>` +
+    `<td style="${CELL}">${escapeHtml(row.due)}${small(row.overdueFor)}</td>` +
+    `<td align="right" style="${AMOUNT}">${escapeHtml(row.invoiced)}</td>` +
+    `<td align="right" style="${AMOUNT}">${escapeHtml(row.open)}</td></tr>`
+  );
+}
+
+const footRow = (label: string, amount: string, weight: number): string =>
+  `<tr><th scope="row" colspan="3" align="left" style="${CELL};text-align:left;font-weight:${weight}">${escapeHtml(label)}</th>` +
+  `<td align="right" style="${AMOUNT};font-weight:${weight}">${escapeHtml(amount)}</td></tr>`;
+
+function invoiceTable(table: LetterTable, headings: LetterContent['headings']): string {
+  const head = (text: string, style: string, align: string) =>
+    `<th scope="col" align="${align}" style="${style};text-align:${align};font-weight:600">${escapeHtml(text)}</th>`;
+  return (
+    `<table width="100%" cellspacing="0" cellpadding="0" border="0" style="border-collapse:collapse;margin:8px 0 16px">` +
+    `<caption style="${FONT};text-align:left;font-weight:600;padding:4px 8px">${escapeHtml(table.caption)}</caption>` +
+    `<thead><tr>${head(headings.invoice, CELL, 'left')}${head(headings.due, CELL, 'left')}` +
+    `${head(headings.invoiced, AMOUNT, 'right')}${head(headings.open, AMOUNT, 'right')}</tr></thead>` +
+    `<tbody>${table.rows.map(invoiceRow).join('')}</tbody>` +
+    `<tfoot>${table.credits.map(({ label, open }) => footRow(label, open, 400)).join('')}${footRow(headings.total, table.total, 600)}</tfoot>` +
+    '</table>'
+  );
+}
+
+/** The letter as a whole HTML document in its language. */
+export function renderHtml(content: LetterContent): string {
+  const facts = content.facts
+    .map(({ label, value }) => `${escapeHtml(label)}: <strong>${escapeHtml(value)}</strong>`)
+    .join('<br>');
+  const body = [
+    paragraph(lines(content.sender)),
+    paragraph(facts),
+    `<h1 style="${HEADING};font-size:18px">${escapeHtml(content.subject)}</h1>`,
+    paragraph(escapeHtml(content.greeting)),
+    ...content.requests.map((sentence) => paragraph(escapeHtml(sentence))),
+    ...content.tables.map((table) => invoiceTable(table, content.headings)),
+    `<h2 style="${HEADING}">${escapeHtml(content.headings.howToPay)}</h2>`,
+    paragraph(lines(content.howToPay)),
+    ...content.closing.map(({ heading, text }) =>
+      paragraph(`<strong>${escapeHtml(heading)}</strong> ${escapeHtml(text)}`),
+    ),
+    paragraph(lines(content.signature)),
+  ].join('\n');
+  return (
+    `<!doctype html>\n<html lang="${escapeHtml(content.language)}"><head><meta charset="utf-8">` +
+    `<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">` +
+    `<title>${escapeHtml(content.subject)}</title></head>\n` +
+    `<body style="margin:0;padding:0"><table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0"><tr>` +
+    `<td align="center" style="padding:16px 8px"><table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0" style="max-width:600px">` +
+    `<tr><td align="left">\n${body}\n</td></tr></table></td></tr></table></body></html>\n`
+  );
+}

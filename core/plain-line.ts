@@ -1,0 +1,9 @@
+// Text from a sheet or a person, as one readable line for a letter, a header or the screen.
+
+/** Control and bidirectional-override characters can hide or reverse text; they never reach a letter. Line breaks become spaces. */
+export const plainLine = (text: string): string =>
+  text
+    .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    .replace(/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
+    .replace(/ {2,}/g, ' ')
+    .trim();
