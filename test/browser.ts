@@ -103,13 +103,22 @@ async function locateNpmBrowser(): Promise<Launch> {
     const { default: npmChromium } = await import('@sparticuz/chromium');
     const executablePath = await npmChromium.executablePath();
     const libraries = join(NPM_BROWSER_FOLDER, 'al2023', 'lib');
-    const fonts = before.FONTCONFIG_PATH ?? join(NPM_BROWSER_FOLDER, 'fonts');
-    const env = { ...definedOnly(before), LD_LIBRARY_PATH: libraries, FONTCONFIG_PATH: fonts };
+    const env = { ...definedOnly(before), LD_LIBRARY_PATH: libraries, FONTCONFIG_FILE: await writeFontList() };
     return { executablePath, env };
   } finally {
     for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
     Object.assign(process.env, before);
   }
+}
+
+/** The package's own list names folders that only Lambda has, so text would be drawn without any font: this one names ours and the system's. */
+async function writeFontList(): Promise<string> {
+  const file = join(NPM_BROWSER_FOLDER, 'fonts.conf');
+  const folders = [join(NPM_BROWSER_FOLDER, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'];
+  const cache = join(NPM_BROWSER_FOLDER, 'font-cache');
+  const list = folders.map((folder) => `<dir>${folder}</dir>`).join('');
+  await writeFile(file, `<?xml version="1.0"?><fontconfig>${list}<cachedir>${cache}</cachedir></fontconfig>`);
+  return file;
 }
 
 const definedOnly = (environment: NodeJS.ProcessEnv): Record<string, string> =>
