@@ -10,26 +10,26 @@ export const escapeHtml = (text: string): string =>
   );
 
 const FONT = 'font-family:Segoe UI,Arial,sans-serif;font-size:15px;line-height:1.45';
-const CELL = `${FONT};font-size:14px;padding:6px 8px;border-bottom:1px solid #767676;vertical-align:top;overflow-wrap:anywhere`;
-const AMOUNT = `${CELL};text-align:right;overflow-wrap:normal;white-space:nowrap`;
+const CELL = `${FONT};font-size:14px;padding:6px 6px 6px 0;border-bottom:1px solid #767676;vertical-align:top`;
+const NUMBER = `${CELL};text-align:left;overflow-wrap:anywhere`;
+const AMOUNT = `${CELL};padding-right:0;text-align:right;white-space:nowrap`;
 const HEADING = `${FONT};font-size:16px;font-weight:600;margin:20px 0 4px`;
 
 const lines = (texts: readonly string[]): string => texts.map(escapeHtml).join('<br>');
 const paragraph = (html: string): string => `<p style="${FONT};margin:0 0 12px">${html}</p>`;
 
+const underneath = (text: string) => (text ? `<br><span style="font-weight:400">${escapeHtml(text)}</span>` : '');
+
 function invoiceRow(row: LetterTable['rows'][number]): string {
-  const small = (text: string) => `<br><span style="font-size:14px">${escapeHtml(text)}</span>`;
   return (
-    `<tr><th scope="row" align="left" style="${CELL};text-align:left;font-weight:600">${escapeHtml(row.invoice)}` +
-    `<span style="font-weight:400">${small(row.dated)}</span></th>` +
-    `<td style="${CELL}">${escapeHtml(row.due)}${small(row.overdueFor)}</td>` +
-    `<td align="right" style="${AMOUNT}">${escapeHtml(row.invoiced)}</td>` +
-    `<td align="right" style="${AMOUNT}">${escapeHtml(row.open)}</td></tr>`
+    `<tr><th scope="row" align="left" style="${NUMBER};font-weight:600">${escapeHtml(row.invoice)}${underneath(row.dated)}</th>` +
+    `<td style="${CELL}">${escapeHtml(row.due)}${underneath(row.overdueFor)}</td>` +
+    `<td align="right" style="${AMOUNT}">${escapeHtml(row.open)}${underneath(row.invoiced)}</td></tr>`
   );
 }
 
 const footRow = (label: string, amount: string, weight: number): string =>
-  `<tr><th scope="row" colspan="3" align="left" style="${CELL};text-align:left;font-weight:${weight}">${escapeHtml(label)}</th>` +
+  `<tr><th scope="row" colspan="2" align="left" style="${NUMBER};font-weight:${weight}">${escapeHtml(label)}</th>` +
   `<td align="right" style="${AMOUNT};font-weight:${weight}">${escapeHtml(amount)}</td></tr>`;
 
 function invoiceTable(table: LetterTable, headings: LetterContent['headings']): string {
@@ -37,9 +37,8 @@ function invoiceTable(table: LetterTable, headings: LetterContent['headings']): 
     `<th scope="col" align="${align}" style="${style};text-align:${align};font-weight:600">${escapeHtml(text)}</th>`;
   return (
     `<table width="100%" cellspacing="0" cellpadding="0" border="0" style="border-collapse:collapse;margin:8px 0 16px">` +
-    `<caption style="${FONT};text-align:left;font-weight:600;padding:4px 8px">${escapeHtml(table.caption)}</caption>` +
-    `<thead><tr>${head(headings.invoice, CELL, 'left')}${head(headings.due, CELL, 'left')}` +
-    `${head(headings.invoiced, AMOUNT, 'right')}${head(headings.open, AMOUNT, 'right')}</tr></thead>` +
+    `<caption style="${FONT};text-align:left;font-weight:600;padding:4px 0">${escapeHtml(table.caption)}</caption>` +
+    `<thead><tr>${head(headings.invoice, CELL, 'left')}${head(headings.due, CELL, 'left')}${head(headings.open, AMOUNT, 'right')}</tr></thead>` +
     `<tbody>${table.rows.map(invoiceRow).join('')}</tbody>` +
     `<tfoot>${table.credits.map(({ label, open }) => footRow(label, open, 400)).join('')}${footRow(headings.total, table.total, 600)}</tfoot>` +
     '</table>'

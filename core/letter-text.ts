@@ -18,7 +18,7 @@ function tableLines(table: LetterTable, headings: LetterContent['headings']): st
     { cells: ['', ...table.rows.map(({ dated }) => dated)], pad: padEnd },
     { cells: [headings.due, ...table.rows.map(({ due }) => due)], pad: padEnd },
     { cells: ['', ...table.rows.map(({ overdueFor }) => overdueFor)], pad: padEnd },
-    { cells: [headings.invoiced, ...table.rows.map(({ invoiced }) => invoiced)], pad: padStart },
+    { cells: ['', ...table.rows.map(({ invoiced }) => invoiced)], pad: padStart },
   ].map(({ cells, pad }) => cells.map((cell) => pad(cell, widthOf(cells))));
   const amountWidth = widthOf(amounts);
   const lines = first.map((_, row) =>

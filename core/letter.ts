@@ -134,7 +134,7 @@ function invoiceRow(
       : labels.undated,
     due: formatDay(invoice.dueDate, locale, 'medium'),
     overdueFor: fill(labels.overdueFor, { days: inDays(daysOverdue(invoice.dueDate, asOf), texts) }),
-    invoiced: invoice.original ? formatMoney(invoice.original, locale) : '–',
+    invoiced: invoice.original ? fill(labels.invoiced, { amount: formatMoney(invoice.original, locale) }) : '',
     open: formatMoney(invoice.outstanding, locale),
   };
 }

@@ -58,7 +58,7 @@ export const en: LetterTexts = {
     undated: 'no date',
     due: 'Due',
     overdueFor: '{days} overdue',
-    invoiced: 'Invoiced',
+    invoiced: '{amount} invoiced',
     open: 'Open',
     credit: 'Credit not yet applied',
     creditNumbered: 'Credit {reference}, not yet applied',

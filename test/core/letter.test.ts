@@ -92,8 +92,8 @@ describe('the first reminder', () => {
   it('lists the oldest invoice first, with what was invoiced and what is open', () => {
     const rows = letter.text.split('\n').filter((line) => line.startsWith('INV-'));
     expect(rows.map((row) => row.split(/ {2,}/))).toEqual([
-      ['INV-2', 'dated 17 May 2026', '16 Jun 2026', '91 days overdue', '£441.30', '£441.30'],
-      ['INV-7', 'dated 20 Jul 2026', '19 Aug 2026', '27 days overdue', '£500.00', '£120.00'],
+      ['INV-2', 'dated 17 May 2026', '16 Jun 2026', '91 days overdue', '£441.30 invoiced', '£441.30'],
+      ['INV-7', 'dated 20 Jul 2026', '19 Aug 2026', '27 days overdue', '£500.00 invoiced', '£120.00'],
     ]);
   });
 
