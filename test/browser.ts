@@ -1,7 +1,7 @@
 // The browser that the journeys run in: Chromium through playwright-core, with a fresh profile each time.
 // Taken in this order: $CHROME_PATH, the system's Chromium or Chrome, Playwright's channels, then the one that npm installed.
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -111,13 +111,18 @@ async function locateNpmBrowser(): Promise<Launch> {
   }
 }
 
-/** The package's own list names folders that only Lambda has, so text would be drawn without any font: this one names ours and the system's. */
+/**
+ * The package's own list names folders that only Lambda has, so text would be drawn without any font: this one names the fonts
+ * it brought and the system's. Renamed into place, because another test may be reading it.
+ */
 async function writeFontList(): Promise<string> {
   const file = join(NPM_BROWSER_FOLDER, 'fonts.conf');
   const folders = [join(NPM_BROWSER_FOLDER, 'fonts'), '/usr/share/fonts', '/usr/local/share/fonts'];
-  const cache = join(NPM_BROWSER_FOLDER, 'font-cache');
   const list = folders.map((folder) => `<dir>${folder}</dir>`).join('');
-  await writeFile(file, `<?xml version="1.0"?><fontconfig>${list}<cachedir>${cache}</cachedir></fontconfig>`);
+  const cache = `<cachedir>${join(NPM_BROWSER_FOLDER, 'font-cache')}</cachedir>`;
+  const plain = '<alias binding="same"><family>sans-serif</family><prefer><family>Open Sans</family></prefer></alias>';
+  await writeFile(`${file}.${process.pid}`, `<?xml version="1.0"?><fontconfig>${list}${cache}${plain}</fontconfig>`);
+  await rename(`${file}.${process.pid}`, file);
   return file;
 }
 
