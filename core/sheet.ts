@@ -3,6 +3,7 @@
 import type { AgeingBucket } from './ageing.ts';
 import type { CalendarDay } from './calendar.ts';
 import type { Money } from './money.ts';
+import { type Refusal, refuse } from './refusal.ts';
 
 /** A cell as Office.js gives it: a date is its serial number, an empty cell is '', an error is its text (`#N/A`). */
 export type CellValue = string | number | boolean;
@@ -138,4 +139,12 @@ export interface SheetReading {
   readonly overdueByCurrency: readonly Money[];
   readonly overdueRowCount: number;
   readonly tieOut: readonly TieOut[];
+}
+
+/**
+ * Reads the cells of one sheet as an aged-debtor sheet. A layout that cannot be read is a refusal that says what was looked
+ * for and where; what the sheet leaves open is a question of the reading, and while one of them is blocking no row may be flagged.
+ */
+export function readSheet(cells: SheetCells, _context: ReadingContext): SheetReading | Refusal {
+  return refuse('no-header', `No headings of an aged-debtor sheet were found on sheet ${cells.sheetName}.`);
 }
