@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build } from 'esbuild';
 import { FUNCTION_NAMES, type FunctionName } from '../functions/settings.ts';
+import { DIST } from './built-folder.ts';
 import { releaseFaults } from './release-rules.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -102,7 +103,7 @@ async function writeReleaseManifest(outDir: string, paneUrl: string): Promise<vo
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { 'pane-url': { type: 'string' } } });
-  const outDir = join(root, 'dist');
+  const outDir = DIST;
   const built = await Promise.allSettled([buildFunctions(outDir), buildAddin(outDir, { release: true })]);
   const failures = built.flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason)] : []));
   printSizes(await measure(outDir));

@@ -9,6 +9,9 @@ const domain = z
   .max(253)
   .regex(/^(?=.*\.)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*$/, 'not a domain name in lower case');
 const guid = z.guid('not an id as Entra shows it (8-4-4-4-12)').toLowerCase();
+const certificateArn = z
+  .string()
+  .regex(/^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[0-9a-f-]{36}$/, 'not a certificate of us-east-1');
 const email = z.email('not an e-mail address');
 
 /** Where Excel's web pages are served from: only these may frame the pane. Tenants differ, so it is a setting. */
@@ -18,6 +21,9 @@ const OFFICE_HOSTS = [
   'https://onedrive.live.com',
   'https://excel.cloud.microsoft',
 ];
+
+/** Lambda allows 4 KB of environment for all variables together. */
+const SETTINGS_BYTES = 3500;
 
 const companySchema = z
   .strictObject({
@@ -29,6 +35,8 @@ const companySchema = z
     mailDomain: domain,
     /** The finance lead's address for alarms. */
     alarmEmail: email,
+    /** An address of the company's own for the pane, with its certificate in us-east-1; else CloudFront's. */
+    paneDomain: z.strictObject({ name: domain, certificateArn }).optional(),
     /** Origins that may show the pane in a frame. */
     officeHosts: z
       .array(z.string().regex(/^https:\/\/(\*\.)?[a-z0-9.-]+$/, 'not an https origin'))
@@ -41,6 +49,9 @@ const companySchema = z
     if (!isTimeZone(value.settings.timeZone)) fault(['settings', 'timeZone'], 'not a time zone such as Europe/London');
     if (!value.settings.senderEmail.toLowerCase().endsWith(`@${value.mailDomain}`)) {
       fault(['settings', 'senderEmail'], `not an address at ${value.mailDomain}, the domain SES sends for`);
+    }
+    if (Buffer.byteLength(JSON.stringify(value.settings)) > SETTINGS_BYTES) {
+      fault(['settings'], `longer than ${SETTINGS_BYTES} bytes, more than a function's environment holds`);
     }
     if (!value.settings.ownDomains.includes(value.mailDomain)) {
       fault(['settings', 'ownDomains'], `does not name ${value.mailDomain}, so reminders could go to colleagues`);

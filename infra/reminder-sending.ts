@@ -1,0 +1,49 @@
+// Sending reminders: the queue that says which are due, and the only function that may send mail.
+import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
+import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
+import { Construct } from 'constructs';
+import { ENVIRONMENT } from '../functions/settings.ts';
+import { BackendFunction } from './backend-function.ts';
+import type { Company } from './company.ts';
+import type { Mail } from './mail.ts';
+import { WorkQueue } from './work-queue.ts';
+
+const TIMEOUT = Duration.seconds(60);
+
+/** The reminder queue and the sender that works on it. */
+export class ReminderSending extends Construct {
+  readonly work: WorkQueue;
+  readonly sender: BackendFunction;
+
+  constructor(scope: Construct, id: string, props: { built: string; company: Company; table: TableV2; mail: Mail }) {
+    super(scope, id);
+    const { built, company, table, mail } = props;
+    this.work = new WorkQueue(this, 'Work', { timeout: TIMEOUT });
+    this.sender = new BackendFunction(this, 'Sender', {
+      name: 'send-reminder',
+      built,
+      timeout: TIMEOUT,
+      environment: {
+        [ENVIRONMENT.table]: table.tableName,
+        [ENVIRONMENT.configurationSet]: mail.configurationSet.configurationSetName,
+        [ENVIRONMENT.companySettings]: JSON.stringify(company.settings),
+      },
+    });
+    this.sender.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [table.tableArn]);
+    this.allowSending(company.settings.senderEmail, mail);
+    this.work.feed(this.sender, 5);
+  }
+
+  /** From the company's one address, through its configuration set, and as nobody else. */
+  private allowSending(from: string, { identity, configurationSet }: Mail): void {
+    const set = Stack.of(this).formatArn({
+      service: 'ses',
+      resource: 'configuration-set',
+      resourceName: configurationSet.configurationSetName,
+      arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
+    });
+    this.sender.allow(['ses:SendRawEmail'], [identity.emailIdentityArn, set], {
+      StringEquals: { 'ses:FromAddress': from },
+    });
+  }
+}
