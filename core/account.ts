@@ -1,9 +1,13 @@
-// An account is its history; this is the bounded state folded from it: what is open, the last contact, the level reached.
+// An account is its history; this is the bounded state folded from it: who it is, the last contact, the reminder level
+// reached, the addresses nothing may go to. Whatever grows lives in the history.
 import * as z from 'zod';
-import { historyEntrySchema } from './contact-log.ts';
-import { reminderStateSchema } from './reminder.ts';
+import { type CalendarDay, dayIn } from './calendar.ts';
+import { historyEntrySchema, type LogContact } from './contact-log.ts';
+import type { Money } from './money.ts';
+import { type ReminderState, reminderStateSchema } from './reminder.ts';
 
 export const lastContactSchema = z.object({ at: z.string(), type: z.enum(['contact', 'reminder']), kind: z.string() });
+export type LastContact = z.infer<typeof lastContactSchema>;
 export const lastReminderSchema = z.object({
   reminderId: z.string(),
   level: z.int(),
@@ -12,6 +16,13 @@ export const lastReminderSchema = z.object({
   at: z.string(),
   sendsAt: z.string(),
 });
+
+export const blockedAddressSchema = z.object({
+  address: z.string(),
+  because: z.enum(['bounced', 'complained']),
+  at: z.string(),
+});
+export type BlockedAddress = z.infer<typeof blockedAddressSchema>;
 
 /** What the API tells of an account. An account nobody has written to yet has version 0 and nulls. */
 export const accountViewSchema = z.object({
@@ -26,9 +37,7 @@ export const accountViewSchema = z.object({
   /** The address the last reminder was confirmed for. */
   knownAddress: z.string().nullable(),
   /** Addresses that bounced or complained: nothing is sent there. */
-  blockedAddresses: z.array(
-    z.object({ address: z.string(), because: z.enum(['bounced', 'complained']), at: z.string() }),
-  ),
+  blockedAddresses: z.array(blockedAddressSchema),
   recentEntries: z.array(historyEntrySchema),
 });
 export type AccountView = z.infer<typeof accountViewSchema>;
@@ -44,3 +53,151 @@ export const accountSummarySchema = accountViewSchema.pick({
 });
 export const summariesSchema = z.object({ accounts: z.array(accountSummarySchema) });
 export type AccountSummary = z.infer<typeof accountSummarySchema>;
+
+/** Who does something: the id is kept for the audit, the name is what clerks read. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a reminder changes and what comes back when it never reached the customer. */
+interface Standing {
+  readonly reminderLevel: number;
+  /** Day of the last reminder that went out, in the company's time zone. */
+  readonly remindedOn: CalendarDay | null;
+  readonly knownAddress: string | null;
+  readonly lastContact: LastContact | null;
+}
+
+/** The last reminder as the state remembers it. `items` is the fingerprint of its invoice numbers. */
+export interface LastReminder extends z.infer<typeof lastReminderSchema> {
+  readonly items: string;
+  readonly before: Standing;
+}
+
+/** The folded state of one account; bounded whatever its history holds. `version` counts the events it was folded from. */
+export interface AccountState extends Standing {
+  readonly version: number;
+  readonly customerName: string | null;
+  readonly customerNumber: string | null;
+  readonly lastReminder: LastReminder | null;
+  readonly blockedAddresses: readonly BlockedAddress[];
+}
+
+export interface ReminderQueued {
+  readonly type: 'ReminderQueued';
+  readonly entryId: string;
+  readonly at: string;
+  readonly by: Person;
+  /** `at` as a day of the company. */
+  readonly on: CalendarDay;
+  readonly customerName: string;
+  readonly customerNumber: string | null;
+  readonly level: number;
+  readonly to: string;
+  readonly subject: string;
+  readonly asOf: CalendarDay;
+  readonly invoiceCount: number;
+  readonly totals: readonly Money[];
+  readonly items: string;
+  /** The previewed hash, and the warnings the clerk confirmed. */
+  readonly previewHash: string;
+  readonly confirmed: readonly string[];
+  readonly sendsAt: string;
+}
+
+/** A step of the mail. It is stored on the reminder's own entry and does not count as a version of the account. */
+export interface ReminderMoved {
+  readonly type: 'ReminderMoved';
+  readonly reminderId: string;
+  readonly state: ReminderState;
+}
+
+export interface ContactLogged {
+  readonly type: 'ContactLogged';
+  readonly entryId: string;
+  readonly at: string;
+  readonly by: Person;
+  readonly contact: LogContact;
+  readonly timeZone: string;
+}
+
+export interface AddressBlocked extends BlockedAddress {
+  readonly type: 'AddressBlocked';
+}
+
+export type AccountEvent = ReminderQueued | ReminderMoved | ContactLogged | AddressBlocked;
+
+/** The account nobody has written to yet. */
+export const NEW_ACCOUNT: AccountState = {
+  version: 0,
+  customerName: null,
+  customerNumber: null,
+  reminderLevel: 0,
+  remindedOn: null,
+  knownAddress: null,
+  lastContact: null,
+  lastReminder: null,
+  blockedAddresses: [],
+};
+
+/** More than this many blocked addresses of one account are forgotten, oldest first. */
+const BLOCKED_KEPT = 20;
+
+/** States in which the customer never got the mail: the level, the address and the contact it stood for come back. */
+const NEVER_ARRIVED: readonly ReminderState[] = ['CANCELLED', 'FAILED', 'BOUNCED'];
+
+/** The state after one more event. Levels never go down except when a reminder never reached the customer. */
+export function evolve(state: AccountState, event: AccountEvent): AccountState {
+  switch (event.type) {
+    case 'ReminderQueued':
+      return afterReminder(state, event);
+    case 'ReminderMoved':
+      return afterMove(state, event);
+    case 'ContactLogged':
+      return afterContact(state, event);
+    case 'AddressBlocked':
+      return afterBlock(state, event);
+  }
+}
+
+function afterReminder(state: AccountState, event: ReminderQueued): AccountState {
+  const { entryId: reminderId, level, to, at, sendsAt, items, customerName, customerNumber } = event;
+  const { reminderLevel, remindedOn, knownAddress, lastContact } = state;
+  const before: Standing = { reminderLevel, remindedOn, knownAddress, lastContact };
+  return {
+    ...state,
+    version: state.version + 1,
+    customerName,
+    customerNumber,
+    reminderLevel: Math.max(state.reminderLevel, level),
+    remindedOn: event.on,
+    knownAddress: to,
+    lastContact: { at, type: 'reminder', kind: 'reminder' },
+    lastReminder: { reminderId, level, state: 'QUEUED', to, at, sendsAt, items, before },
+  };
+}
+
+function afterMove(state: AccountState, { reminderId, state: moved }: ReminderMoved): AccountState {
+  const last = state.lastReminder;
+  if (last?.reminderId !== reminderId) return state;
+  const next = { ...state, lastReminder: { ...last, state: moved } };
+  if (!NEVER_ARRIVED.includes(moved)) return next;
+  const { lastContact, ...standing } = last.before;
+  const itsOwn = state.lastContact?.type === 'reminder' && state.lastContact.at === last.at;
+  return { ...next, ...standing, lastContact: itsOwn ? lastContact : state.lastContact };
+}
+
+/** A note is no contact with the customer, and a call logged late does not hide a later reminder. */
+function afterContact(state: AccountState, { at, contact, timeZone }: ContactLogged): AccountState {
+  const { customerName, customerNumber, kind, on } = contact;
+  const next = { ...state, version: state.version + 1, customerName, customerNumber };
+  const isLatest = state.lastContact === null || on >= dayIn(timeZone, state.lastContact.at);
+  return kind === 'note' || !isLatest ? next : { ...next, lastContact: { at, type: 'contact', kind } };
+}
+
+function afterBlock(state: AccountState, { address, because, at }: AddressBlocked): AccountState {
+  const others = state.blockedAddresses.filter((blocked) => blocked.address !== address);
+  const blockedAddresses = [...others, { address, because, at }].slice(-BLOCKED_KEPT);
+  return { ...state, version: state.version + 1, blockedAddresses };
+}

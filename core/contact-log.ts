@@ -1,6 +1,11 @@
 // The contact log: every contact with an account, newest first, append-only. A correction is a new entry that names the
 // one it corrects. A reminder's entry also carries its delivery steps.
 import * as z from 'zod';
+import type { ContactLogged, Person } from './account.ts';
+import { accountIdOf } from './account-id.ts';
+import type { InputFaults } from './account-reminder.ts';
+import { dayIn } from './calendar.ts';
+import { type Refusal, refuse } from './refusal.ts';
 import { daySchema, moneySchema, reminderStateSchema } from './reminder.ts';
 
 export const CONTACT_KINDS = ['call', 'letter', 'email', 'meeting', 'note'] as const;
@@ -74,3 +79,25 @@ export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 /** A page of history, newest first; `cursor` is opaque and null on the last page. */
 export const historyPageSchema = z.object({ entries: z.array(historyEntrySchema), cursor: z.string().nullable() });
 export type HistoryPage = z.infer<typeof historyPageSchema>;
+
+/** Around a contact that is logged: the id it will have, who logs it, and the entry it corrects if it names one. */
+export interface LogContext {
+  readonly entryId: string;
+  readonly accountId: string;
+  readonly by: Person;
+  readonly now: string;
+  readonly timeZone: string;
+  readonly corrected: HistoryEntry | null;
+}
+
+/** Logs a contact. Refuses one of tomorrow or later (`in-the-future`) and a correction of what is no logged contact. */
+export function logContact(contact: LogContact, context: LogContext): ContactLogged | InputFaults | Refusal {
+  const { entryId, accountId, by, now, timeZone, corrected } = context;
+  if (accountIdOf(contact) !== accountId)
+    return { faults: [{ where: 'customerNumber', fault: 'names another customer than the account in the address' }] };
+  if (contact.on > dayIn(timeZone, now))
+    return refuse('in-the-future', 'A contact can be logged once it has happened, not before.');
+  if (contact.corrects !== null && corrected?.type !== 'contact')
+    return refuse('nothing-to-correct', 'The entry this corrects is not a logged contact of this account.');
+  return { type: 'ContactLogged', entryId, at: now, by, contact, timeZone };
+}

@@ -1,0 +1,185 @@
+// A reminder from the clerk's press to the queue: the mail is written from the request and the company's settings, shown
+// with what stands against it, and accepted only when what is asked for is still exactly what was shown.
+import type { AccountState, Person, ReminderQueued } from './account.ts';
+import { itemsOf, notOverdue, refusalOfAccount, refusalOfItems, warningsOfMoment } from './account-checks.ts';
+import { accountIdOf, fingerprint } from './account-id.ts';
+import { daysOverdue } from './ageing.ts';
+import { type CalendarDay, dayIn, secondsAfter } from './calendar.ts';
+import type { CompanySettings } from './company-settings.ts';
+import { type Letter, writeReminder } from './letter.ts';
+import { type Recipient, readRecipient, recipientWarnings } from './recipient.ts';
+import { type InputFault, isRefusal, type Refusal, refuse } from './refusal.ts';
+import type { ReminderPreview, ReminderRequest, SendReminder, Warning } from './reminder.ts';
+import { nextReminderLevel } from './reminder-ladder.ts';
+
+/** Faults in what was posted, every one with its place. */
+export interface InputFaults {
+  readonly faults: readonly InputFault[];
+}
+
+/** Around a request: whose account, the company's settings, and the present instant. */
+export interface ReminderContext {
+  readonly accountId: string;
+  readonly settings: CompanySettings;
+  readonly now: string;
+}
+
+/** A mail exactly as it goes out. Every part that comes from a sheet or a person is plain text without line breaks. */
+export interface ReminderMail {
+  readonly from: { readonly name: string; readonly address: string };
+  readonly replyTo: string;
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+interface Draft {
+  readonly letter: Letter;
+  readonly recipient: Recipient;
+  readonly mail: ReminderMail;
+  readonly hash: string;
+  readonly items: string;
+  readonly today: CalendarDay;
+  readonly warnings: readonly Warning[];
+  readonly refusal: Refusal | null;
+}
+
+function faultsOf(request: ReminderRequest, accountId: string): InputFault[] {
+  const isOthers = accountIdOf(request) !== accountId;
+  return [
+    ...(isOthers ? [{ where: 'customerNumber', fault: 'names another customer than the account in the address' }] : []),
+    ...notOverdue(request),
+  ];
+}
+
+function letterFor(account: AccountState, request: ReminderRequest, settings: CompanySettings, today: CalendarDay) {
+  const oldest = Math.max(...request.invoices.map(({ dueDate }) => daysOverdue(dueDate, request.asOf)));
+  const level = nextReminderLevel(account.reminderLevel, oldest);
+  return writeReminder({ request, level, lastReminderOn: account.remindedOn, settings, today });
+}
+
+const mailOf = (letter: Letter, recipient: Recipient, settings: CompanySettings): ReminderMail => ({
+  from: { name: settings.senderName, address: settings.senderEmail },
+  replyTo: settings.replyTo,
+  to: recipient.address,
+  subject: letter.subject,
+  text: letter.text,
+  html: letter.html,
+});
+
+/** The request without what a send adds to it, its fields always in the same order. */
+const requestOf = ({ customerName, customerNumber, contactName, to, asOf, invoices, credits }: ReminderRequest) => ({
+  customerName,
+  customerNumber,
+  contactName,
+  to,
+  asOf,
+  invoices,
+  credits,
+});
+
+function draft(
+  account: AccountState,
+  request: ReminderRequest,
+  context: ReminderContext,
+): Draft | InputFaults | Refusal {
+  const { accountId, settings, now } = context;
+  const faults = faultsOf(request, accountId);
+  if (faults.length > 0) return { faults };
+  const recipient = readRecipient(request.to);
+  if (isRefusal(recipient)) return recipient;
+  const unfit = refusalOfItems(request);
+  if (unfit) return unfit;
+  const today = dayIn(settings.timeZone, now);
+  const letter = letterFor(account, request, settings, today);
+  if (isRefusal(letter)) return letter;
+  const mail = mailOf(letter, recipient, settings);
+  const items = itemsOf(request);
+  return {
+    letter,
+    recipient,
+    mail,
+    hash: fingerprint(JSON.stringify([accountId, letter.level, mail, requestOf(request)])),
+    items,
+    today,
+    warnings: [
+      ...recipientWarnings(recipient, account),
+      ...warningsOfMoment(account, request, { today, now, locale: settings.locale }),
+    ],
+    refusal: refusalOfAccount(account, recipient, items, { settings, now }),
+  };
+}
+
+/**
+ * The mail as it would go out now, its hash, and what stands against sending it. Faults when an invoice is not overdue or
+ * the request is about another account; a refusal when no mail can be written at all.
+ */
+export function previewReminder(
+  account: AccountState,
+  request: ReminderRequest,
+  context: ReminderContext,
+): ReminderPreview | InputFaults | Refusal {
+  const drafted = draft(account, request, context);
+  if (!('mail' in drafted)) return drafted;
+  const { letter, mail, hash, warnings, refusal } = drafted;
+  const { level, language, totals, payBy } = letter;
+  const { to, subject, text, html } = mail;
+  return {
+    ...{ hash, to, level, language, subject, text, html, payBy, refusal },
+    invoiceCount: request.invoices.length,
+    totals: [...totals],
+    undoSeconds: context.settings.undoSeconds,
+    warnings: [...warnings],
+  };
+}
+
+/** What a send adds to the context: the id the reminder will have, and who pressed the button. */
+export interface SendContext extends ReminderContext {
+  readonly reminderId: string;
+  readonly by: Person;
+}
+
+function refusalOfSend(drafted: Draft, { previewHash, confirmed }: SendReminder): Refusal | null {
+  if (drafted.refusal) return drafted.refusal;
+  if (previewHash !== drafted.hash)
+    return refuse('data-changed', 'The data changed since the preview. Look at the reminder again before sending.');
+  const open = drafted.warnings.find(({ code, needsConfirmation }) => needsConfirmation && !confirmed.includes(code));
+  return open ? refuse('not-confirmed', open.because) : null;
+}
+
+/**
+ * Accepts a reminder for sending after the undo window. Refuses when something stands against it, when the data changed
+ * since the preview, or when a warning was not confirmed.
+ */
+export function queueReminder(
+  account: AccountState,
+  command: SendReminder,
+  context: SendContext,
+): { readonly event: ReminderQueued; readonly mail: ReminderMail } | InputFaults | Refusal {
+  const drafted = draft(account, command, context);
+  if (!('mail' in drafted)) return drafted;
+  const refusal = refusalOfSend(drafted, command);
+  if (refusal) return refusal;
+  const { letter, mail, items, today } = drafted;
+  const event: ReminderQueued = {
+    type: 'ReminderQueued',
+    entryId: context.reminderId,
+    at: context.now,
+    by: context.by,
+    on: today,
+    customerName: command.customerName,
+    customerNumber: command.customerNumber,
+    level: letter.level,
+    to: mail.to,
+    subject: letter.subject,
+    asOf: command.asOf,
+    invoiceCount: command.invoices.length,
+    totals: letter.totals,
+    items,
+    previewHash: drafted.hash,
+    confirmed: command.confirmed,
+    sendsAt: secondsAfter(context.now, context.settings.undoSeconds),
+  };
+  return { event, mail };
+}
