@@ -48,7 +48,7 @@ const invalid = (message: string): Answer => ({
   body: { __type: 'com.amazon.coral.validate#ValidationException', message },
 });
 const isConditionFailure = ({ body }: Answer): boolean =>
-  String(body['__type']).endsWith('ConditionalCheckFailedException');
+  String(body.__type).endsWith('ConditionalCheckFailedException');
 
 /** Speaks to the dynalite behind, in its own wire format. */
 function callerOf(endpoint: string): Call {
@@ -154,7 +154,7 @@ class Front {
 
   async #read(TableName: string, Key: Json): Promise<Json | null> {
     const { body } = await this.#call('GetItem', { TableName, Key, ConsistentRead: true });
-    return body['Item'] === undefined ? null : asJson(body['Item']);
+    return body.Item === undefined ? null : asJson(body.Item);
   }
 
   async #keyOf({ TableName, Item }: Write): Promise<Json> {
@@ -177,7 +177,7 @@ class Front {
   #describeTimeToLive({ TableName }: Json): Answer {
     const set = this.#timeToLive.get(String(TableName));
     const told = set
-      ? { TimeToLiveStatus: 'ENABLED', AttributeName: asJson(set)['AttributeName'] }
+      ? { TimeToLiveStatus: 'ENABLED', AttributeName: asJson(set).AttributeName }
       : { TimeToLiveStatus: 'DISABLED' };
     return { status: 200, body: { TimeToLiveDescription: told } };
   }
@@ -190,7 +190,7 @@ const mismatch = (): Answer => ({
 
 function reasonOf(answer: Answer, old: Json | null): Reason {
   if (answer.status === 200) return { Code: 'None' };
-  if (!isConditionFailure(answer)) return { Code: 'ValidationError', Message: String(answer.body['message']) };
+  if (!isConditionFailure(answer)) return { Code: 'ValidationError', Message: String(answer.body.message) };
   return { Code: 'ConditionalCheckFailed', Message: 'The conditional request failed', ...(old && { Item: old }) };
 }
 

@@ -100,8 +100,8 @@ export async function startQueues(
 async function countIn(sqs: SQSClient, QueueUrl: string): Promise<QueueCount> {
   const { Attributes = {} } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }));
   return {
-    ready: Number(Attributes['ApproximateNumberOfMessages']),
-    delayed: Number(Attributes['ApproximateNumberOfMessagesDelayed']),
-    inFlight: Number(Attributes['ApproximateNumberOfMessagesNotVisible']),
+    ready: Number(Attributes.ApproximateNumberOfMessages),
+    delayed: Number(Attributes.ApproximateNumberOfMessagesDelayed),
+    inFlight: Number(Attributes.ApproximateNumberOfMessagesNotVisible),
   };
 }

@@ -33,12 +33,12 @@ export interface TableOptions {
 }
 
 function chooseDriver(): TableDriver {
-  if (process.env['DYNAMODB_ENDPOINT']) return 'yours';
+  if (process.env.DYNAMODB_ENDPOINT) return 'yours';
   return findDynoxide() === null ? 'dynalite' : 'dynoxide';
 }
 
 async function startServer(driver: TableDriver, dataDir: string | null): Promise<TableServer> {
-  if (driver === 'yours') return { endpoint: process.env['DYNAMODB_ENDPOINT'] ?? '', stop: async () => {} };
+  if (driver === 'yours') return { endpoint: process.env.DYNAMODB_ENDPOINT ?? '', stop: async () => {} };
   if (dataDir !== null) await mkdir(dataDir, { recursive: true });
   if (driver === 'dynalite') return startDynalite(dataDir === null ? null : join(dataDir, 'table-dynalite'));
   const binary = findDynoxide();
