@@ -1,0 +1,142 @@
+// Excel's functions beyond those fast-formula-parser has, taken from @formulajs/formulajs, and the few that need the workbook:
+// TODAY and NOW from the injected clock, SUBTOTAL that passes over hidden rows, MATCH and XLOOKUP over ranges.
+import * as formulajs from '@formulajs/formulajs';
+import FormulaParser, { type CellReference, type FormulaArgument, type RangeReference } from 'fast-formula-parser';
+
+type PlainFunction = (...args: unknown[]) => unknown;
+type ArgumentFunction = (...args: FormulaArgument[]) => unknown;
+
+const { FormulaError } = FormulaParser;
+
+/** The error as the parser knows it; any other failure of a function is #VALUE!. */
+export function formulaError(text: string): Error {
+  return new FormulaError(text);
+}
+
+function excelResult(result: unknown): unknown {
+  if (result instanceof Error) return formulaError(/^#/.test(result.message) ? result.message : '#VALUE!');
+  if (result === undefined || result === null) return 0;
+  return result;
+}
+
+function overPlainValues(call: PlainFunction): ArgumentFunction {
+  return (...args) => {
+    const failed = args.find((arg) => arg.value instanceof FormulaError);
+    if (failed) return failed.value;
+    return excelResult(call(...args.map((arg) => (arg.omitted ? undefined : arg.value))));
+  };
+}
+
+/** formulajs functions the parser lacks, by name; nested ones (`STDEV.S`) under their dotted name. */
+function missingFrom(supported: ReadonlySet<string>): Record<string, ArgumentFunction> {
+  const found: Record<string, ArgumentFunction> = {};
+  for (const [name, member] of Object.entries(formulajs)) {
+    if (typeof member !== 'function' || name !== name.toUpperCase()) continue;
+    if (!supported.has(name)) found[name] = overPlainValues(member as PlainFunction);
+    for (const [suffix, nested] of Object.entries(member)) {
+      const dotted = `${name}.${suffix}`;
+      if (typeof nested === 'function' && !supported.has(dotted))
+        found[dotted] = overPlainValues(nested as PlainFunction);
+    }
+  }
+  return found;
+}
+
+const column = (value: unknown): unknown[] => (Array.isArray(value) ? value.flat() : [value]);
+
+function sameValue(a: unknown, b: unknown): boolean {
+  return typeof a === 'string' && typeof b === 'string' ? a.toLowerCase() === b.toLowerCase() : a === b;
+}
+
+/** The place of the last item that is not beyond the wanted one, as in sorted lists; -1 when all are. */
+function lastNotBeyond(list: readonly unknown[], wanted: unknown, ascending: boolean): number {
+  let place = -1;
+  for (const [index, item] of list.entries()) {
+    if (typeof item !== typeof wanted || item === null || wanted === null) continue;
+    const beyond = ascending ? (item as number) > (wanted as number) : (item as number) < (wanted as number);
+    if (beyond) break;
+    place = index;
+  }
+  return place;
+}
+
+const match: ArgumentFunction = (wanted, list, kind) => {
+  const items = column(list?.value);
+  const type = kind && !kind.omitted ? Number(kind.value) : 1;
+  const place =
+    type === 0
+      ? items.findIndex((item) => sameValue(item, wanted?.value))
+      : lastNotBeyond(items, wanted?.value, type > 0);
+  return place < 0 ? formulaError('#N/A') : place + 1;
+};
+
+const xlookup: ArgumentFunction = (wanted, list, results, ifMissing) => {
+  const place = column(list?.value).findIndex((item) => sameValue(item, wanted?.value));
+  if (place >= 0) return column(results?.value)[place] ?? 0;
+  return ifMissing && !ifMissing.omitted ? ifMissing.value : formulaError('#N/A');
+};
+
+const ifs: ArgumentFunction = (...args) => {
+  for (let index = 0; index + 1 < args.length; index += 2) {
+    if (args[index]?.value) return args[index + 1]?.value ?? 0;
+  }
+  return formulaError('#N/A');
+};
+
+const TOTALS: Readonly<Record<number, PlainFunction>> = {
+  1: formulajs.AVERAGE,
+  2: formulajs.COUNT,
+  3: formulajs.COUNTA,
+  4: formulajs.MAX,
+  5: formulajs.MIN,
+  6: formulajs.PRODUCT,
+  7: formulajs.STDEV.S,
+  8: formulajs.STDEV.P,
+  9: formulajs.SUM,
+  10: formulajs.VAR.S,
+  11: formulajs.VAR.P,
+};
+
+/** What SUBTOTAL needs of the workbook: the values a range lets through. */
+export interface VisibleValues {
+  /** `skipHidden` leaves out rows the clerk hid; rows a filter hides and other SUBTOTALs are always left out. */
+  visibleValues(reference: CellReference | RangeReference, skipHidden: boolean): unknown[];
+}
+
+interface HasReference {
+  readonly ref: CellReference | RangeReference;
+}
+
+function subtotal(workbook: VisibleValues): (parser: FormulaParser, ...args: unknown[]) => unknown {
+  return (parser, which, ...ranges) => {
+    const code = Number(parser.retrieveRef(plainValue(which)));
+    const total = TOTALS[code > 100 ? code - 100 : code];
+    if (!total) return formulaError('#VALUE!');
+    const values = ranges.flatMap((range) => {
+      if (typeof range !== 'object' || range === null || !('ref' in range)) return [];
+      return workbook.visibleValues((range as HasReference).ref, code > 100);
+    });
+    return values.find((value) => value instanceof FormulaError) ?? excelResult(total(values));
+  };
+}
+
+function plainValue(argument: unknown): unknown {
+  if (typeof argument === 'object' && argument !== null && 'value' in argument) return argument.value;
+  return argument;
+}
+
+/** Everything a parser needs besides what it has. `today` and `now` give serial numbers. */
+export function excelFunctions(clock: { today(): number; now(): number }, workbook: VisibleValues) {
+  const supported = new Set(new FormulaParser().supportedFunctions());
+  return {
+    functions: {
+      ...missingFrom(supported),
+      MATCH: match,
+      XLOOKUP: xlookup,
+      IFS: ifs,
+      TODAY: () => clock.today(),
+      NOW: () => clock.now(),
+    },
+    functionsNeedContext: { SUBTOTAL: subtotal(workbook) },
+  };
+}
