@@ -1,8 +1,8 @@
 // The built pane on its way into the bucket, with the config.json of this deployment beside it.
-import { RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import type { Distribution } from 'aws-cdk-lib/aws-cloudfront';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { Bucket } from 'aws-cdk-lib/aws-s3';
+import type { Bucket, CfnBucket } from 'aws-cdk-lib/aws-s3';
 import { BucketDeployment, CacheControl, Source } from 'aws-cdk-lib/aws-s3-deployment';
 import { Construct } from 'constructs';
 import { API_SCOPE } from '../functions/settings.ts';
@@ -44,15 +44,30 @@ export class PaneFiles extends Construct {
         removalPolicy: RemovalPolicy.DESTROY,
       }),
     });
-    Validations.of(deployment.handlerRole).acknowledge(
-      {
-        id: 'AwsSolutions-IAM4',
-        reason: "CDK's upload function runs at deployment only and logs through AWS's policy.",
-      },
-      {
-        id: 'AwsSolutions-IAM5',
-        reason: "CDK's upload function reads the asset bucket and writes the pane's bucket only.",
-      },
-    );
+    acknowledgeUploader(deployment, props.bucket);
   }
+}
+
+/** CDK's upload function is AWS's own code and runs during a deployment only. */
+function acknowledgeUploader(deployment: BucketDeployment, bucket: Bucket): void {
+  const bucketId = Stack.of(bucket).getLogicalId(bucket.node.defaultChild as CfnBucket);
+  const uploader = deployment.handlerRole.node.scope ?? deployment;
+  const findings = (rule: string, reason: string, names: string[]) =>
+    Validations.of(uploader).acknowledge(...names.map((name) => ({ id: `AwsSolutions-${rule}[${name}]`, reason })));
+
+  findings('IAM4', 'It logs through the policy AWS keeps for that.', [
+    'Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole',
+  ]);
+  findings('IAM5', 'It reads the deployment assets and writes every file of the pane, and nothing in other buckets.', [
+    'Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-<AWS::AccountId>-<AWS::Region>/*',
+    `Resource::<${bucketId}.Arn>/*`,
+    ...['GetBucket*', 'GetObject*', 'List*', 'Abort*', 'DeleteObject*'].map((action) => `Action::s3:${action}`),
+  ]);
+  findings('IAM5', "It may have any distribution of the account drop cached files, and asks the pane's only.", [
+    'Resource::*',
+  ]);
+  Validations.of(uploader).acknowledge({
+    id: 'AwsSolutions-L1',
+    reason: 'Its Python version comes with CDK and moves with it.',
+  });
 }
