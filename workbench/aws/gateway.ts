@@ -73,9 +73,8 @@ const refuse = (response: ServerResponse, status: number, message: string): void
 };
 
 function deny(response: ServerResponse, status: 401 | 403): void {
-  if (status === 403) return refuse(response, 403, 'Forbidden');
-  response.setHeader('www-authenticate', 'Bearer');
-  refuse(response, 401, 'Unauthorized');
+  if (status === 401) response.setHeader('www-authenticate', 'Bearer');
+  refuse(response, status, status === 401 ? 'Unauthorized' : 'Forbidden');
 }
 
 function failureOf(error: unknown): readonly [number, string] {
