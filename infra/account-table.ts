@@ -27,10 +27,10 @@ export class AccountTable extends Construct {
   }
 }
 
-/** Sparse: an item stands in it only while it carries both key attributes. */
+/** Sparse: an item stands in it only while it carries both key attributes. Keys are all the sweeper reads, and steps cost it no writes. */
 const openRemindersIndex = {
   indexName: TABLE_KEYS.openReminders.index,
   partitionKey: text(TABLE_KEYS.openReminders.partition),
   sortKey: text(TABLE_KEYS.openReminders.sort),
-  projectionType: ProjectionType.ALL,
+  projectionType: ProjectionType.KEYS_ONLY,
 };

@@ -9,7 +9,8 @@ import { addStacks, addStatefulStack } from './stacks.ts';
 
 /** A CloudFormation template as far as Duebook reads one. */
 export type Template = {
-  Resources: Record<string, { Type: string; Properties?: Record<string, unknown>; DeletionPolicy?: string }>;
+  Resources: Record<string, { Type: string; Properties?: Record<string, unknown> }>;
+  Parameters?: Record<string, unknown>;
 };
 
 /** An app with the feature flags of cdk.json that writes into a temporary folder. */
