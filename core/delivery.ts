@@ -175,8 +175,15 @@ export function move(mail: MailStanding, happening: DeliveryHappening): MailStan
   return applies(transition, mail) ? { state: transition.to, evidence: transition.evidence } : mail;
 }
 
-/** The step a transition leaves in the history. */
-export const stepOf = ({ to, because }: Transition, at: string): DeliveryStep => ({ state: to, at, because });
+/** The step a transition leaves in the history: none for being claimed, and one for however many times it had to wait. */
+export function stepOf(
+  { to, because }: Transition,
+  at: string,
+  steps: readonly DeliveryStep[] = [],
+): DeliveryStep | null {
+  const isRepeated = to === 'QUEUED' && steps.some((step) => step.because === because);
+  return to === 'SENDING' || isRepeated ? null : { state: to, at, because };
+}
 
 /** True while the sweeper still has to look at the mail; every other state is final or waits for a person or an event. */
 export const isOpenForSweeping = (state: ReminderState): boolean =>

@@ -1,0 +1,85 @@
+// A history entry as it lies in the table, and as the API tells it: what is internal (keys, ids of people, leases) stays here.
+import type { ContactLogged, ReminderQueued } from '../core/account.ts';
+import type { DeliveryStep, HistoryEntry } from '../core/contact-log.ts';
+import type { ReminderState } from '../core/reminder.ts';
+import { type AccountIds, entryKey, type Key, openKey } from './table.ts';
+
+/** A reminder's item: its entry, and what its sender needs. Attributes of the open index are there while it is open. */
+export interface ReminderItem extends Key {
+  readonly type: 'reminder';
+  readonly at: string;
+  readonly by: string;
+  readonly byId: string;
+  readonly level: number;
+  readonly to: string;
+  readonly subject: string;
+  readonly asOf: ReminderQueued['asOf'];
+  readonly invoiceCount: number;
+  readonly totals: ReminderQueued['totals'];
+  readonly previewHash: string;
+  readonly confirmed: readonly string[];
+  readonly sendsAt: string;
+  readonly state: ReminderState;
+  /** How strongly something is known of it; see core/delivery.ts. */
+  readonly evidence: number;
+  readonly steps: readonly DeliveryStep[];
+  /** Sort key of the request that made it; the mail lies there. */
+  readonly request: string;
+  readonly attempt?: string;
+  readonly leaseUntil?: string;
+  readonly messageId?: string;
+}
+
+interface ContactItem extends Key, Omit<ContactLogged['contact'], 'customerName' | 'customerNumber'> {
+  readonly type: 'contact';
+  readonly at: string;
+  readonly by: string;
+  readonly byId: string;
+}
+
+export type EntryItem = ReminderItem | ContactItem;
+
+/** The item of a reminder that was just accepted; `request` is the sort key of its request. */
+export function reminderItem(ids: AccountIds, event: ReminderQueued, request: string): ReminderItem {
+  const { entryId, at, by, level, to, subject, asOf, invoiceCount, totals, previewHash, confirmed, sendsAt } = event;
+  return {
+    ...entryKey(ids, entryId),
+    ...openKey({ ...ids, reminderId: entryId }, sendsAt),
+    ...{ type: 'reminder', at, level, to, subject, asOf, invoiceCount, totals, previewHash, confirmed, sendsAt },
+    by: by.name,
+    byId: by.id,
+    state: 'QUEUED',
+    evidence: 0,
+    steps: [{ state: 'QUEUED', at, because: null }],
+    request,
+  };
+}
+
+/** The item of a logged contact. */
+export function contactItem(ids: AccountIds, { entryId, at, by, contact }: ContactLogged): ContactItem {
+  const { kind, direction, on, person, result, note, corrects } = contact;
+  return {
+    ...entryKey(ids, entryId),
+    ...{ type: 'contact', at, kind, direction, on, person, result, note, corrects },
+    by: by.name,
+    byId: by.id,
+  };
+}
+
+/** The ULID of an entry from its sort key. */
+export const entryIdOf = ({ sk }: Pick<Key, 'sk'>): string => sk.slice('ENTRY#'.length);
+
+/** An entry as the API tells it. */
+export function entryOf(item: EntryItem): HistoryEntry {
+  const base = { entryId: entryIdOf(item), at: item.at, by: item.by };
+  if (item.type === 'contact') {
+    const { type, kind, direction, on, person, result, note, corrects } = item;
+    return { ...base, type, kind, direction, on, person, result, note, corrects };
+  }
+  const { type, level, to, subject, asOf, invoiceCount, totals, state, sendsAt, steps } = item;
+  return {
+    ...{ ...base, type, level, to, subject, asOf, invoiceCount, state, sendsAt },
+    totals: [...totals],
+    steps: [...steps],
+  };
+}

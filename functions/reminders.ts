@@ -1,0 +1,90 @@
+// Reminders over the API: preview, send, take back, and a person's word on one whose fate is unknown.
+import { monotonicFactory } from 'ulid';
+import { previewReminder, queueReminder } from '../core/account-reminder.ts';
+import { cancelReminder, type DeliveryHappening, reviewReminder } from '../core/delivery.ts';
+import { isRefusal, type Refusal } from '../core/refusal.ts';
+import type { ReminderReceipt, ReminderRequest, SendReminder } from '../core/reminder.ts';
+import { type Call, idsOf, type Outcome } from './call.ts';
+import { type ReminderItem, reminderItem } from './history-items.ts';
+import { giveHint } from './reminder-hints.ts';
+import { loadReminder, moveReminder } from './reminder-store.ts';
+import { requestOnce } from './request-once.ts';
+import { ChangedMeanwhile, loadAccount } from './store.ts';
+import { packMail } from './stored-mail.ts';
+import { ENTRY_ID, type ReminderIds, requestKey } from './table.ts';
+
+const newId = monotonicFactory();
+
+/** The mail as it would go out now, and what stands against sending it. Writes nothing. */
+export async function showPreview(call: Call<ReminderRequest, unknown>): Promise<Outcome> {
+  const { office, body } = call;
+  const ids = idsOf(call);
+  const account = await loadAccount(office.table, ids);
+  const context = { accountId: ids.accountId, settings: office.settings, now: office.now() };
+  const preview = previewReminder(account, body, context);
+  return isRefusal(preview) || 'faults' in preview ? preview : { status: 200, body: preview };
+}
+
+/** Accepts a reminder and gives the sender a hint for the end of the undo window. */
+export async function addReminder(call: Call<SendReminder, unknown>): Promise<Outcome> {
+  const { office, caller, body } = call;
+  const ids = idsOf(call);
+  const now = office.now();
+  const reminderId = newId(Date.parse(now));
+  const context = { accountId: ids.accountId, settings: office.settings, now, reminderId, by: caller.person };
+  let receipt: ReminderReceipt | null = null;
+  const outcome = await requestOnce(call, 'send-reminder', (account) => {
+    const queued = queueReminder(account, body, context);
+    if (isRefusal(queued) || 'faults' in queued) return queued;
+    const { event, mail } = queued;
+    receipt = { reminderId, state: 'QUEUED', sendsAt: event.sendsAt };
+    const entry = reminderItem(ids, event, requestKey(ids, call.idempotencyKey).sk);
+    return { event, entry, answer: { status: 202, body: receipt }, mail: packMail(mail) };
+  });
+  // Any other receipt is the answer of an earlier time, whose hint was given then.
+  if (outcome && 'body' in outcome && outcome.body === receipt) await hint(call, { ...ids, reminderId });
+  return outcome;
+}
+
+/** A lost hint loses nothing: the reminder is written, and the sweeper will find it. */
+async function hint({ office }: Call<unknown, unknown>, ids: ReminderIds): Promise<void> {
+  try {
+    await giveHint(office.queue, ids, office.settings.undoSeconds);
+  } catch (error) {
+    office.onLostHint(ids, error);
+  }
+}
+
+const receiptOf = ({ state, sendsAt }: ReminderItem, { reminderId }: ReminderIds): Outcome => ({
+  status: 200,
+  body: { reminderId, state, sendsAt } satisfies ReminderReceipt,
+});
+
+type DecideMove = (reminder: ReminderItem, now: string) => DeliveryHappening | 'already' | Refusal;
+
+/** Decides on the reminder as it stands; when it moved meanwhile, once more. */
+async function decideAndMove(call: Call<unknown, unknown>, decide: DecideMove): Promise<Outcome> {
+  const { office, params } = call;
+  const ids = { ...idsOf(call), reminderId: params.reminderId ?? '' };
+  if (!ENTRY_ID.test(ids.reminderId)) return null;
+  let reminder = await loadReminder(office.table, ids);
+  for (let attempt = 1; attempt <= 3; attempt++) {
+    if (!reminder) return null;
+    const now = office.now();
+    const decided = decide(reminder, now);
+    if (isRefusal(decided)) return decided;
+    if (decided === 'already') return receiptOf(reminder, ids);
+    const moved = await moveReminder(office.table, ids, decided, now);
+    if (moved.moved) return receiptOf(moved.reminder, ids);
+    reminder = moved.reminder;
+  }
+  throw new ChangedMeanwhile('the reminder kept moving');
+}
+
+/** Takes a reminder back within the undo window. */
+export const removeReminder = (call: Call<unknown, unknown>): Promise<Outcome> =>
+  decideAndMove(call, (reminder, now) => cancelReminder(reminder, call.caller.person, now));
+
+/** Settles a reminder whose fate is unknown. */
+export const settleReminder = (call: Call<{ outcome: 'sent' | 'not-sent' }, unknown>): Promise<Outcome> =>
+  decideAndMove(call, ({ state }) => reviewReminder(state, call.body.outcome, call.caller.person));

@@ -1,0 +1,93 @@
+// Every route of the API, one line each: method, path, who may, what is read, what is answered, and what decides.
+import * as z from 'zod';
+import { accountViewSchema, summariesRequestSchema, summariesSchema } from '../core/account.ts';
+import { publicSettingsSchema } from '../core/company-settings.ts';
+import { contactEntrySchema, historyPageSchema, logContactSchema } from '../core/contact-log.ts';
+import {
+  reminderPreviewSchema,
+  reminderReceiptSchema,
+  reminderRequestSchema,
+  sendReminderSchema,
+} from '../core/reminder.ts';
+import { showAccount, showHistory, showSettings, summariseAccounts } from './accounts.ts';
+import type { Call, Outcome } from './call.ts';
+import type { Role } from './caller.ts';
+import { addContact } from './contacts.ts';
+import { addReminder, removeReminder, settleReminder, showPreview } from './reminders.ts';
+import { ROLES } from './settings.ts';
+
+/** What a route reads besides its path. `once` asks for an Idempotency-Key and makes the request happen once. */
+interface Reads<Body, Query> {
+  readonly body?: z.ZodType<Body>;
+  readonly query?: z.ZodType<Query>;
+  readonly once?: true;
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'DELETE';
+  /** With parameters in braces. */
+  readonly path: string;
+  readonly roles: readonly Role[];
+  readonly body: z.ZodType | null;
+  readonly query: z.ZodType;
+  readonly once: boolean;
+  readonly status: number;
+  readonly answer: z.ZodType;
+  /** Given a call whose body and query have passed the schemas above, and only then. */
+  readonly decide: (call: Call<never, never>) => Promise<Outcome>;
+}
+
+const noQuerySchema = z.strictObject({});
+const historyQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+  cursor: z.string().min(1).max(64).optional(),
+});
+const reviewSchema = z.strictObject({ outcome: z.enum(['sent', 'not-sent']) });
+
+const READ: readonly Role[] = [ROLES.clerk, ROLES.financeLead, ROLES.auditor];
+const WRITE: readonly Role[] = [ROLES.clerk, ROLES.financeLead];
+
+function route<Body, Query>(
+  method: Route['method'],
+  path: string,
+  roles: readonly Role[],
+  reads: Reads<Body, Query>,
+  [status, answer]: readonly [number, z.ZodType],
+  decide: (call: Call<Body, Query>) => Promise<Outcome>,
+): Route {
+  const { body = null, query = noQuerySchema, once = false } = reads;
+  return { method, path, roles, body, query, once, status, answer, decide };
+}
+
+const account = '/v1/accounts/{accountId}';
+
+// biome-ignore format: a table is read across
+export const ROUTES: readonly Route[] = [
+  route('GET',    '/v1/settings',                               READ,  {},                                        [200, publicSettingsSchema],  showSettings),
+  route('POST',   '/v1/accounts/summaries',                     READ,  { body: summariesRequestSchema },          [200, summariesSchema],       summariseAccounts),
+  route('GET',    account,                                      READ,  {},                                        [200, accountViewSchema],     showAccount),
+  route('GET',    `${account}/history`,                         READ,  { query: historyQuerySchema },             [200, historyPageSchema],     showHistory),
+  route('POST',   `${account}/contacts`,                        WRITE, { body: logContactSchema, once: true },    [201, contactEntrySchema],    addContact),
+  route('POST',   `${account}/reminders/preview`,               WRITE, { body: reminderRequestSchema },           [200, reminderPreviewSchema], showPreview),
+  route('POST',   `${account}/reminders`,                       WRITE, { body: sendReminderSchema, once: true },  [202, reminderReceiptSchema], addReminder),
+  route('DELETE', `${account}/reminders/{reminderId}`,          WRITE, {},                                        [200, reminderReceiptSchema], removeReminder),
+  route('POST',   `${account}/reminders/{reminderId}/review`,   WRITE, { body: reviewSchema },                    [200, reminderReceiptSchema], settleReminder),
+];
+
+interface Found {
+  readonly route: Route;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+const patternOf = ({ path }: Route): RegExp => new RegExp(`^${path.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
+
+const PATTERNS = ROUTES.map((its) => ({ route: its, pattern: patternOf(its) }));
+
+/** The route of a method and path, and the parameters in the path; null when there is none. */
+export function findRoute(method: string, path: string): Found | null {
+  for (const { route: its, pattern } of PATTERNS) {
+    const match = its.method === method ? pattern.exec(path) : null;
+    if (match) return { route: its, params: { ...match.groups } };
+  }
+  return null;
+}

@@ -1,0 +1,214 @@
+// Loads an account and appends to its history. State, entry and request are written in one transaction, conditioned on the
+// version the decision was made on: two clerks cannot both decide on the same past, and a request happens once.
+import {
+  BatchGetCommand,
+  GetCommand,
+  QueryCommand,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+} from '@aws-sdk/lib-dynamodb';
+import { type AccountState, type AddressBlocked, evolve, NEW_ACCOUNT } from '../core/account.ts';
+import type { HistoryEntry, HistoryPage } from '../core/contact-log.ts';
+import type { Table } from './environment.ts';
+import { type EntryItem, entryIdOf, entryOf } from './history-items.ts';
+import { TABLE_KEYS } from './settings.ts';
+import { type AccountIds, accountKey, ENTRY_ID, entryKey, historyKey, type Key, requestKey } from './table.ts';
+
+/** Thrown when the account, or the request, was written by somebody else since it was read. Load and decide again. */
+export class ChangedMeanwhile extends Error {
+  override readonly name = 'ChangedMeanwhile';
+}
+
+/** What a request asked for (as a fingerprint) and what it was answered. */
+export interface StoredRequest {
+  readonly bodyHash: string;
+  readonly status: number;
+  readonly answer: unknown;
+}
+
+/** What is appended: the state before and after, the new entry, and the request it answers. */
+export interface Append {
+  readonly before: AccountState;
+  readonly after: AccountState;
+  readonly entry: EntryItem;
+  readonly idempotencyKey: string;
+  readonly request: StoredRequest;
+  /** The packed mail, kept for good; a request without one may be forgotten after a week. */
+  readonly mail?: Uint8Array;
+}
+
+const WEEK_SECONDS = 7 * 86_400;
+
+async function read(table: Table, key: Key): Promise<Record<string, unknown> | null> {
+  const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }));
+  return Item ?? null;
+}
+
+const stateOf = (item: Record<string, unknown> | null): AccountState =>
+  item === null ? NEW_ACCOUNT : (item.account as AccountState);
+
+/** The state with the present step of its last reminder: delivery is written on the reminder's entry alone. */
+const caughtUp = (state: AccountState, entry: EntryItem | null): AccountState =>
+  entry?.type === 'reminder'
+    ? evolve(state, { type: 'ReminderMoved', reminderId: entryIdOf(entry), state: entry.state })
+    : state;
+
+/** The account as it stands now; a new one when nobody has written to it yet. */
+export async function loadAccount(table: Table, ids: AccountIds): Promise<AccountState> {
+  const state = stateOf(await read(table, accountKey(ids)));
+  if (!state.lastReminder) return state;
+  return caughtUp(state, await loadEntry(table, ids, state.lastReminder.reminderId));
+}
+
+async function loadEntry(table: Table, ids: AccountIds, entryId: string): Promise<EntryItem | null> {
+  return (await read(table, entryKey(ids, entryId))) as EntryItem | null;
+}
+
+/** One entry of the history, or null when there is none of that id. */
+export async function findEntry(table: Table, ids: AccountIds, entryId: string): Promise<HistoryEntry | null> {
+  const item = ENTRY_ID.test(entryId) ? await loadEntry(table, ids, entryId) : null;
+  return item && entryOf(item);
+}
+
+/** What a request with this key was answered before, or null. */
+export async function findRequest(table: Table, ids: AccountIds, key: string): Promise<StoredRequest | null> {
+  const item = await read(table, requestKey(ids, key));
+  return item && { bodyHash: String(item.bodyHash), status: Number(item.status), answer: item.answer };
+}
+
+const isCancelled = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'TransactionCanceledException';
+
+const isUnmet = (error: unknown): boolean => error instanceof Error && error.name === 'ConditionalCheckFailedException';
+
+interface Condition {
+  readonly ConditionExpression: string;
+  readonly ExpressionAttributeNames?: Record<string, string>;
+  readonly ExpressionAttributeValues?: Record<string, unknown>;
+}
+
+const unchangedSince = (before: AccountState): Condition =>
+  before.version === 0
+    ? { ConditionExpression: 'attribute_not_exists(pk)' }
+    : {
+        ConditionExpression: '#version = :version',
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': before.version },
+      };
+
+function writesOf(table: Table, ids: AccountIds, append: Append): TransactWriteCommandInput['TransactItems'] {
+  const { before, after, entry, idempotencyKey, request, mail } = append;
+  const TableName = table.name;
+  const isNew = 'attribute_not_exists(pk)';
+  const kept = mail ? { mail } : { [TABLE_KEYS.timeToLive]: Math.floor(Date.parse(entry.at) / 1000) + WEEK_SECONDS };
+  const account = { ...accountKey(ids), version: after.version, account: after };
+  const asked = { ...requestKey(ids, idempotencyKey), ...request, ...kept };
+  return [
+    { Put: { TableName, Item: account, ...unchangedSince(before) } },
+    { Put: { TableName, Item: { ...entry }, ConditionExpression: isNew } },
+    { Put: { TableName, Item: asked, ConditionExpression: isNew } },
+  ];
+}
+
+/** Appends all or nothing. Throws ChangedMeanwhile when the account moved on or the request was answered meanwhile. */
+export async function append(table: Table, ids: AccountIds, change: Append): Promise<void> {
+  const command = new TransactWriteCommand({ TransactItems: writesOf(table, ids, change) });
+  try {
+    await table.client.send(command);
+  } catch (error) {
+    if (!isCancelled(error)) throw error;
+    throw new ChangedMeanwhile('the account or the request was written meanwhile', { cause: error });
+  }
+}
+
+/** Blocks an address of the account; blocking it twice is the same as once. Throws ChangedMeanwhile. */
+export async function blockAddress(table: Table, ids: AccountIds, event: AddressBlocked): Promise<void> {
+  const before = stateOf(await read(table, accountKey(ids)));
+  if (before.blockedAddresses.some(({ address, because }) => address === event.address && because === event.because))
+    return;
+  const after = evolve(before, event);
+  const { ExpressionAttributeValues: values, ...unchanged } = unchangedSince(before);
+  const update = new UpdateCommand({
+    TableName: table.name,
+    Key: accountKey(ids),
+    UpdateExpression: 'SET #version = :next, #account = :account',
+    ...unchanged,
+    ExpressionAttributeNames: { '#version': 'version', '#account': 'account' },
+    ExpressionAttributeValues: { ':next': after.version, ':account': after, ...values },
+  });
+  try {
+    await table.client.send(update);
+  } catch (error) {
+    if (!isUnmet(error)) throw error;
+    throw new ChangedMeanwhile('the account was written meanwhile', { cause: error });
+  }
+}
+
+/** Opaque to the client, and useless for reaching another account: it names an entry, never a partition. */
+const cursorOf = (entryId: string): string => Buffer.from(entryId).toString('base64url');
+
+/** The entry id in a cursor, or null when it is not one of ours. */
+export function readCursor(cursor: string): string | null {
+  const entryId = Buffer.from(cursor, 'base64url').toString();
+  return ENTRY_ID.test(entryId) ? entryId : null;
+}
+
+/** A page of the history, newest first, after the entry `after` when there is one. */
+export async function loadHistory(
+  table: Table,
+  ids: AccountIds,
+  { limit, after }: { readonly limit: number; readonly after: string | null },
+): Promise<HistoryPage> {
+  const { pk, begins } = historyKey(ids);
+  const query = new QueryCommand({
+    TableName: table.name,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :begins)',
+    ExpressionAttributeValues: { ':pk': pk, ':begins': begins },
+    ScanIndexForward: false,
+    ConsistentRead: true,
+    // One more than asked for tells whether there is another page, so that the last page says so.
+    Limit: limit + 1,
+    ...(after === null ? {} : { ExclusiveStartKey: entryKey(ids, after) }),
+  });
+  const { Items = [] } = await table.client.send(query);
+  const entries = (Items as EntryItem[]).slice(0, limit).map(entryOf);
+  const last = entries.at(-1);
+  return { entries, cursor: Items.length > limit && last ? cursorOf(last.entryId) : null };
+}
+
+async function readMany(table: Table, keys: readonly Key[]): Promise<Map<string, Record<string, unknown>>> {
+  const found = new Map<string, Record<string, unknown>>();
+  let left: readonly Record<string, unknown>[] = keys.map((key) => ({ ...key }));
+  for (let round = 0; left.length > 0; round++) {
+    if (round > 5) throw new Error(`${left.length} items were not read in ${round} rounds`);
+    const RequestItems = { [table.name]: { Keys: [...left] } };
+    const { Responses, UnprocessedKeys } = await table.client.send(new BatchGetCommand({ RequestItems }));
+    for (const item of Responses?.[table.name] ?? []) found.set(`${item.pk} ${item.sk}`, item);
+    left = UnprocessedKeys?.[table.name]?.Keys ?? [];
+  }
+  return found;
+}
+
+const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
+
+/** The states of up to 100 accounts of a company, by account id; accounts nobody wrote to are new. */
+export async function loadAccounts(
+  table: Table,
+  companyId: string,
+  accountIds: readonly string[],
+): Promise<Map<string, AccountState>> {
+  const wanted = [...new Set(accountIds)].map((accountId) => ({ companyId, accountId }));
+  const items = await readMany(table, wanted.map(accountKey));
+  const states = wanted.map((ids) => ({ ids, state: stateOf(items.get(nameOf(accountKey(ids))) ?? null) }));
+  const last = states.flatMap(({ ids, state }) =>
+    state.lastReminder ? [entryKey(ids, state.lastReminder.reminderId)] : [],
+  );
+  const entries = await readMany(table, last);
+  return new Map(
+    states.map(({ ids, state }) => {
+      const key = state.lastReminder ? nameOf(entryKey(ids, state.lastReminder.reminderId)) : '';
+      return [ids.accountId, caughtUp(state, (entries.get(key) as EntryItem | undefined) ?? null)];
+    }),
+  );
+}
