@@ -11,6 +11,7 @@ import { addStacks, addStatefulStack } from './stacks.ts';
 export type Template = {
   Resources: Record<string, { Type: string; Properties?: Record<string, unknown> }>;
   Parameters?: Record<string, unknown>;
+  Outputs?: Record<string, { Value: unknown; Export?: { Name: string } }>;
 };
 
 /** An app with the feature flags of cdk.json that writes into a temporary folder. */
