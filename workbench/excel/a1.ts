@@ -144,3 +144,14 @@ export function* cellsOf(area: Area): Generator<{ row: number; column: number }>
     for (let column = area.column; column < area.column + area.columns; column++) yield { row, column };
   }
 }
+
+/** The address as names hold it: "Debtors!$A$1:$K$71". */
+export function absoluteAddress(sheetName: string, area: Area): string {
+  const parts = formatAddress(area).split(':');
+  const fixed = parts.map((part) =>
+    part.replace(/^([A-Z]*)(\d*)$/, (_, letters: string, digits: string) => {
+      return (letters ? `$${letters}` : '') + (digits ? `$${digits}` : '');
+    }),
+  );
+  return `${quoteSheetName(sheetName)}!${fixed.join(':')}`;
+}

@@ -1,0 +1,39 @@
+// Opening a workbook from a file's bytes and saving it as a copy, in Node and in the browser alike.
+// A saved copy keeps what the workbench knows; charts, pictures and pivot tables of the original are not in it.
+import { readCsv } from './csv.ts';
+import type { Workbook, WorkbookOptions } from './workbook.ts';
+import { readXlsx } from './xlsx-reading.ts';
+import { writeXlsx } from './xlsx-writing.ts';
+
+/** A file that cannot be opened; `message` says why, in words for the clerk. */
+export class UnreadableFile extends Error {
+  override readonly name = 'UnreadableFile';
+}
+
+/**
+ * Opens an .xlsx or .csv (by the file name's ending) and calculates what opening calculates: formulas without a result and
+ * those that depend on the day. Throws UnreadableFile.
+ */
+export async function openWorkbook(
+  bytes: Uint8Array,
+  fileName: string,
+  options: WorkbookOptions = {},
+): Promise<Workbook> {
+  const named = { ...options, name: fileName };
+  if (/\.csv$/i.test(fileName)) return readCsv(bytes, named);
+  if (!/\.xls[xm]$/i.test(fileName)) {
+    throw new UnreadableFile(`${fileName} is neither an .xlsx nor a .csv file.`);
+  }
+  try {
+    const workbook = await readXlsx(bytes, named);
+    workbook.calculation.recalculate('onOpen');
+    return workbook;
+  } catch (cause) {
+    throw new UnreadableFile(`${fileName} could not be read as an Excel workbook.`, { cause });
+  }
+}
+
+/** The workbook as the bytes of an .xlsx file. */
+export async function saveWorkbook(workbook: Workbook): Promise<Uint8Array> {
+  return await writeXlsx(workbook);
+}
