@@ -58,7 +58,7 @@ export class AccountApi extends Construct {
       },
     });
     handler.allow(
-      ['BatchGetItem', 'ConditionCheckItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map((a) => `dynamodb:${a}`),
+      ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map((action) => `dynamodb:${action}`),
       [table.tableArn],
     );
     handler.allow(['sqs:SendMessage'], [reminders.queueArn]);

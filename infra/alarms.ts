@@ -63,6 +63,18 @@ export class Alarms extends Construct {
     this.raise(`${id}Fails`, watched.metricErrors({ period: FIVE_MINUTES }), 1, `${id} failed: its log has the id`);
   }
 
+  /** A reminder whose fate nobody knows waits for a person; the sweeper counts those it parks. */
+  watchParkedReminders(): void {
+    const metric = new Metric({
+      namespace: 'Duebook',
+      metricName: 'RemindersParked',
+      dimensionsMap: { service: 'sweep-reminders' },
+      statistic: 'Sum',
+      period: FIVE_MINUTES,
+    });
+    this.raise('RemindersParked', metric, 1, 'a reminder needs a decision: did it go out?');
+  }
+
   /** Answers of 500 are caught by the function, so that Lambda counts no error. */
   watchApi(api: HttpApi): void {
     this.raise(

@@ -8,7 +8,9 @@ import type { Company } from './company.ts';
 import type { Mail } from './mail.ts';
 import { WorkQueue } from './work-queue.ts';
 
+/** Long enough for a whole batch of mails to get no answer, and shorter than the lease a mail is claimed under. */
 const TIMEOUT = Duration.seconds(60);
+const BATCH = 3;
 
 /** The reminder queue and the sender that works on it. */
 export class ReminderSending extends Construct {
@@ -26,12 +28,11 @@ export class ReminderSending extends Construct {
       environment: {
         [ENVIRONMENT.table]: table.tableName,
         [ENVIRONMENT.configurationSet]: mail.configurationSet.configurationSetName,
-        [ENVIRONMENT.companySettings]: JSON.stringify(company.settings),
       },
     });
     this.sender.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [table.tableArn]);
     this.allowSending(company.settings.senderEmail, mail);
-    this.work.feed(this.sender, 5);
+    this.work.feed(this.sender, BATCH);
   }
 
   /** From the company's one address, through its configuration set, and as nobody else. */

@@ -34,5 +34,6 @@ export class StatelessStack extends Stack {
     alarms.watchFunction('SweepReminders', sweep.sweeper);
     alarms.watchFunction('Api', accounts.handler);
     alarms.watchApi(accounts.api);
+    alarms.watchParkedReminders();
   }
 }

@@ -1,11 +1,14 @@
 // What runs: who may call it, what it is told, and who hears when it fails.
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { LEASE_SECONDS } from '../../core/delivery.ts';
 import { panePolicy } from '../../infra/pane-headers.ts';
 import { exampleTemplates } from './example-stacks.ts';
 
 const template = Template.fromJSON(exampleTemplates().stateless);
 const propertiesOf = (type: string) => Object.values(template.findResources(type)).map(({ Properties }) => Properties);
+
+const functions = propertiesOf('AWS::Lambda::Function').filter(({ Runtime }) => Runtime === 'nodejs24.x');
 
 describe('the API', () => {
   it('trusts tokens of the company tenant for its own application only', () => {
@@ -58,8 +61,6 @@ describe('the API', () => {
 });
 
 describe('the functions', () => {
-  const functions = propertiesOf('AWS::Lambda::Function').filter(({ Runtime }) => Runtime === 'nodejs24.x');
-
   it('are four, on arm64, each with its own role and log', () => {
     expect(functions).toHaveLength(4);
     for (const { Architectures, LoggingConfig } of functions) {
@@ -86,6 +87,13 @@ describe('the functions', () => {
 
   it('sweep every five minutes', () => {
     template.hasResourceProperties('AWS::Events::Rule', { ScheduleExpression: 'rate(5 minutes)', State: 'ENABLED' });
+  });
+});
+
+describe('the sender', () => {
+  it('ends before the claim on a mail does', () => {
+    const sender = functions.find(({ Description }) => Description === 'Duebook: send-reminder');
+    expect(sender?.Timeout).toBeLessThan(LEASE_SECONDS);
   });
 });
 
@@ -222,6 +230,7 @@ describe('the finance lead', () => {
     expect(thresholds('ApproximateNumberOfMessagesVisible')).toEqual([1, 1]);
     expect(thresholds('Errors')).toEqual([1, 1, 1, 1]);
     expect(thresholds('5xx')).toEqual([1]);
+    expect(thresholds('RemindersParked')).toEqual([1]);
     for (const { AlarmActions, TreatMissingData } of alarms) {
       expect(AlarmActions).toHaveLength(1);
       expect(TreatMissingData).toBe('notBreaching');
