@@ -15,10 +15,10 @@ const FIRST_ROW = HEADER_ROW + 1;
 const MONEY = '£#,##0.00;[Red]-£#,##0.00';
 const DAY = 'dd/mm/yyyy';
 const HEADINGS: readonly [heading: string, width: number, format?: string][] = [
-  ['Account', 10],
-  ['Customer', 30],
-  ['Invoice no', 12],
-  ['Invoice date', 13, DAY],
+  ['Account', 11],
+  ['Customer', 27],
+  ['Invoice no', 13],
+  ['Invoice date', 15, DAY],
   ['Due date', 13, DAY],
   ['Amount', 13, MONEY],
   ['Paid', 13, MONEY],

@@ -3,14 +3,14 @@
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
-/** File name (`page.js`, `page.css`, `windows-host.js`) to its bytes. */
+/** File name (`page.js`, `page-styles.css`, `windows-host.js`) to its bytes. */
 export type PageBundle = ReadonlyMap<string, Uint8Array>;
 
 /** Bundles the page in the given folder with the host it plays for the pane. Throws with esbuild's own words when it does not build. */
 export async function bundlePage(folder: string): Promise<PageBundle> {
   const [page, host] = await Promise.all([
-    bundle({ page: join(folder, 'page.ts') }, 'esm'),
-    bundle({ 'windows-host': join(folder, '..', 'excel', 'windows-host.ts') }, 'iife'),
+    bundle({ page: join(folder, 'page.ts'), 'page-styles': join(folder, 'page.css') }, 'esm'),
+    bundle({ 'windows-host': join(folder, 'pane.ts') }, 'iife'),
   ]);
   return new Map([...page, ...host]);
 }

@@ -1,0 +1,102 @@
+// The workbench's page: opens a workbook, puts the sheet, the ribbon and the pane together, and keeps a door for tests.
+
+import type { Workbook } from '../excel/workbook.ts';
+import { openWorkbook, saveWorkbook, UnreadableFile } from '../excel/xlsx.ts';
+import { cellMenuItems } from './cell-menu.ts';
+import { openFilterMenu } from './filter-menu.ts';
+import { homeGroups } from './home-commands.ts';
+import { type Command, readManifestCommands } from './manifest-commands.ts';
+import { createPane } from './pane.ts';
+import { openMenu } from './popup-menu.ts';
+import { showRibbon } from './ribbon.ts';
+import { listenToClerk } from './sheet-input.ts';
+import { SheetView } from './sheet-view.ts';
+import { openTestDoor } from './test-door.ts';
+import { acceptFiles, downloadWorkbook, fetchWorkbook, type WorkbookFile } from './workbook-file.ts';
+
+function part<T extends HTMLElement>(id: string, kind: new () => T): T {
+  const found = document.getElementById(id);
+  if (found instanceof kind) return found;
+  throw new Error(`page.html has no ${kind.name} #${id}`);
+}
+
+const view = new SheetView({
+  sheetArea: part('sheet-area', HTMLElement),
+  sheetTabs: part('sheet-tabs', HTMLElement),
+  nameBox: part('name-box', HTMLInputElement),
+  formulaBar: part('formula-bar', HTMLInputElement),
+  mode: part('mode', HTMLElement),
+  message: part('message', HTMLElement),
+  sums: part('sums', HTMLElement),
+});
+const pane = createPane({
+  aside: part('pane', HTMLElement),
+  edge: part('pane-edge', HTMLElement),
+  frame: part('pane-frame', HTMLElement),
+  name: part('pane-name', HTMLElement),
+  closeButton: part('close-pane', HTMLButtonElement),
+});
+const chooser = part('file-chooser', HTMLInputElement);
+
+async function open(file: WorkbookFile): Promise<void> {
+  try {
+    show(await openWorkbook(file.bytes, file.name));
+  } catch (cause) {
+    if (!(cause instanceof UnreadableFile)) throw cause;
+    view.say(cause.message);
+  }
+}
+
+function show(workbook: Workbook): void {
+  part('file-name', HTMLElement).textContent = workbook.name;
+  document.title = `${workbook.name} · Duebook workbench`;
+  view.open(workbook);
+  pane.attach(workbook);
+}
+
+async function download(): Promise<void> {
+  const bytes = await saveWorkbook(view.workbook);
+  downloadWorkbook(view.workbook.name, new Uint8Array(bytes));
+  view.say('Saved a copy to your downloads.');
+}
+
+const runCommand = (command: Command): void => {
+  view.say('');
+  view.editing.commit();
+  if (command.action.kind === 'showPane') pane.open(command.action.url);
+  else pane.runFunction(command.action.name, command.id);
+};
+
+async function start(): Promise<void> {
+  const manifest = readManifestCommands(await (await fetch('/manifest.xml')).text());
+  pane.setAddin(manifest.name, manifest.paneUrl);
+  const home = homeGroups(view, { chooseFile: () => chooser.click(), download: () => void download() });
+  showRibbon(part('ribbon', HTMLElement), home, manifest, runCommand);
+  listenToClerk(view, {
+    onMenu: (at) => openMenu(cellMenuItems(view, manifest.cellMenu, runCommand), at, () => view.focus()),
+    onFilterButton: (cell, at) => openFilterMenu(view, cell, at),
+  });
+  view.onEditing = (editing) => pane.setEditing(editing);
+  acceptFiles(
+    chooser,
+    (file) => void open(file),
+    (because) => view.say(because),
+  );
+  listenToShortcuts();
+  openTestDoor(view, manifest, runCommand);
+  await open(await fetchWorkbook());
+  view.focus();
+}
+
+/** Ctrl+S saves a copy and Ctrl+O opens a file, as the clerk's fingers expect. */
+function listenToShortcuts(): void {
+  window.addEventListener('keydown', (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
+    if (event.key === 's') void download();
+    else if (event.key === 'o') chooser.click();
+    else return;
+    event.preventDefault();
+  });
+}
+
+await start();
