@@ -1,0 +1,62 @@
+import './quiet-log.ts';
+import PostalMime from 'postal-mime';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AccountView } from '../../core/account.ts';
+import { accountOf, acmeRequest, queued, startOffice, type TestOffice } from './office.ts';
+
+let office: TestOffice;
+beforeAll(async () => {
+  office = await startOffice();
+});
+afterAll(() => office.stop());
+
+let customers = 0;
+/** A customer nobody else in this file writes to. */
+function someCustomer(changes: Parameters<typeof acmeRequest>[0] = {}) {
+  customers += 1;
+  return acmeRequest({ customerNumber: `S-${customers}`, to: `ap${customers}@acme.test`, ...changes });
+}
+
+const mailsTo = (address: string) => office.aws.mail.mails.filter(({ mail }) => mail.destination.includes(address));
+
+async function view(request: ReturnType<typeof acmeRequest>): Promise<AccountView> {
+  return (await office.call('GET', `/v1/accounts/${accountOf(request)}`)).body as AccountView;
+}
+
+describe('sending a reminder', () => {
+  it('sends what was previewed, once, after the undo window, and writes every step into the history', async () => {
+    const request = someCustomer();
+    const { reminderId, sendsAt } = await queued(office, request);
+    expect(sendsAt).toBe('2026-09-30T09:00:30.000Z');
+    expect(await office.hint(accountOf(request), reminderId)).toBe(false);
+    expect(mailsTo(request.to)).toHaveLength(0);
+    office.clock.pass(30);
+    expect(await office.hint(accountOf(request), reminderId)).toBe(true);
+    expect(await office.hint(accountOf(request), reminderId)).toBe(true);
+    expect(mailsTo(request.to)).toHaveLength(1);
+    await office.deliverReports();
+    const { recentEntries, reminderLevel, knownAddress } = await view(request);
+    expect({ reminderLevel, knownAddress }).toEqual({ reminderLevel: 1, knownAddress: request.to });
+    expect(recentEntries[0]).toMatchObject({ type: 'reminder', state: 'DELIVERED', totals: [{ minor: 412_000 }] });
+    expect(recentEntries[0]?.type === 'reminder' && recentEntries[0].steps.map(({ state }) => state)).toEqual([
+      'QUEUED',
+      'SENT',
+      'DELIVERED',
+    ]);
+  });
+
+  it('carries text and HTML, one recipient, and the company as sender', async () => {
+    const request = someCustomer();
+    const { reminderId } = await queued(office, request);
+    office.clock.pass(30);
+    await office.hint(accountOf(request), reminderId);
+    const [kept] = mailsTo(request.to);
+    const mail = await PostalMime.parse(office.aws.mail.rawOf(kept?.mail.messageId ?? '') ?? '');
+    expect(mail.to?.map(({ address }) => address)).toEqual([request.to]);
+    expect(mail.from?.address).toBe('accounts@harbourfinch.example');
+    expect(mail.text).toContain('£4,120.00');
+    expect(mail.html).toContain('£4,120.00');
+    expect(kept?.mail.tags).toMatchObject({ reminder: [reminderId] });
+  });
+});
+
