@@ -1,7 +1,7 @@
 // Ageing: days overdue = as-of day − due day in calendar days. Due today is current; every amount falls in exactly one
 // bucket, so the buckets always sum to the total. The edges are input; the usual ones are 30, 60, 90 and 120 days.
 import { type CalendarDay, daysBetween } from './calendar.ts';
-import { type Money, sumByCurrency } from './money.ts';
+import type { Money } from './money.ts';
 
 /** `current`, then closed ranges such as `1-30`, and an open end such as `121+`. */
 export type AgeingBucket = string;
@@ -19,10 +19,10 @@ export function bucketsOf(edges: readonly number[] = USUAL_EDGES): AgeingBucket[
 
 /** The bucket a number of days overdue falls in: 0 is `current`, 30 is `1-30`, 31 is `31-60`, 121 is `121+`. */
 export function bucketOf(days: number, edges: readonly number[] = USUAL_EDGES): AgeingBucket {
-  const names = bucketsOf(edges);
   if (days <= 0) return 'current';
   const position = edges.findIndex((edge) => days <= edge);
-  return names[position === -1 ? names.length - 1 : position + 1] ?? 'current';
+  if (position === -1) return `${(edges.at(-1) ?? 0) + 1}+`;
+  return `${(edges[position - 1] ?? 0) + 1}-${edges[position]}`;
 }
 
 /** What stands in one bucket in one currency. */
@@ -32,20 +32,33 @@ export interface AgeingLine {
   readonly count: number;
 }
 
-/** Amount and count per bucket for each currency, every bucket named, in order; the amounts of a currency sum to its total. */
+interface AgedItem {
+  readonly bucket: AgeingBucket | null;
+  readonly outstanding: Money | null;
+}
+
+/**
+ * Amount and count per bucket for each currency, every bucket named, in order; the amounts of a currency sum to its total.
+ * An item without a bucket stands in `current`; settled items (nothing outstanding) are not counted. Throws RangeError
+ * for a bucket that the edges do not make.
+ */
 export function ageingOf(
-  items: readonly { readonly bucket: AgeingBucket | null; readonly outstanding: Money | null }[],
+  items: Iterable<AgedItem>,
   edges: readonly number[] = USUAL_EDGES,
 ): { readonly currency: string; readonly lines: readonly AgeingLine[] }[] {
-  const open = items.flatMap(({ bucket, outstanding }) =>
-    outstanding ? [{ bucket: bucket ?? 'current', outstanding }] : [],
-  );
-  return sumByCurrency(open.map(({ outstanding }) => outstanding)).map(({ currency }) => ({
+  const names = bucketsOf(edges);
+  const byCurrency = new Map<string, Map<AgeingBucket, { minor: number; count: number }>>();
+  for (const { bucket, outstanding } of items) {
+    if (!outstanding) continue;
+    const lines = byCurrency.get(outstanding.currency) ?? new Map(names.map((name) => [name, { minor: 0, count: 0 }]));
+    byCurrency.set(outstanding.currency, lines);
+    const line = lines.get(bucket ?? 'current');
+    if (!line) throw new RangeError(`no bucket ${bucket} between the edges ${edges.join(', ')}`);
+    line.minor += outstanding.minor;
+    if (outstanding.minor !== 0) line.count += 1;
+  }
+  return [...byCurrency].map(([currency, lines]) => ({
     currency,
-    lines: bucketsOf(edges).map((bucket) => {
-      const here = open.filter((item) => item.bucket === bucket && item.outstanding.currency === currency);
-      const amount = sumByCurrency(here.map((item) => item.outstanding))[0] ?? { minor: 0, currency };
-      return { bucket, amount, count: here.length };
-    }),
+    lines: [...lines].map(([bucket, { minor, count }]) => ({ bucket, amount: { minor, currency }, count })),
   }));
 }

@@ -7,6 +7,7 @@ export type CalendarDay = string & { readonly calendarDay: unique symbol };
 const DAY_MS = 86_400_000;
 const EPOCH_1900 = Date.UTC(1899, 11, 30);
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
+const LAST_SERIAL = 2_958_465;
 
 const dayOf = (ms: number): CalendarDay => new Date(ms).toISOString().slice(0, 10) as CalendarDay;
 const msOf = (day: CalendarDay): number => Date.parse(`${day}T00:00:00Z`);
@@ -36,14 +37,26 @@ export function nextWorkingDay(day: CalendarDay): CalendarDay {
   return weekday < 6 ? day : addDays(day, 8 - weekday);
 }
 
-/** The day an Excel serial stands for; the time of day is dropped. Null below 1 or beyond the year 9999. */
+// Excel's 1900 system counts a 29 February 1900 that never was: serial 60, and every serial before it stands one day later.
+const PHANTOM_DAY = 60;
+
+/**
+ * The day an Excel serial stands for; the time of day is dropped: 46280 is 2026-09-15, in a 1904 workbook 44818 is.
+ * Null when there is no such day: below 1 (0 in 1904 workbooks), the 29 February 1900 that Excel invents, after 9999.
+ */
 export function dayOfSerial(serial: number, epoch: 1900 | 1904 = 1900): CalendarDay | null {
-  if (!Number.isFinite(serial) || serial < (epoch === 1900 ? 1 : 0) || serial > 2_958_465) return null;
-  return dayOf((epoch === 1900 ? EPOCH_1900 : EPOCH_1904) + Math.floor(serial) * DAY_MS);
+  const day = Math.floor(serial);
+  if (epoch === 1904) return day >= 0 && day <= LAST_SERIAL - 1462 ? dayOf(EPOCH_1904 + day * DAY_MS) : null;
+  if (!(day >= 1 && day <= LAST_SERIAL) || day === PHANTOM_DAY) return null;
+  return dayOf(EPOCH_1900 + (day < PHANTOM_DAY ? day + 1 : day) * DAY_MS);
 }
 
-/** The Excel serial (1900 system) of a day: `serialOf('2026-09-15') === 46280`. */
-export const serialOf = (day: CalendarDay): number => (msOf(day) - EPOCH_1900) / DAY_MS;
+/** The Excel serial of a day: `serialOf('2026-09-15') === 46280`, and 44818 in a 1904 workbook. */
+export function serialOf(day: CalendarDay, epoch: 1900 | 1904 = 1900): number {
+  if (epoch === 1904) return (msOf(day) - EPOCH_1904) / DAY_MS;
+  const serial = (msOf(day) - EPOCH_1900) / DAY_MS;
+  return serial <= PHANTOM_DAY ? serial - 1 : serial;
+}
 
 /** The calendar day at an instant in a named time zone: `dayIn('Europe/London', '2026-07-01T23:30:00Z')` is 2026-07-02. */
 export function dayIn(timeZone: string, instant: string): CalendarDay {

@@ -2,8 +2,19 @@
 // readSheet() recognises the layout from evidence in the cells, classifies every row, ages it and ties it out.
 import type { AgeingBucket } from './ageing.ts';
 import type { CalendarDay } from './calendar.ts';
-import type { Money } from './money.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import { type Money, sumByCurrency } from './money.ts';
+import type { Refusal } from './refusal.ts';
+import { findAsOf } from './sheet/as-of.ts';
+import { currencyReader } from './sheet/currencies.ts';
+import { repeatedInvoices, withRepetitions } from './sheet/duplicates.ts';
+import { Findings } from './sheet/findings.ts';
+import { heightOf } from './sheet/grid.ts';
+import { type Layout, recogniseLayout } from './sheet/layout.ts';
+import { ledgerRowReader } from './sheet/ledger-row.ts';
+import { questionsOf } from './sheet/questions.ts';
+import { refuseEmpty, refuseNoHeader, refuseNoOutstanding, refuseNoRows, refusePayables } from './sheet/refusals.ts';
+import { classifyRows } from './sheet/rows.ts';
+import { tieOutRows } from './sheet/tie-out.ts';
 
 /** A cell as Office.js gives it: a date is its serial number, an empty cell is '', an error is its text (`#N/A`). */
 export type CellValue = string | number | boolean;
@@ -141,10 +152,60 @@ export interface SheetReading {
   readonly tieOut: readonly TieOut[];
 }
 
+const isLedgerRow = ({ type }: SheetRow): boolean => type === 'invoice' || type === 'credit' || type === 'payment';
+
+const outstandingOf = (rows: readonly SheetRow[]): Money[] =>
+  sumByCurrency(rows.flatMap(({ outstanding }) => (outstanding ? [outstanding] : [])));
+
+function dateOrderOf({ at, profiles }: Layout): SheetReading['dateOrder'] {
+  const dates = profiles[at('dueDate') ?? at('invoiceDate') ?? -1];
+  return dates && dates.dates + dates.numbers > 0 ? 'EXCEL' : 'NONE';
+}
+
+function readBody(layout: Layout, context: ReadingContext, outstandingAt: number): SheetReading | Refusal {
+  const { cells } = layout.body;
+  const findings = new Findings(cells);
+  const judged = findAsOf(layout, context);
+  const currencyOf = currencyReader(layout, outstandingAt, findings);
+  const { rows, totals, sums } = classifyRows(layout, ledgerRowReader(layout, judged.asOf, currencyOf, findings));
+  const ledger = rows.filter(isLedgerRow);
+  const [first, last] = [ledger[0], ledger.at(-1)];
+  if (!first || !last) return refuseNoRows(layout);
+  const overdue = ledger.filter((row) => row.overdue);
+  const tieOut = tieOutRows(rows, totals, sums);
+  const repeated = repeatedInvoices(rows);
+  const open = questionsOf({ doubts: layout.doubts, findings, rows, tieOut, totals, repeated });
+  return {
+    sheetName: cells.sheetName,
+    kind: 'detail',
+    headerRow: cells.firstRow + layout.header.at + 1,
+    firstDataRow: first.row,
+    lastDataRow: last.row,
+    asOf: judged.asOf,
+    asOfFrom: judged.from,
+    columns: layout.columns,
+    buckets: layout.buckets,
+    dateOrder: dateOrderOf(layout),
+    questions: [...open, ...judged.questions],
+    rows: withRepetitions(rows, repeated),
+    outstandingByCurrency: outstandingOf(ledger),
+    overdueByCurrency: outstandingOf(overdue),
+    overdueRowCount: overdue.length,
+    tieOut,
+  };
+}
+
 /**
  * Reads the cells of one sheet as an aged-debtor sheet. A layout that cannot be read is a refusal that says what was looked
  * for and where; what the sheet leaves open is a question of the reading, and while one of them is blocking no row may be flagged.
  */
-export function readSheet(cells: SheetCells, _context: ReadingContext): SheetReading | Refusal {
-  return refuse('no-header', `No headings of an aged-debtor sheet were found on sheet ${cells.sheetName}.`);
+export function readSheet(cells: SheetCells, context: ReadingContext): SheetReading | Refusal {
+  const height = heightOf(cells);
+  if (height === 0) return refuseEmpty(cells);
+  const layout = recogniseLayout(cells, height);
+  if (!layout) return refuseNoHeader(cells);
+  const payables = refusePayables(layout);
+  if (payables) return payables;
+  const outstandingAt = layout.at('outstanding');
+  return outstandingAt === null ? refuseNoOutstanding(layout) : readBody(layout, context, outstandingAt);
 }

@@ -1,0 +1,135 @@
+// The day to judge by: the caller's word, else the day the title block names ("As at 30 June 2026"), else the day the sheet's
+// own days column was worked out for, else today, and then the clerk is asked.
+import { type CalendarDay, dayOfSerial, formatDay } from '../calendar.ts';
+import type { Question, ReadingContext } from '../sheet.ts';
+import { isPlausibleSerial } from './column-profile.ts';
+import { numbersIn, sampleRows } from './evidence.ts';
+import { cellName, formatAt, isEmpty, kindOf, valueAt, widthOf } from './grid.ts';
+import type { Layout } from './layout.ts';
+import { daysWrittenIn } from './text-date.ts';
+import { mentions, wordsOf } from './vocabulary.ts';
+
+export interface AsOf {
+  readonly asOf: CalendarDay;
+  readonly from: 'sheet' | 'argument' | 'today';
+  readonly questions: readonly Question[];
+}
+
+interface TitleDay {
+  readonly readings: readonly CalendarDay[];
+  readonly cell: string;
+  /** 3 a label says as of, 2 a label says date, 1 no label. */
+  readonly weight: number;
+}
+
+const shown = (day: CalendarDay): string => formatDay(day, 'en-GB');
+const WEAK_LABELS: ReadonlySet<string> = new Set(['date', 'at', 'to', 'on']);
+
+function weightOf(label: string): number {
+  if (mentions(label, 'notAsOf')) return 0;
+  if (!mentions(label, 'asOf')) return 1;
+  return WEAK_LABELS.has(wordsOf(label).join(' ')) ? 2 : 3;
+}
+
+/** The text to the left of a cell in its row: the label of a date that stands alone in its cell. */
+function labelOf({ body: { cells } }: Layout, row: number, column: number): string {
+  for (let left = column - 1; left >= 0; left -= 1) {
+    const value = valueAt(cells, row, left);
+    if (!isEmpty(value)) return String(value);
+  }
+  return '';
+}
+
+function daysInCell(layout: Layout, row: number, column: number): TitleDay[] {
+  const { cells } = layout.body;
+  const value = valueAt(cells, row, column);
+  const cell = cellName(cells, row, column);
+  if (typeof value === 'number') {
+    if (kindOf(value, formatAt(cells, row, column)) !== 'date' || !isPlausibleSerial(value, cells.dateEpoch)) return [];
+    const day = dayOfSerial(value, cells.dateEpoch);
+    return day ? [{ readings: [day], cell, weight: weightOf(labelOf(layout, row, column)) }] : [];
+  }
+  if (typeof value !== 'string') return [];
+  return daysWrittenIn(value).map(({ readings, before }) => {
+    const label = before.trim() === '' ? labelOf(layout, row, column) : before;
+    return { readings, cell, weight: weightOf(label) };
+  });
+}
+
+function titleDays(layout: Layout): TitleDay[] {
+  const { cells } = layout.body;
+  const days: TitleDay[] = [];
+  for (let row = 0; row < layout.header.at; row += 1)
+    for (let column = 0; column < widthOf(cells); column += 1) days.push(...daysInCell(layout, row, column));
+  return days.filter(({ weight }) => weight > 0);
+}
+
+/** The latest invoice date in the sample: an as-of day before it would be strange. */
+function latestInvoiceDay({ body, at }: Layout): CalendarDay | null {
+  const column = at('invoiceDate');
+  if (column === null) return null;
+  const serials = numbersIn(body, column, sampleRows(body)).filter((serial) =>
+    isPlausibleSerial(serial, body.cells.dateEpoch),
+  );
+  return serials.length === 0 ? null : dayOfSerial(Math.max(...serials), body.cells.dateEpoch);
+}
+
+function settleReadings(layout: Layout, readings: readonly CalendarDay[]): readonly CalendarDay[] {
+  const latest = latestInvoiceDay(layout);
+  const possible = latest ? readings.filter((day) => day >= latest) : readings;
+  return possible.length > 0 ? possible : readings;
+}
+
+interface SheetDay {
+  readonly day: CalendarDay;
+  readonly question: Question | null;
+}
+
+function dayFromTitle(layout: Layout): SheetDay | null {
+  const days = titleDays(layout);
+  const top = Math.max(0, ...days.map(({ weight }) => weight));
+  const best = days.filter(({ weight }) => weight === top);
+  const readings = settleReadings(layout, [...new Set(best.flatMap((day) => day.readings))]);
+  const [day] = readings;
+  if (!day) return null;
+  if (readings.length === 1) return { day, question: null };
+  const cells = [...new Set(best.map(({ cell }) => cell))];
+  const text = `The day to judge by may be ${readings.map(shown).join(' or ')} (${cells.join(', ')}). Which one is it?`;
+  return { day, question: { topic: 'asOf', text, assumed: day, blocking: true, cells } };
+}
+
+/** Due date + days overdue is the same day on every line of a report that was worked out for one day. */
+function dayFromDaysColumn({ body, at }: Layout): SheetDay | null {
+  const [due, days] = [at('dueDate'), at('daysOverdue')];
+  if (due === null || days === null) return null;
+  const rows = sampleRows(body).filter(
+    (row) => typeof valueAt(body.cells, row, days) === 'number' && typeof valueAt(body.cells, row, due) === 'number',
+  );
+  const late = numbersIn(body, days, rows);
+  const sums = new Set(numbersIn(body, due, rows).map((serial, i) => Math.floor(serial) + (late[i] ?? 0)));
+  const [sum = Number.NaN] = sums;
+  const day = sums.size === 1 && rows.length >= 3 ? dayOfSerial(sum, body.cells.dateEpoch) : null;
+  if (!day) return null;
+  const text = `The sheet does not name the day to judge by; its days overdue were worked out for ${shown(day)}. Is that the day?`;
+  return { day, question: { topic: 'asOf', text, assumed: day, blocking: false, cells: [] } };
+}
+
+function fromArgument(asOf: CalendarDay, sheet: SheetDay | null): AsOf {
+  if (sheet?.day === asOf) return { asOf, from: 'argument', questions: [] };
+  const onSheet = sheet ? `The sheet speaks of ${shown(sheet.day)}` : 'The sheet does not name the day to judge by';
+  const text = `${onSheet}; rows are judged by ${shown(asOf)} as you asked.`;
+  return { asOf, from: 'argument', questions: [{ topic: 'asOf', text, assumed: asOf, blocking: false, cells: [] }] };
+}
+
+/** The day to judge by and where it comes from. Never a guess in silence: what the sheet does not say is a question. */
+export function findAsOf(layout: Layout, { today, asOf }: ReadingContext): AsOf {
+  const sheet = dayFromTitle(layout) ?? dayFromDaysColumn(layout);
+  if (asOf) return fromArgument(asOf, sheet);
+  if (sheet) return { asOf: sheet.day, from: 'sheet', questions: sheet.question ? [sheet.question] : [] };
+  const text = `The sheet does not name the day to judge by. Rows are judged by today, ${shown(today)}.`;
+  return {
+    asOf: today,
+    from: 'today',
+    questions: [{ topic: 'asOf', text, assumed: today, blocking: false, cells: [] }],
+  };
+}

@@ -1,0 +1,110 @@
+// The currency of every row: its own column, else the number format of the amount, else the heading, else the title block,
+// else the one currency that other amounts of the column show. A sheet that names none has amounts without currency.
+import { isCurrencyCode, NO_CURRENCY } from '../money.ts';
+import type { SheetCells } from '../sheet.ts';
+import type { Findings } from './findings.ts';
+import { formatAt, isEmpty, valueAt, widthOf } from './grid.ts';
+import type { Layout } from './layout.ts';
+import { currencyNamed, meaningOf, type NamedCurrency } from './number-format.ts';
+
+/** Gives the currency code of a row (position in the block) and notes in the findings what it had to assume. */
+export type CurrencyOfRow = (row: number) => string;
+
+// Words in capitals that happen to be currency codes, and headings use them: ALL, TOP, CUP …
+const WORD_LIKE: ReadonlySet<string> = new Set([
+  'ALL',
+  'TOP',
+  'CUP',
+  'MOP',
+  'TRY',
+  'PEN',
+  'GEL',
+  'LAK',
+  'BAM',
+  'MAD',
+  'SOS',
+  'ANG',
+  'AMD',
+  'COP',
+]);
+const SIGN = /(US|A|AU|C|CA|NZ|HK|S|R)?\$|[£€¥₹₩₽₺₪₫₴₦฿]/;
+const CODE = /(?<![\p{L}\p{N}])[A-Z]{3}(?![\p{L}\p{N}])/gu;
+const SPEAKS_OF_CURRENCY = /currenc|amounts?|values?|figures|stated|shown|balances/i;
+
+/** A currency named in a heading: `Balance (£)`, `Amount EUR`. */
+function currencyInHeading(text: string): NamedCurrency | null {
+  const sign = SIGN.exec(text)?.[0];
+  if (sign) return currencyNamed(sign);
+  const codes = (text.match(CODE) ?? []).filter((code) => isCurrencyCode(code) && !WORD_LIKE.has(code));
+  const [code] = codes;
+  return code ? { code, shared: false } : null;
+}
+
+/** A currency named in the title block, where the text speaks of currency or stands in brackets: `All amounts in GBP`. */
+function currencyInTitle({ header, body: { cells } }: Layout): NamedCurrency | null {
+  for (let row = 0; row < header.at; row += 1)
+    for (let column = 0; column < widthOf(cells); column += 1) {
+      const value = valueAt(cells, row, column);
+      if (typeof value !== 'string') continue;
+      const bracketed = /\(([^)]*)\)/.exec(value)?.[1] ?? '';
+      const left = String(valueAt(cells, row, column - 1));
+      const text = SPEAKS_OF_CURRENCY.test(value) || SPEAKS_OF_CURRENCY.test(left) ? value : bracketed;
+      const named = currencyInHeading(text);
+      if (named) return named;
+    }
+  return null;
+}
+
+/** The currencies that the number formats of a column name, over all its numbers. */
+function formatCurrencies(cells: SheetCells, column: number, from: number, to: number): Map<string, NamedCurrency> {
+  const found = new Map<string, NamedCurrency>();
+  let before = '';
+  for (let row = from; row < to; row += 1) {
+    const format = formatAt(cells, row, column);
+    if (format === before || typeof valueAt(cells, row, column) !== 'number') continue;
+    before = format;
+    const named = meaningOf(format).currency;
+    if (named) found.set(named.code, named);
+  }
+  return found;
+}
+
+interface Fallback {
+  readonly named: NamedCurrency;
+  readonly assumed: boolean;
+}
+
+function fallbackOf(layout: Layout, column: number): Fallback | null {
+  const { body, header } = layout;
+  const said = currencyInHeading(header.headings[column] ?? '') ?? currencyInTitle(layout);
+  if (said) return { named: said, assumed: false };
+  const inFormats = formatCurrencies(body.cells, column, body.from, body.to);
+  const [only] = inFormats.values();
+  return only && inFormats.size === 1 ? { named: only, assumed: true } : null;
+}
+
+/** The currency that the number format of the row's outstanding or original amount shows. */
+function currencyInFormats(layout: Layout, row: number, column: number): NamedCurrency | null {
+  const { cells } = layout.body;
+  const amount = layout.at('amount');
+  const shown = meaningOf(formatAt(cells, row, column)).currency;
+  return shown ?? (amount === null ? null : meaningOf(formatAt(cells, row, amount)).currency);
+}
+
+/** Finds where the sheet names its currencies. `column` is the position of what is outstanding. */
+export function currencyReader(layout: Layout, column: number, findings: Findings): CurrencyOfRow {
+  const codes = layout.at('currency');
+  const fallback = fallbackOf(layout, column);
+  const settle = (named: NamedCurrency | null, row: number, at: number): string => {
+    if (named?.shared) findings.note('currencyShared', row, at);
+    if (!named) findings.note('currencyUnknown', row, at);
+    return named?.code ?? NO_CURRENCY;
+  };
+  return (row) => {
+    const written = codes === null ? '' : valueAt(layout.body.cells, row, codes);
+    if (codes !== null && !isEmpty(written)) return settle(currencyNamed(String(written)), row, codes);
+    const shown = currencyInFormats(layout, row, column);
+    if (!shown && fallback?.assumed) findings.note('currencyAssumed', row, column);
+    return settle(shown ?? fallback?.named ?? null, row, column);
+  };
+}

@@ -1,0 +1,139 @@
+// Which columns hold the invoice date and the due date: what the headings say, whether the cells are days, and that no
+// invoice falls due before it is written.
+
+import type { ColumnProfile } from './column-profile.ts';
+import { type Body, type ChosenColumn, type Doubt, letterAt, numbersIn, sampleRows } from './evidence.ts';
+import { saidRole } from './sayings.ts';
+
+export interface DateColumns {
+  readonly chosen: readonly ChosenColumn[];
+  readonly doubts: readonly Doubt[];
+}
+
+interface Candidate {
+  readonly profile: ColumnProfile;
+  readonly due: number;
+  readonly issued: number;
+}
+
+/** Share of the filled cells that are days: dates by number format, else plausible serials where the heading speaks of dates. */
+function dayShare(profile: ColumnProfile): number {
+  const { filled, dates, patterns } = profile;
+  if (filled === 0) return 0;
+  return dates / filled + patterns.plausibleSerial + patterns.textDate;
+}
+
+function candidatesOf(profiles: readonly ColumnProfile[]): Candidate[] {
+  return profiles
+    .filter((profile) => dayShare(profile) >= 0.5)
+    .map((profile) => ({
+      profile,
+      due: saidRole('dueDate', profile.said),
+      issued: saidRole('invoiceDate', profile.said),
+    }))
+    .filter(({ profile, due, issued }) => due + issued > 0 || profile.dates / profile.filled >= 0.8);
+}
+
+/** Share of rows in which the second column's day is not before the first's; null when no row has both. */
+function shareInOrder(body: Body, first: ColumnProfile, second: ColumnProfile): number | null {
+  const rows = sampleRows(body);
+  const [earlier, later] = [numbersIn(body, first.at, rows), numbersIn(body, second.at, rows)];
+  const pairs = earlier.flatMap((value, i) => {
+    const other = later[i] ?? 0;
+    return value > 0 && other > 0 ? [other >= value] : [];
+  });
+  return pairs.length === 0 ? null : pairs.filter(Boolean).length / pairs.length;
+}
+
+function orderBonus(share: number | null): number {
+  if (share === null) return 0;
+  return share >= 0.98 ? 0.3 : Math.min(0, share - 0.8);
+}
+
+interface Pair {
+  readonly due: Candidate;
+  readonly issued: Candidate | null;
+  readonly score: number;
+  readonly inOrder: number | null;
+}
+
+function pairsOf(body: Body, candidates: readonly Candidate[]): Pair[] {
+  return candidates
+    .filter(({ due }) => due > 0)
+    .flatMap((due) => {
+      const alone: Pair = { due, issued: null, score: due.due * 1.2, inOrder: null };
+      const withIssued = candidates
+        .filter((issued) => issued !== due && issued.issued > 0)
+        .map((issued): Pair => {
+          const inOrder = shareInOrder(body, issued.profile, due.profile);
+          return { due, issued, inOrder, score: due.due * 1.2 + issued.issued * 0.8 + orderBonus(inOrder) };
+        });
+      return [alone, ...withIssued];
+    })
+    .sort((a, b) => b.score - a.score);
+}
+
+function dueBecause(body: Body, { due, issued, inOrder }: Pair): string {
+  const { heading, dates, filled } = due.profile;
+  const order =
+    issued && inOrder !== null && inOrder >= 0.98
+      ? `, never before the date in ${letterAt(body, issued.profile.at)}`
+      : '';
+  return `The heading “${heading}” says due date; ${dates} of ${filled} cells are dates${order}.`;
+}
+
+const issuedBecause = ({ heading, dates, filled }: ColumnProfile): string =>
+  `The heading “${heading}” says the invoice's own date; ${dates} of ${filled} cells are dates.`;
+
+function differ(body: Body, a: ColumnProfile, b: ColumnProfile): boolean {
+  const rows = sampleRows(body);
+  const other = numbersIn(body, b.at, rows);
+  return numbersIn(body, a.at, rows).some((value, i) => value !== other[i]);
+}
+
+function rivalDoubt(body: Body, best: Pair, candidates: readonly Candidate[]): Doubt[] {
+  const rival = candidates.find(
+    (other) => other !== best.due && other.due > best.due.due - 0.1 && differ(body, other.profile, best.due.profile),
+  );
+  if (!rival) return [];
+  const [mine, its] = [letterAt(body, best.due.profile.at), letterAt(body, rival.profile.at)];
+  const text = `Columns ${mine} (“${best.due.profile.heading}”) and ${its} (“${rival.profile.heading}”) both read as the due date. Which one counts?`;
+  return [{ topic: 'column.dueDate', text, assumed: mine, cells: [] }];
+}
+
+/** Without a heading that says due date: the date column that is never before the invoice date, and the clerk is asked. */
+function guessedDue(body: Body, candidates: readonly Candidate[]): DateColumns {
+  const issued = [...candidates].filter((c) => c.issued > 0).sort((a, b) => b.issued - a.issued)[0];
+  const later =
+    issued &&
+    candidates.find(
+      (c) => c !== issued && c.issued === 0 && (shareInOrder(body, issued.profile, c.profile) ?? 0) >= 0.98,
+    );
+  const chosen: ChosenColumn[] = issued
+    ? [{ role: 'invoiceDate', at: issued.profile.at, because: issuedBecause(issued.profile) }]
+    : [];
+  if (!later) {
+    const text = 'No column of due dates was found: none of the headings says “due”. Which column holds the due dates?';
+    return { chosen, doubts: [{ topic: 'column.dueDate', text, assumed: null, cells: [] }] };
+  }
+  const letter = letterAt(body, later.profile.at);
+  const text = `No heading says due date. Column ${letter} (“${later.profile.heading}”) holds dates that are never before the invoice date: are they the due dates?`;
+  const because = `Column ${letter} holds dates that are never before the invoice date.`;
+  return {
+    chosen: [...chosen, { role: 'dueDate', at: later.profile.at, because }],
+    doubts: [{ topic: 'column.dueDate', text, assumed: letter, cells: [] }],
+  };
+}
+
+/** Chooses the two date columns; without a due date, or with two that claim to be it, the clerk is asked. */
+export function chooseDates(body: Body, profiles: readonly ColumnProfile[]): DateColumns {
+  const candidates = candidatesOf(profiles);
+  const [best] = pairsOf(body, candidates);
+  if (!best) return guessedDue(body, candidates);
+  const chosen: ChosenColumn[] = [{ role: 'dueDate', at: best.due.profile.at, because: dueBecause(body, best) }];
+  if (best.issued) {
+    const { profile } = best.issued;
+    chosen.push({ role: 'invoiceDate', at: profile.at, because: issuedBecause(profile) });
+  }
+  return { chosen, doubts: rivalDoubt(body, best, candidates) };
+}

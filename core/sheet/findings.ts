@@ -1,0 +1,52 @@
+// What is noticed while the rows are read: which cells, how many. Findings become questions for the clerk.
+import type { SheetCells } from '../sheet.ts';
+import { cellName } from './grid.ts';
+
+export type FindingKind =
+  | 'amountUnreadable'
+  | 'amountBlank'
+  | 'dueDateUnreadable'
+  | 'dueDateMissing'
+  | 'customerMissing'
+  | 'creditPositive'
+  | 'markedPaid'
+  | 'duplicate'
+  | 'currencyUnknown'
+  | 'currencyShared'
+  | 'currencyAssumed';
+
+/** Cells that were noticed for the same reason; only the first twenty are named. */
+export interface Finding {
+  readonly cells: readonly string[];
+  readonly count: number;
+  /** What the first of the cells holds. */
+  readonly example: string;
+}
+
+const NAMED = 20;
+
+/** Collects findings of one sheet by kind. */
+export class Findings {
+  readonly #cells: SheetCells;
+  readonly #found = new Map<FindingKind, { cells: string[]; count: number; example: string }>();
+
+  constructor(cells: SheetCells) {
+    this.#cells = cells;
+  }
+
+  /** Notes a cell by its position in the block. */
+  note(kind: FindingKind, row: number, column: number): void {
+    const found = this.#found.get(kind) ?? {
+      cells: [],
+      count: 0,
+      example: String(this.#cells.values[row]?.[column] ?? ''),
+    };
+    this.#found.set(kind, found);
+    found.count += 1;
+    if (found.cells.length < NAMED) found.cells.push(cellName(this.#cells, row, column));
+  }
+
+  of(kind: FindingKind): Finding | null {
+    return this.#found.get(kind) ?? null;
+  }
+}

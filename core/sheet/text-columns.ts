@@ -1,0 +1,97 @@
+// Who and which: customer, customer number, contact, invoice number, kind of document, currency, e-mail, phone, days. Every
+// column gets points for every role from its heading and its contents; the combination with the most points is taken.
+import type { ColumnRole } from '../sheet.ts';
+import type { ColumnProfile } from './column-profile.ts';
+import type { ChosenColumn } from './evidence.ts';
+import { saidRole } from './sayings.ts';
+
+type TextRole = Exclude<ColumnRole, 'invoiceDate' | 'dueDate' | 'amount' | 'outstanding'>;
+
+/** What the cells alone say for a role: 0 rules it out, 1 is as good as it gets. */
+type Judge = (profile: ColumnProfile) => number;
+
+const textShare = ({ texts, filled }: ColumnProfile): number => (filled === 0 ? 0 : texts / filled);
+
+function judgeInvoiceNumber({ patterns, filled }: ColumnProfile): number {
+  if (patterns.codeLike < 0.5) return patterns.distinct < 0.15 && filled >= 10 ? 0 : 0.2;
+  if (patterns.distinct >= 0.8) return 1;
+  return patterns.distinct >= 0.5 ? 0.6 : 0.25;
+}
+
+const JUDGES: Readonly<Record<TextRole, Judge>> = {
+  customer: (profile) => textShare(profile) * Math.max(profile.patterns.nameLike, 0.3) * (1 - profile.patterns.email),
+  customerId: ({ patterns }) => Math.max(patterns.codeLike, 0.1) * (patterns.distinct < 0.95 ? 1 : 0.8),
+  contactName: (profile) => textShare(profile) * profile.patterns.nameLike,
+  invoiceNumber: judgeInvoiceNumber,
+  currency: ({ patterns, filled }) => (filled === 0 ? 0 : Math.max(patterns.currencyCode, 0.2)),
+  email: ({ patterns }) => (patterns.email >= 0.5 ? 1 : 0.1 * patterns.email),
+  phone: ({ patterns }) => (patterns.phone >= 0.5 ? 1 : 0.6 * Math.max(patterns.wholeNumber, patterns.phone)),
+  daysOverdue: ({ patterns }) => (patterns.wholeNumber >= 0.8 ? 1 : 0),
+  documentType: (profile) =>
+    textShare(profile) >= 0.8 && (profile.patterns.distinct <= 0.4 || profile.filled < 10) ? 0.9 : 0,
+};
+const ROLES = Object.keys(JUDGES) as TextRole[];
+
+/** Roles that the contents give away without any heading. */
+const PLAIN_BY_CONTENT: ReadonlySet<TextRole> = new Set(['currency', 'email']);
+const ENOUGH = 0.45;
+const CANDIDATES = 4;
+
+interface Candidate {
+  readonly at: number;
+  readonly score: number;
+  readonly because: string;
+}
+
+function weigh(role: TextRole, profile: ColumnProfile): Candidate | null {
+  const contents = JUDGES[role](profile);
+  const said = saidRole(role, profile.said);
+  const plain = PLAIN_BY_CONTENT.has(role) && contents >= 0.8 ? 0.5 : 0;
+  const score = contents === 0 ? 0 : Math.max(said > 0 ? said * 0.65 + contents * 0.35 : 0, plain);
+  if (score < ENOUGH) return null;
+  const heading = said > 0 ? `The heading “${profile.heading}” says so` : 'No heading says so';
+  return {
+    at: profile.at,
+    score,
+    because: `${heading}; ${Math.round(contents * 100)} % of what the cells should look like.`,
+  };
+}
+
+type Candidates = readonly (readonly [TextRole, readonly Candidate[]])[];
+
+function candidatesOf(profiles: readonly ColumnProfile[]): Candidates {
+  return ROLES.map((role) => {
+    const weighed = profiles.flatMap((profile) => weigh(role, profile) ?? []);
+    return [role, weighed.sort((a, b) => b.score - a.score).slice(0, CANDIDATES)] as const;
+  });
+}
+
+interface Combination {
+  readonly score: number;
+  readonly taken: readonly (readonly [TextRole, Candidate])[];
+}
+
+/** The best combination of the roles from `next` on: no column twice, roles may stay empty. */
+function bestFrom(candidates: Candidates, next: number, used: ReadonlySet<number>): Combination {
+  const entry = candidates[next];
+  if (!entry) return { score: 0, taken: [] };
+  const [role, choices] = entry;
+  let best = bestFrom(candidates, next + 1, used);
+  for (const choice of choices) {
+    if (used.has(choice.at)) continue;
+    const rest = bestFrom(candidates, next + 1, new Set([...used, choice.at]));
+    if (choice.score + rest.score > best.score)
+      best = { score: choice.score + rest.score, taken: [[role, choice], ...rest.taken] };
+  }
+  return best;
+}
+
+/** Chooses the columns of who and which among those not taken. A sheet with customer numbers only has them for names too. */
+export function chooseTexts(profiles: readonly ColumnProfile[], taken: ReadonlySet<number>): readonly ChosenColumn[] {
+  const free = profiles.filter((profile) => profile.filled > 0 && !taken.has(profile.at));
+  const { taken: combination } = bestFrom(candidatesOf(free), 0, new Set());
+  const chosen: ChosenColumn[] = combination.map(([role, { at, because }]) => ({ role, at, because }));
+  const number = chosen.find(({ role }) => role === 'customerId');
+  if (!number || chosen.some(({ role }) => role === 'customer')) return chosen;
+  return [...chosen, { role: 'customer', at: number.at, because: 'The sheet has customer numbers and no names.' }];
+}

@@ -1,0 +1,64 @@
+// The tie-out: what the sheet prints as its total beside what the ledger rows come to, per currency, and where they differ
+// the rows that explain it.
+import { type Money, toMoney } from '../money.ts';
+import type { SheetRow, TieOut } from '../sheet.ts';
+import type { LedgerSums, PrintedTotal } from './ledger-sums.ts';
+
+const NAMED = 20;
+
+interface Line {
+  readonly row: number;
+  readonly minor: number;
+}
+
+const isLedgerRow = ({ type }: SheetRow): boolean => type === 'invoice' || type === 'credit' || type === 'payment';
+
+const linesOf = (rows: readonly SheetRow[]): Line[] =>
+  rows.flatMap((row) => (isLedgerRow(row) && row.outstanding ? [{ row: row.row, minor: row.outstanding.minor }] : []));
+
+/** The shortest run of lines, taken from one end of the ledger, that comes to the difference: a sum that stops short. */
+function endRun(lines: readonly Line[], difference: number): number[] {
+  let sum = 0;
+  for (const [i, { minor }] of lines.slice(0, NAMED).entries()) {
+    sum += minor;
+    if (sum === difference) return lines.slice(0, i + 1).map(({ row }) => row);
+  }
+  return [];
+}
+
+/** Rows whose amounts explain a difference: counted on one side only, with the wrong sign, left out at an end, or all credits. */
+function explainedBy(lines: readonly Line[], difference: number): number[] {
+  const single = lines.filter(({ minor }) => minor === -difference || minor * -2 === difference);
+  if (single.length > 0) return single.slice(0, NAMED).map(({ row }) => row);
+  const tail = endRun([...lines].reverse(), -difference);
+  const head = tail.length > 0 ? tail : endRun(lines, -difference);
+  if (head.length > 0) return head;
+  const credits = lines.filter(({ minor }) => minor < 0);
+  const creditSum = credits.reduce((sum, { minor }) => sum + minor, 0);
+  return creditSum !== 0 && creditSum === -difference ? credits.slice(0, NAMED).map(({ row }) => row) : [];
+}
+
+function tieOutOf(rows: readonly SheetRow[], ledgerTotal: Money, total: PrintedTotal): TieOut {
+  const { currency } = ledgerTotal;
+  const sheetTotal = toMoney(total.value, currency);
+  const difference = sheetTotal.minor - ledgerTotal.minor;
+  const explained = difference === 0 ? [] : explainedBy(linesOf(rows), difference);
+  return { currency, sheetTotal, ledgerTotal, difference: { minor: difference, currency }, rows: explained };
+}
+
+const withoutTotal = (ledgerTotal: Money): TieOut => ({
+  currency: ledgerTotal.currency,
+  sheetTotal: null,
+  ledgerTotal,
+  difference: null,
+  rows: [],
+});
+
+/** Ties the printed total to the ledger. A total over several currencies compares with none of them. */
+export function tieOutRows(rows: readonly SheetRow[], totals: readonly PrintedTotal[], sums: LedgerSums): TieOut[] {
+  const ledger = sums.all();
+  const total = totals.find(({ isGrand }) => isGrand);
+  const [only] = ledger;
+  if (!total || !only || ledger.length > 1 || Math.abs(total.value) >= 1e11) return ledger.map(withoutTotal);
+  return [tieOutOf(rows, only, total)];
+}
