@@ -93,7 +93,7 @@ export function inboxRoutes(simulator: MailSimulator, show: ShowInstant): InboxR
     const always = {
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
+      'referrer-policy': 'same-origin',
     };
     response.writeHead(answered.status ?? 200, { ...always, ...answered.headers });
     response.end(request.method === 'HEAD' ? undefined : answered.body);

@@ -1,6 +1,6 @@
 // The mails and what happened to them, on disk: one line of journal for each thing that happened, one .eml a mail.
 // It survives restarts and a crash in the middle of a line.
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { type MailHappening, mailHappeningSchema } from './mail-events.ts';
@@ -19,16 +19,21 @@ export interface KeptMail {
   readonly happened: readonly MailHappening[];
 }
 
+/** A crash may have cut the last line short: what it told never happened for anybody else either, so it is cut off. */
+function dropHalfLine(file: string): string {
+  const text = readFileSync(file, 'utf8');
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  if (whole !== text) truncateSync(file, Buffer.byteLength(whole));
+  return whole;
+}
+
 function readLines(file: string): Line[] {
   if (!existsSync(file)) return [];
-  const texts = readFileSync(file, 'utf8').split('\n');
-  // A crash may have cut the last line short: what it told never happened for anybody else either.
-  return texts.flatMap((text, index) => {
-    if (text === '') return [];
+  const texts = dropHalfLine(file).split('\n').slice(0, -1);
+  return texts.map((text, index) => {
     try {
-      return [lineSchema.parse(JSON.parse(text))];
+      return lineSchema.parse(JSON.parse(text));
     } catch (cause) {
-      if (index >= texts.length - 2) return [];
       throw new Error(`${file}: line ${index + 1} cannot be read`, { cause });
     }
   });

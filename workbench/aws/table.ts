@@ -51,7 +51,7 @@ async function createTable(endpoint: string, tableName: string): Promise<void> {
   const calls = tableCallsFrom(await statefulTemplate(), tableName);
   try {
     await client.send(new CreateTableCommand(calls.create));
-    await waitUntilTableExists({ client, maxWaitTime: 20, minDelay: 1, maxDelay: 1 }, { TableName: tableName });
+    await waitUntilTableExists({ client, maxWaitTime: 20, minDelay: 0.02, maxDelay: 0.2 }, { TableName: tableName });
     if (calls.timeToLive) await client.send(new UpdateTimeToLiveCommand(calls.timeToLive));
   } catch (error) {
     if (!(error instanceof ResourceInUseException)) throw error; // it is there from last time
