@@ -39,7 +39,10 @@ function listenToPointer(view: SheetView, listeners: InputListeners): void {
     if (event.target instanceof Element && event.target.closest('.filter-button')) return;
     extend(view, event.shiftKey ? { kind: 'cell', cell: view.selection.anchor } : hit, hit);
     dragging = event.button === 0 ? hit : null;
-    requestAnimationFrame(() => view.editing.isOpen || view.focus());
+    view.focus();
+  });
+  element.addEventListener('mousedown', (event) => {
+    if (hitOf(event.target) !== null) event.preventDefault(); // else the pressed cell takes the keys away from the grid
   });
   element.addEventListener('pointermove', (event) => {
     const hit = dragging === null || event.buttons !== 1 ? null : hitOf(event.target);
