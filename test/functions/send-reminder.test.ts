@@ -59,4 +59,3 @@ describe('sending a reminder', () => {
     expect(kept?.mail.tags).toMatchObject({ reminder: [reminderId] });
   });
 });
-

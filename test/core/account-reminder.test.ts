@@ -1,0 +1,233 @@
+import { describe, expect, it } from 'vitest';
+import { type AccountState, evolve, NEW_ACCOUNT } from '../../core/account.ts';
+import { accountIdOf } from '../../core/account-id.ts';
+import { previewReminder, queueReminder } from '../../core/account-reminder.ts';
+import type { CalendarDay } from '../../core/calendar.ts';
+import type { CompanySettings } from '../../core/company-settings.ts';
+import { isRefusal } from '../../core/refusal.ts';
+import {
+  type ReminderPreview,
+  type ReminderRequest,
+  type ReminderState,
+  reminderRequestSchema,
+} from '../../core/reminder.ts';
+
+const settings: CompanySettings = {
+  creditorName: 'Harbour Supplies Ltd',
+  creditorAddress: ['Unit 4', 'Penmouth'],
+  senderName: 'Harbour accounts',
+  senderPhone: '+44 1632 960118',
+  senderEmail: 'accounts@harbour.test',
+  replyTo: 'accounts@harbour.test',
+  paymentText: 'Please pay by bank transfer to the account on our invoices.',
+  ownDomains: ['harbour.test'],
+  locale: 'en-GB',
+  timeZone: 'Europe/London',
+  undoSeconds: 30,
+  payWithinDays: 7,
+};
+const gbp = (minor: number) => ({ minor, currency: 'GBP' });
+const invoice = (invoiceNumber: string, dueDate: string, outstanding: { minor: number; currency: string }) => ({
+  ...{ invoiceNumber, invoiceDate: null, dueDate, original: null, outstanding },
+});
+
+function request(changes: Record<string, unknown> = {}): ReminderRequest {
+  return reminderRequestSchema.parse({
+    ...{ customerName: 'Acme Trading Ltd', customerNumber: 'C-1001', contactName: null, to: 'ap@acme.test' },
+    asOf: '2026-09-30',
+    invoices: [invoice('INV-1', '2026-08-31', gbp(200_000)), invoice('INV-2', '2026-09-10', gbp(150_000))],
+    credits: [],
+    ...changes,
+  });
+}
+
+const at = (now: string, of = request()) => ({ accountId: accountIdOf(of), settings, now });
+const MORNING = '2026-09-30T09:00:00.000Z';
+
+function previewed(account: AccountState, asked = request(), now = MORNING): ReminderPreview {
+  const preview = previewReminder(account, asked, at(now, asked));
+  if (isRefusal(preview) || 'faults' in preview) throw new Error(JSON.stringify(preview));
+  return preview;
+}
+
+function send(account: AccountState, asked = request(), now = MORNING, changes = {}) {
+  const preview = previewReminder(account, asked, at(now, asked));
+  const shown = isRefusal(preview) || 'faults' in preview ? null : preview;
+  const confirmed = shown?.warnings.map(({ code }) => code) ?? [];
+  const command = { ...asked, previewHash: shown?.hash ?? 'x'.repeat(43), confirmed, ...changes };
+  const context = { ...at(now, asked), reminderId: `R-${now}`, by: { id: 'anna', name: 'Anna' } };
+  return queueReminder(account, command, context);
+}
+
+/** The account after a reminder at an instant whose mail came to a state. */
+function reminded(account: AccountState, now: string, state: ReminderState, asked = request()): AccountState {
+  const queued = send(account, asked, now);
+  if (!('event' in queued)) throw new Error(JSON.stringify(queued));
+  const after = evolve(account, queued.event);
+  return evolve(after, { type: 'ReminderMoved', reminderId: queued.event.entryId, state });
+}
+
+describe('the preview', () => {
+  it('names recipient, level, count, total, and that nobody was written to before', () => {
+    expect(previewed(NEW_ACCOUNT)).toMatchObject({
+      to: 'ap@acme.test',
+      level: 1,
+      invoiceCount: 2,
+      totals: [gbp(350_000)],
+      undoSeconds: 30,
+      refusal: null,
+      warnings: [{ code: 'first-mail', needsConfirmation: true }],
+    });
+  });
+
+  it.each<[string, Record<string, unknown>, unknown]>([
+    ['another amount', { invoices: [invoice('INV-1', '2026-08-31', gbp(200_001))] }, 'hash'],
+    ['another due date', { invoices: [invoice('INV-1', '2026-08-30', gbp(200_000))] }, 'hash'],
+    ['another address', { to: 'ap2@acme.test' }, 'hash'],
+    ['another contact', { contactName: 'Bo' }, 'hash'],
+    ['another as-of day', { asOf: '2026-09-29' }, 'hash'],
+  ])('has another hash for %s', (_, changes) => {
+    const one = request({ invoices: [invoice('INV-1', '2026-08-31', gbp(200_000))] });
+    const other = request({ invoices: [invoice('INV-1', '2026-08-31', gbp(200_000))], ...changes });
+    expect(previewed(NEW_ACCOUNT, other).hash).not.toBe(previewed(NEW_ACCOUNT, one).hash);
+  });
+
+  it('lists every invoice that is not overdue, and a request about somebody else', () => {
+    const asked = request({
+      invoices: [
+        invoice('INV-1', '2026-08-31', gbp(1)),
+        invoice('INV-2', '2026-09-30', gbp(1)),
+        invoice('INV-3', '2026-10-15', gbp(1)),
+      ],
+    });
+    expect(previewReminder(NEW_ACCOUNT, asked, { ...at(MORNING), accountId: 'somebody-else' })).toEqual({
+      faults: [
+        { where: 'customerNumber', fault: expect.stringContaining('another customer') },
+        { where: 'invoices.1.dueDate', fault: 'due 2026-09-30: not overdue on 2026-09-30' },
+        { where: 'invoices.2.dueDate', fault: 'due 2026-10-15: not overdue on 2026-09-30' },
+      ],
+    });
+  });
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['the same invoice twice', { invoices: Array(2).fill(invoice('INV-1', '2026-08-31', gbp(1))) }, 'invoice-twice'],
+    [
+      'credits that cover everything in one of two currencies',
+      {
+        invoices: [
+          invoice('INV-1', '2026-08-31', gbp(100)),
+          invoice('INV-2', '2026-08-31', { minor: 900, currency: 'EUR' }),
+        ],
+        credits: [{ reference: null, date: null, outstanding: { minor: -900, currency: 'EUR' } }],
+      },
+      'credits-cover-it',
+    ],
+    ['several addresses in the cell', { to: 'a@acme.test; b@acme.test' }, 'several-addresses'],
+    ['no address that can be mailed', { to: 'see note' }, 'not-an-address'],
+  ])('is refused for %s', (_, changes, code) => {
+    const asked = request(changes);
+    expect(previewReminder(NEW_ACCOUNT, asked, at(MORNING, asked))).toMatchObject({ refused: code });
+  });
+
+  it('shows the mail and why it cannot go out to the company itself or its subsidiaries’ mailboxes', () => {
+    const preview = previewed(NEW_ACCOUNT, request({ to: 'ceo@mail.harbour.test' }));
+    expect(preview.refusal).toMatchObject({ refused: 'own-company' });
+    expect(preview.text).toContain('INV-1');
+  });
+
+  it.each([
+    ['2026-10-01', ['first-mail', 'as-of-future']],
+    ['2026-09-30', ['first-mail']],
+    ['2026-09-23', ['first-mail']],
+    ['2026-09-22', ['first-mail', 'as-of-old']],
+  ])('with figures as of %s on 30 September warns %j', (asOf, codes) => {
+    const asked = request({ asOf, invoices: [invoice('INV-1', '2026-08-31', gbp(1))] });
+    expect(previewed(NEW_ACCOUNT, asked).warnings.map(({ code }) => code)).toEqual(codes);
+  });
+
+  it('takes today from the company’s time zone: 23:30 UTC in summer is tomorrow in London', () => {
+    expect(previewed(NEW_ACCOUNT, request(), '2026-09-29T23:30:00.000Z').warnings).toHaveLength(1);
+    expect(previewed(NEW_ACCOUNT, request(), '2026-09-29T22:30:00.000Z').warnings).toHaveLength(2);
+  });
+});
+
+describe('sending', () => {
+  it('is accepted with the previewed hash and every warning confirmed', () => {
+    expect(send(NEW_ACCOUNT)).toMatchObject({
+      event: { type: 'ReminderQueued', level: 1, to: 'ap@acme.test', sendsAt: '2026-09-30T09:00:30.000Z' },
+      mail: { to: 'ap@acme.test', from: { address: 'accounts@harbour.test' } },
+    });
+  });
+
+  it('is refused when a row changed after the preview', () => {
+    const { hash } = previewed(NEW_ACCOUNT);
+    const changed = request({ invoices: [invoice('INV-1', '2026-08-31', gbp(999))] });
+    expect(send(NEW_ACCOUNT, changed, MORNING, { previewHash: hash })).toMatchObject({ refused: 'data-changed' });
+  });
+
+  it('is refused when a warning was not confirmed', () => {
+    expect(send(NEW_ACCOUNT, request(), MORNING, { confirmed: [] })).toMatchObject({ refused: 'not-confirmed' });
+  });
+
+  it('needs only one press for the address the last reminder went to', () => {
+    const known = reminded(NEW_ACCOUNT, '2026-09-20T09:00:00.000Z', 'DELIVERED', request({ asOf: '2026-09-20' }));
+    expect(previewed(known).warnings).toEqual([]);
+  });
+
+  it.each<ReminderState>(['QUEUED', 'SENDING', 'UNKNOWN', 'NEEDS_REVIEW'])(
+    'is refused while the last reminder is %s',
+    (state) => {
+      const account = reminded(NEW_ACCOUNT, '2026-09-01T09:00:00.000Z', state, request({ asOf: '2026-09-11' }));
+      expect(send(account)).toMatchObject({ refused: 'reminder-open' });
+    },
+  );
+
+  it('is refused for the same invoices within 24 hours, whatever their order and level, and not after', () => {
+    const account = reminded(NEW_ACCOUNT, '2026-09-29T12:00:00.000Z', 'DELIVERED', request({ asOf: '2026-09-29' }));
+    const turned = request({ invoices: [...request().invoices].reverse() });
+    expect(send(account, turned, '2026-09-30T11:59:59.000Z')).toMatchObject({ refused: 'written-just-now' });
+    expect(send(account, turned, '2026-09-30T12:00:00.000Z')).toMatchObject({ event: { level: 2 } });
+  });
+
+  it('asks for a second press when other invoices were asked for within 24 hours', () => {
+    const account = reminded(NEW_ACCOUNT, '2026-09-30T08:00:00.000Z', 'DELIVERED');
+    const other = request({ invoices: [invoice('INV-9', '2026-09-01', gbp(1))] });
+    expect(previewed(account, other).warnings.map(({ code }) => code)).toEqual(['written-today']);
+  });
+
+  it.each<ReminderState>(['CANCELLED', 'FAILED', 'BOUNCED'])(
+    'may be tried again at once at the same level when the last one was %s',
+    (state) => {
+      const account = reminded(NEW_ACCOUNT, '2026-09-30T08:59:00.000Z', state);
+      expect(send(account)).toMatchObject({ event: { level: 1 } });
+    },
+  );
+
+  it('is refused to an address that bounced or complained, however it is written, and not to another', () => {
+    const bounced = { type: 'AddressBlocked', address: 'ap@acme.test', because: 'bounced', at: MORNING } as const;
+    const account = evolve(NEW_ACCOUNT, bounced);
+    expect(send(account, request({ to: 'AP@Acme.test' }))).toMatchObject({ refused: 'address-bounced' });
+    expect(send(account, request({ to: 'pay@acme.test' }))).toHaveProperty('event');
+    const complained = evolve(account, { ...bounced, because: 'complained' });
+    expect(send(complained)).toMatchObject({ refused: 'address-complained' });
+  });
+
+  it('climbs the ladder one level a reminder and cites the day of the one before', () => {
+    const first = reminded(NEW_ACCOUNT, '2026-09-14T09:00:00.000Z', 'DELIVERED', request({ asOf: '2026-09-14' }));
+    const second = send(first);
+    expect(second).toMatchObject({ event: { level: 2 } });
+    expect('mail' in second && second.mail.text).toContain('14 September 2026');
+  });
+});
+
+describe('levels', () => {
+  it('never go back except when a reminder did not reach the customer', () => {
+    const one = reminded(NEW_ACCOUNT, '2026-09-14T09:00:00.000Z', 'DELIVERED', request({ asOf: '2026-09-14' }));
+    expect(one.reminderLevel).toBe(1);
+    expect(reminded(one, MORNING, 'DELIVERED').reminderLevel).toBe(2);
+    for (const state of ['CANCELLED', 'FAILED', 'BOUNCED'] as const) {
+      const back = reminded(one, MORNING, state);
+      expect([back.reminderLevel, back.remindedOn]).toEqual([1, '2026-09-14' as CalendarDay]);
+    }
+  });
+});
