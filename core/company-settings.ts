@@ -22,12 +22,14 @@ export const companySettingsSchema = z.strictObject({
 });
 export type CompanySettings = z.infer<typeof companySettingsSchema>;
 
-/** What the pane may know of the settings. */
-export const publicSettingsSchema = companySettingsSchema.pick({
-  creditorName: true,
-  senderEmail: true,
-  locale: true,
-  timeZone: true,
-  undoSeconds: true,
-});
+/** What the pane may know of the settings; reading all settings with it leaves the others out. */
+export const publicSettingsSchema = companySettingsSchema
+  .pick({
+    creditorName: true,
+    senderEmail: true,
+    locale: true,
+    timeZone: true,
+    undoSeconds: true,
+  })
+  .strip();
 export type PublicSettings = z.infer<typeof publicSettingsSchema>;
