@@ -1,6 +1,6 @@
 // When a rule shows a flag: each condition exists twice, as the formula Excel evaluates and as the same question in code,
 // so that what the rule shows can be compared with how the rows were read before anything is said to be done.
-import { type CalendarDay, dayFrom, dayOfSerial, daysBetween, serialOf } from '../../core/calendar.ts';
+import { addDays, type CalendarDay, dayFrom, dayOfSerial, daysBetween, serialOf } from '../../core/calendar.ts';
 import { minorDigits } from '../../core/money.ts';
 import type { CellValue, SheetReading } from '../../core/sheet.ts';
 import { type AgeingBand, bandOfDays, type DayBand } from './ageing-bands.ts';
@@ -68,7 +68,7 @@ export function owedParts(column: AmountColumn, topRow: number): string[] {
   const cell = cellIn(column.index, topRow);
   if (column.writtenAs === 'number') return [`ISNUMBER(${cell})`, `${cell}>=${column.least}`];
   const marks = column.writtenAs === 'text with comma' ? '",","."' : '".",","';
-  return [`IF(ISNUMBER(${cell}),${cell},NUMBERVALUE(${cell},${marks}))>=${column.least}`];
+  return [`IFERROR(IF(ISNUMBER(${cell}),${cell},NUMBERVALUE(${cell},${marks})),0)>=${column.least}`];
 }
 
 /** Whether something is owed, as {@link owedParts} asks it. */
@@ -88,20 +88,19 @@ const TEXT_DATES: Record<TextDateOrder, RegExp> = {
   YMD: /^(?<year>\d{4})[./-](?<month>\d\d)[./-](?<day>\d\d)$/,
 };
 
+/** The day Excel's DATE makes of three numbers: 30 February runs on into March, and years before 1900 count from there. */
+function dayAsExcelPuts(year: number, month: number, day: number): CalendarDay | null {
+  const months = (year < 1900 ? year + 1900 : year) * 12 + month - 1;
+  const first = dayFrom(Math.floor(months / 12), (months % 12) + 1, 1);
+  return first === null ? null : addDays(first, day - 1);
+}
+
 /** The due day a cell states, as the rule would read it; null when the rule cannot read it. */
 export function dueDayIn(value: CellValue, column: DueDateColumn): CalendarDay | null {
   if (typeof value === 'number') return value >= 1 ? dayOfSerial(value, column.epoch) : null;
   if (typeof value !== 'string' || column.writtenAs === 'date') return null;
   const parts = TEXT_DATES[column.writtenAs].exec(value)?.groups;
-  return parts === undefined ? null : dayFrom(Number(parts.year), Number(parts.month), Number(parts.day));
-}
-
-function dueSerial({ index, writtenAs }: DueDateColumn, topRow: number): { serial: string; guard: string[] } {
-  const cell = cellIn(index, topRow);
-  if (writtenAs === 'date') return { serial: `INT(N(${cell}))`, guard: [`ISNUMBER(${cell})`, `N(${cell})>=1`] };
-  const { year, month, day } = POSITIONS[writtenAs];
-  const text = `DATE(MID(${cell},${year}),MID(${cell},${month}),MID(${cell},${day}))`;
-  return { serial: `IF(ISNUMBER(${cell}),INT(${cell}),${text})`, guard: [] };
+  return parts === undefined ? null : dayAsExcelPuts(Number(parts.year), Number(parts.month), Number(parts.day));
 }
 
 /** The day to judge by: Excel's own today, which moves on by itself, or one day that stands. */
@@ -114,6 +113,23 @@ function asOfText({ asOf, followsToday }: JudgedBy, epoch: 1900 | 1904): string 
   return followsToday ? 'TODAY()' : String(serialOf(asOf) - (epoch === 1904 ? 1462 : 0));
 }
 
+/** The parts that say a real date lies within a band: two plain bounds. */
+function datedParts(cell: string, { from, to }: DayBand, asOf: string): string[] {
+  const days = `${asOf}-INT(N(${cell}))`;
+  return [`ISNUMBER(${cell})`, `N(${cell})>=1`, `${days}>=${from}`, ...(to === null ? [] : [`${days}<=${to}`])];
+}
+
+/**
+ * The same for a column of text dates: the date is put together once, so that the formula stays under 255 characters, and
+ * compared with the middle of the band. What is no date counts as 0 days overdue, which is in no band.
+ */
+function textDatedPart(cell: string, order: TextDateOrder, { from, to }: DayBand, asOf: string): string {
+  const { year, month, day } = POSITIONS[order];
+  const text = `DATE(MID(${cell},${year}),MID(${cell},${month}),MID(${cell},${day}))`;
+  const days = `${asOf}-IFERROR(IF(ISNUMBER(${cell})*(${cell}>=1),INT(${cell}),${text}),${asOf})`;
+  return to === null ? `${days}>=${from}` : `ABS(${days}-${(from + to) / 2})<${(to - from + 1) / 2}`;
+}
+
 /** One condition a band: something is owed, and the due date lies so many days before the day to judge by. */
 export function dueDateConditions(
   bands: readonly DayBand[],
@@ -122,18 +138,14 @@ export function dueDateConditions(
   judged: JudgedBy,
 ): FlagCondition[] {
   const asOf = asOfText(judged, due.epoch);
+  const { index, writtenAs } = due;
+  const dueParts = (cell: string, band: DayBand): string[] =>
+    writtenAs === 'date' ? datedParts(cell, band, asOf) : [textDatedPart(cell, writtenAs, band, asOf)];
   return bands.map((band, position) => ({
     band,
-    formula(topRow) {
-      const { serial, guard } = dueSerial(due, topRow);
-      const bounds = [
-        `${asOf}-${serial}>=${band.from}`,
-        ...(band.to === null ? [] : [`${asOf}-${serial}<=${band.to}`]),
-      ];
-      return conditionOf([...guard, ...owedParts(owed, topRow), ...bounds]);
-    },
+    formula: (topRow) => conditionOf([...owedParts(owed, topRow), ...dueParts(cellIn(index, topRow), band)]),
     holds(cells) {
-      const day = dueDayIn(cells(due.index), due);
+      const day = dueDayIn(cells(index), due);
       return day !== null && isOwed(owed, cells) && bandOfDays(bands, daysBetween(day, judged.asOf)) === position;
     },
   }));
