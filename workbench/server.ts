@@ -42,7 +42,11 @@ export interface Workbench {
 }
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const API_ROUTES = [{ methods: ['GET', 'POST', 'DELETE'], path: '/v1/{proxy+}', scopes: [API_SCOPE] }] as const;
+/** As infra deploys them; only the description of the API is open here, so that a browser can show it. */
+const API_ROUTES = [
+  { methods: ['GET'], path: '/v1/openapi.json', scopes: null },
+  { methods: ['GET', 'POST', 'DELETE'], path: '/v1/{proxy+}', scopes: [API_SCOPE] },
+] as const;
 const SWEEP_EVERY_SECONDS = 60;
 const API_TIMEOUT_MS = 15_000;
 

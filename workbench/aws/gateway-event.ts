@@ -1,7 +1,7 @@
 // An HTTP request as API Gateway hands it to a function: APIGatewayProxyEventV2, payload format 2.0.
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { APIGatewayProxyEventV2WithJWTAuthorizer } from 'aws-lambda';
+import type { APIGatewayEventRequestContextV2, APIGatewayProxyEventV2WithRequestContext } from 'aws-lambda';
 import { LOCAL_ACCOUNT } from './local-credentials.ts';
 
 /** A path with its parameters, e.g. `/v1/accounts/{accountId}` or `/v1/{proxy+}` for all below. */
@@ -51,6 +51,17 @@ function bodyOf(body: Buffer, contentType: string): { body?: string; isBase64Enc
   return { body: body.toString(text ? 'utf8' : 'base64'), isBase64Encoded: !text };
 }
 
+/** A token that passed; `scopes` is null on a route that asks for none. */
+export interface VerifiedToken {
+  readonly claims: Record<string, string>;
+  readonly scopes: string[] | null;
+}
+
+/** The event, with the token where the route asks for one. */
+export type GatewayEvent = APIGatewayProxyEventV2WithRequestContext<
+  APIGatewayEventRequestContextV2 & { readonly authorizer?: { readonly jwt: VerifiedToken } }
+>;
+
 /** What the gateway knows of a request once it has found its route and let its token pass. */
 export interface RoutedRequest {
   readonly routeKey: string;
@@ -58,13 +69,13 @@ export interface RoutedRequest {
   readonly url: URL;
   readonly pathParameters: PathParameters;
   readonly body: Buffer;
-  readonly claims: Record<string, string>;
-  readonly scopes: string[] | null;
+  /** null on a route that asks for no token. */
+  readonly jwt: VerifiedToken | null;
 }
 
 /** The event for a routed request. */
-export function eventOf(request: IncomingMessage, routed: RoutedRequest): APIGatewayProxyEventV2WithJWTAuthorizer {
-  const { routeKey, url, pathParameters, body, claims, scopes } = routed;
+export function eventOf(request: IncomingMessage, routed: RoutedRequest): GatewayEvent {
+  const { routeKey, url, pathParameters, body, jwt } = routed;
   const [headers, query, now] = [headersOf(request), queryOf(url.searchParams), new Date()];
   const cookies = request.headers.cookie?.split('; ');
   return {
@@ -80,8 +91,7 @@ export function eventOf(request: IncomingMessage, routed: RoutedRequest): APIGat
     requestContext: {
       accountId: LOCAL_ACCOUNT,
       apiId: 'workbench',
-      // The real one gives null on a route without scopes; the types know only the list.
-      authorizer: { principalId: '', integrationLatency: 0, jwt: { claims, scopes: scopes as string[] } },
+      ...(jwt && { authorizer: { jwt } }),
       domainName: 'localhost',
       domainPrefix: 'localhost',
       http: {

@@ -1,21 +1,21 @@
 // API Gateway's HTTP API on this machine: routes, token check, CORS, limits and error bodies of the real one round the
 // same function that is deployed.
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { APIGatewayProxyEventV2WithJWTAuthorizer, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import * as z from 'zod';
-import { eventOf, matchPath, type RoutePath } from './gateway-event.ts';
+import { eventOf, type GatewayEvent, matchPath, type RoutePath, type VerifiedToken } from './gateway-event.ts';
 import { BodyTooLarge, readBody } from './http-messages.ts';
 import { FunctionTimedOut, invoke, type LambdaHandler } from './lambda-context.ts';
 import type { Authorize } from './token-authorizer.ts';
 
 /** The function behind the API; it may also answer a bare value, which becomes the JSON body of a 200. */
-export type ApiHandler = LambdaHandler<APIGatewayProxyEventV2WithJWTAuthorizer, unknown>;
+export type ApiHandler = LambdaHandler<GatewayEvent, unknown>;
 
 export interface GatewayRoute {
   readonly methods: readonly string[];
   readonly path: RoutePath;
-  /** The token must carry one of these; none asks for a valid token only. */
-  readonly scopes: readonly string[];
+  /** The token must carry one of these; none asks for a valid token only, null for no token at all. */
+  readonly scopes: readonly string[] | null;
 }
 
 /** Web origins besides the pane's own that may call the API; a request from any other gets no CORS header. */
@@ -108,6 +108,14 @@ export function createGateway(options: GatewayOptions): Gateway {
     }
     return null;
   };
+  const admit = async (
+    header: string | undefined,
+    scopes: GatewayRoute['scopes'],
+  ): Promise<VerifiedToken | null | 401 | 403> => {
+    if (scopes === null) return null;
+    const allowed = await options.authorize(header, scopes);
+    return allowed.status === 200 ? { claims: allowed.claims, scopes: allowed.scopes } : allowed.status;
+  };
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await readBody(request, LARGEST_BODY);
     if (answerCrossOrigin(request, response, options.crossOrigin)) return;
@@ -115,10 +123,9 @@ export function createGateway(options: GatewayOptions): Gateway {
     const found = findRoute(request.method ?? 'GET', url.pathname);
     if (found === null) return refuse(response, 404, 'Not Found');
     const { route, pathParameters, routeKey } = found;
-    const allowed = await options.authorize(request.headers.authorization, route.scopes);
-    if (allowed.status !== 200) return deny(response, allowed.status);
-    const { claims, scopes } = allowed;
-    const event = eventOf(request, { routeKey, url, pathParameters, body, claims, scopes });
+    const allowed = await admit(request.headers.authorization, route.scopes);
+    if (typeof allowed === 'number') return deny(response, allowed);
+    const event = eventOf(request, { routeKey, url, pathParameters, body, jwt: allowed });
     const call = { functionName: 'api', timeoutMs: options.timeoutMs };
     send(response, await invoke(options.handler, event, call));
   };

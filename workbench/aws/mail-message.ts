@@ -38,7 +38,7 @@ const addressesOf = (list: readonly Address[] | undefined): string[] =>
 const shown = ({ name, address = '' }: Address): string => (name ? `${name} <${address}>` : address);
 
 /** The bare address of `Name <a@b>`, in lower case. */
-export const bareAddress = (text: string): string => (/<([^>]*)>/.exec(text)?.[1] ?? text).trim().toLowerCase();
+export const bareAddress = (text: string): string => (/<([^<>]*)>\s*$/.exec(text)?.[1] ?? text).trim().toLowerCase();
 
 function checkRecipients(destination: readonly string[]): void {
   if (destination.length === 0) throw new SesRefusal('InvalidParameterValue', 'Missing final recipients.');
