@@ -1,0 +1,362 @@
+// Every word of the pane in English. Figures arrive as words already: amounts, days and lists are formatted by the caller.
+import type { CONTACT_KINDS, CONTACT_RESULTS } from '../../core/contact-log.ts';
+import type { ReminderState } from '../../core/reminder.ts';
+import type { ColumnRole, RowType } from '../../core/sheet.ts';
+import type { SignInFailure } from '../sign-in.ts';
+
+const plural = new Intl.PluralRules('en');
+const counted = (count: number, one: string, other: string): string =>
+  `${count.toLocaleString('en')} ${plural.select(count) === 'one' ? one : other}`;
+const list = (items: readonly string[]): string => new Intl.ListFormat('en').format(items);
+
+const invoices = (count: number) => counted(count, 'invoice', 'invoices');
+
+const general = {
+  language: 'en',
+  brand: 'Duebook',
+  tabs: { label: 'Sections', sheet: 'Sheet', account: 'Account' },
+  list,
+  invoices,
+  credits: (count: number) => counted(count, 'credit', 'credits'),
+  rows: (count: number) => counted(count, 'row', 'rows'),
+  days: (count: number) => counted(count, 'day', 'days'),
+  seconds: (count: number) => counted(count, 'second', 'seconds'),
+  hidden: '•••',
+  hideAmounts: 'Hide amounts and notes',
+  showAmounts: 'Show amounts and notes',
+  amountsHidden: 'Amounts and notes are hidden.',
+  amountsShown: 'Amounts and notes are shown.',
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  signedInAs: (name: string) => `Signed in as ${name}`,
+  signedOut: 'Signed out.',
+  tryAgain: 'Try again',
+  close: 'Close',
+  back: 'Back',
+  loading: 'Loading…',
+  noConfiguration:
+    'Duebook could not start: its config.json did not arrive. Check your connection and try again, or tell whoever runs Duebook here.',
+  overdue: 'Overdue',
+  owedInAll: 'Owed in all',
+};
+
+const problems = {
+  'no-answer': "We couldn't reach the server. Check your connection and try again.",
+  'no-answer-after-send':
+    "We couldn't reach the server, so it is not sure whether the reminder was accepted. Try again: it goes out once at most.",
+  'no-answer-after-note': "We couldn't reach the server. What you typed is kept. Try again: it is logged once.",
+  'sign-in': 'Sign in to go on. Nothing you typed is lost.',
+  'not-allowed': 'Your role may read accounts but not write to customers. Ask your finance lead.',
+  'too-many': 'Too many requests in a short time. Wait a minute, then try again.',
+  'too-large': 'That is more than the server takes at once. Shorten the note, or split the account.',
+  broken: 'Something went wrong on the server. Nothing you typed is lost. Try again in a minute.',
+  reference: (id: string) => `Reference for your finance lead: ${id}`,
+  faults: 'The server could not use what was sent:',
+};
+
+const signInFailures: Record<SignInFailure, string> = {
+  closed: 'The sign-in window was closed. Sign in when you are ready.',
+  blocked: 'The sign-in window was blocked. Allow pop-ups for this page, then sign in again.',
+  'not-supported':
+    'This version of Excel cannot sign in to Duebook. Update Excel, or open the workbook in Excel on the web.',
+  'no-answer': "We couldn't reach the sign-in service. Check your connection and try again.",
+  failed: 'Signing in did not work. Try again, or ask your finance lead whether you have access.',
+};
+
+const columns: Record<ColumnRole, string> = {
+  customer: 'Customer',
+  customerId: 'Customer number',
+  contactName: 'Contact person',
+  invoiceNumber: 'Invoice number',
+  invoiceDate: 'Invoice date',
+  dueDate: 'Due date',
+  amount: 'Amount',
+  outstanding: 'Outstanding',
+  currency: 'Currency',
+  email: 'E-mail',
+  phone: 'Phone',
+  daysOverdue: 'Days overdue',
+  documentType: 'Kind of entry',
+};
+
+const rowTypes: Record<RowType, string> = {
+  title: 'Title',
+  header: 'Header',
+  header2: 'Header, second line',
+  repeatHeader: 'Repeated header',
+  groupHeader: 'Group heading',
+  groupFooter: 'Group total',
+  contactLine: 'Contact details',
+  invoice: 'Invoice',
+  credit: 'Credit',
+  payment: 'Payment',
+  customerSummary: 'Customer summary',
+  subtotal: 'Subtotal',
+  total: 'Total',
+  percent: 'Percentages',
+  note: 'Note',
+  separator: 'Separator',
+  footer: 'Footer',
+  blank: 'Blank',
+};
+
+const sheet = {
+  reading: 'Reading the sheet…',
+  readAgain: 'Read the sheet again',
+  readAgainDone: 'The sheet was read again.',
+  notRead: 'No aged-debtor sheet here',
+  expected:
+    'Duebook looks for a list of invoices with a row of headings: a customer, an invoice number, a due date and an amount outstanding.',
+  nothingOverdue: (day: string) => `No overdue items as of ${day}`,
+  counts: (invoiceCount: number, customerCount: number) =>
+    `${invoices(invoiceCount)}, ${counted(customerCount, 'customer', 'customers')}`,
+  asOf: (day: string) => `As of ${day}`,
+  asOfFrom: { sheet: 'as the sheet says', argument: 'as chosen', today: 'today; the sheet does not say' },
+  header: (row: number) => `Header in row ${row}`,
+  tieOut: {
+    heading: 'Tie-out',
+    ties: 'Ties out',
+    tiesText: (total: string) => `The sheet's own total and the sum of its invoices are both ${total}.`,
+    differs: (difference: string) => `Does not tie out: ${difference} apart`,
+    differsText: (sheetTotal: string, ledgerTotal: string) =>
+      `The sheet's total is ${sheetTotal}; its invoices and credits add up to ${ledgerTotal}.`,
+    rows: 'Look at these rows:',
+    noTotal: (total: string) => `The sheet has no total of its own. Its invoices and credits add up to ${total}.`,
+    noTotalShort: 'No total to compare with',
+  },
+  ageing: {
+    heading: 'Ageing',
+    headingIn: (currency: string) => `Ageing in ${currency}`,
+    current: 'Not due yet',
+    days: (range: string) => `${range} days`,
+    items: (count: number) => counted(count, 'item', 'items'),
+  },
+  questions: {
+    heading: 'Questions',
+    blocking: 'Needs an answer before rows can be flagged',
+    assumed: (assumption: string) => `Assumed: ${assumption}`,
+    cells: (cells: readonly string[]) => `Cells ${list(cells)}`,
+  },
+  columnsHeading: (count: number) => counted(count, 'column recognised', 'columns recognised'),
+  columns,
+  column: (letter: string) => `Column ${letter}`,
+  buckets: 'Ageing buckets',
+  leftOut: {
+    heading: (count: number) => counted(count, 'row left out', 'rows left out'),
+    text: 'Every row is an invoice, a credit, a heading or a total. These carry no money of their own:',
+    more: (count: number) => counted(count, 'more row', 'more rows'),
+  },
+  rowTypes,
+  row: (row: number) => `Row ${row}`,
+  goToRow: (row: number) => `Go to row ${row}`,
+};
+
+const flags = {
+  flag: 'Flag overdue rows',
+  remove: 'Remove flags',
+  flagging: 'Flagging…',
+  removing: 'Removing flags…',
+  flagged: (count: number) => `${counted(count, 'overdue row', 'overdue rows')} flagged.`,
+  fixed: (count: number) =>
+    `${counted(count, 'flag stays', 'flags stay')} in place when you sort, because the date cannot be read by Excel. Flag again after sorting.`,
+  done: {
+    removed: 'Flags removed. The sheet is as it was.',
+    'none-to-remove': 'There was nothing of Duebook to remove.',
+    'column-added': 'The Days overdue column was added.',
+    'column-removed': 'The Days overdue column was removed.',
+    refused: 'Nothing was changed.',
+  },
+  blocked: 'Rows can be flagged when the questions above are settled in the sheet.',
+  addColumn: 'Add Days overdue column',
+  removeColumn: 'Remove column',
+  daysColumnHint: 'For numbers rather than colour: a column beside the list. It comes off with the flags.',
+  legend: {
+    heading: 'What the flags mean',
+    text: 'A flag colours the row and stays right when you edit, sort or pay it. Your own colours stay underneath.',
+  },
+};
+
+const account = {
+  nothingSelectedHeading: 'No account selected',
+  nothingSelected: 'Select a row in the sheet to see the account.',
+  noSheet: 'The account of a row shows here once the sheet can be read.',
+  largest: 'Most overdue',
+  openLargest: (customer: string, amount: string) => `Go to ${customer}, ${amount} overdue`,
+  notAnAccount: (row: number, type: string) => `Row ${row} is not an invoice: ${type.toLowerCase()}.`,
+  outsideSheet: (row: number) => `Row ${row} is outside the list.`,
+  noCustomer: (row: number) =>
+    `Row ${row} names no customer. Fill in the customer or customer number, and it shows here.`,
+  selectAnother: 'Select a row with an invoice to see who owes it.',
+  number: (number: string) => `Customer number ${number}`,
+  contact: (name: string) => `Contact ${name}`,
+  oldest: (invoiceNumber: string, dueDay: string, days: number) =>
+    `Oldest: ${invoiceNumber}, due ${dueDay}, ${counted(days, 'day', 'days')} overdue`,
+  noNumber: 'an invoice without number',
+  severalRows: (row: number) => `Several rows are selected; this is the account of row ${row}.`,
+  thisRow: (row: number, because: string) => `Row ${row}: ${because}`,
+  signInFor: 'Sign in to see what was already written to this customer and to send reminders.',
+  blockedAddress: {
+    bounced: (address: string) =>
+      `Mail to ${address} bounced. Nothing is sent there; ask the customer for another address.`,
+    complained: (address: string) => `${address} reported a mail as unwanted. Nothing is sent there; call instead.`,
+  },
+};
+
+const recipient = {
+  choose: 'Several addresses stand in the sheet. Whom to write to?',
+  label: 'Write to',
+  noAddress: 'There is no e-mail address in this row.',
+  typed: 'E-mail address',
+  other: 'Another address',
+  typedHint: 'Used for this reminder; the sheet stays as it is.',
+  use: 'Use this address',
+  change: 'Change',
+  alsoOn: (customers: readonly string[]) =>
+    `The same address stands at ${list(customers)} too. Check whom it belongs to.`,
+};
+
+const reminder = {
+  heading: 'Next reminder',
+  send: (level: number, to: string, count: number, totals: string) =>
+    `Send reminder ${level} to ${to}: ${invoices(count)}, ${totals}`,
+  sendOpen: 'Send reminder…',
+  preview: 'Preview…',
+  preparing: 'Preparing the reminder…',
+  facts: (level: number) => `Reminder ${level}`,
+  contents: (count: number, totals: string) => `${invoices(count)}, ${totals}`,
+  language: (language: string) => `Written in ${language}`,
+  payBy: (day: string) => `Asks for payment by ${day}`,
+  nothingOverdue: (day: string) => `No reminder: nothing is overdue as of ${day}.`,
+  nextDue: (invoiceNumber: string, day: string) => `Next due: ${invoiceNumber} on ${day}.`,
+  headingWithout: (customer: string) => `Reminder to ${customer}`,
+  previewHeading: (level: number, customer: string) => `Reminder ${level} to ${customer}`,
+  to: 'To',
+  subject: 'Subject',
+  asSeen: 'The mail as the customer sees it',
+  textPart: 'The same as plain text',
+  previewHidden: 'The mail is hidden in the privacy view.',
+  warnings: 'Check before sending',
+  confirm: 'I have checked this',
+  typeDomain: 'Type the part after the @ to confirm it',
+  confirmFirst: 'Check the points above, then send.',
+  undoable: (seconds: number) => `You can take it back for ${counted(seconds, 'second', 'seconds')} after sending.`,
+  checking: 'Checking the sheet…',
+  sending: 'Sending…',
+  newPreview: 'Show the new preview',
+  changed: 'The sheet changed since this preview. Nothing was sent.',
+  accountGone:
+    'This customer is no longer on the active sheet. Nothing was sent. Go back to the sheet with the account.',
+  changedOnServer: (because: string) => `${because} Nothing was sent.`,
+  changes: {
+    'invoice-added': (invoiceNumber: string, amount: string) => `${invoiceNumber} is now overdue as well: ${amount}`,
+    'invoice-gone': (invoiceNumber: string, amount: string) =>
+      `${invoiceNumber} (${amount}) is paid, gone or no longer overdue`,
+    amount: (invoiceNumber: string, before: string, now: string) => `${invoiceNumber}: ${before} is now ${now}`,
+    dueDate: (invoiceNumber: string, before: string, now: string) => `${invoiceNumber}: due ${before} is now ${now}`,
+    asOf: (before: string, now: string) => `The sheet's day: ${before} is now ${now}`,
+    address: 'The address is another one',
+    customer: "The customer's name, number or contact person is another one",
+    credits: 'The credits of the account are others',
+    'invoice-details': 'The date or original amount of an invoice is another one',
+  },
+  otherRow: (customer: string) => `You selected ${customer} in the sheet. This preview is still for the account above.`,
+  goToOther: 'Close the preview',
+  held: (level: number, to: string) => `Reminder ${level} to ${to}`,
+  goesIn: (seconds: number) => `Goes out in ${counted(seconds, 'second', 'seconds')}`,
+  goingNow: 'On its way',
+  undo: 'Undo',
+  undoing: 'Taking it back…',
+  accepted: (level: number, to: string, seconds: number) =>
+    `Reminder ${level} to ${to} goes out in ${counted(seconds, 'second', 'seconds')}. You can still undo it.`,
+  acceptedNow: (level: number, to: string) => `Reminder ${level} to ${to} is on its way.`,
+  takenBack: (to: string) => `Taken back. Nothing was sent to ${to}.`,
+};
+
+const states: Record<ReminderState, string> = {
+  QUEUED: 'Waiting to go out',
+  CANCELLED: 'Taken back',
+  SENDING: 'Sending',
+  UNKNOWN: 'Not sure yet',
+  NEEDS_REVIEW: 'Needs your decision',
+  SENT: 'Sent',
+  DELIVERED: 'Delivered',
+  DELAYED: 'Delayed',
+  BOUNCED: 'Bounced',
+  COMPLAINED: 'Reported as unwanted',
+  FAILED: 'Not sent',
+};
+const kinds: Record<(typeof CONTACT_KINDS)[number], string> = {
+  call: 'Call',
+  letter: 'Letter',
+  email: 'E-mail',
+  meeting: 'Meeting',
+  note: 'Note',
+};
+const results: Record<(typeof CONTACT_RESULTS)[number], string> = {
+  'spoke-to-customer': 'Spoke to the customer',
+  'left-message': 'Left a message',
+  'no-answer': 'No answer',
+  'wrong-number': 'Wrong number',
+  'invoice-not-received': 'Did not get the invoice',
+  'awaiting-approval': 'Waiting for approval',
+  'disputes-invoice': 'Disputes an invoice',
+  'payment-in-progress': 'Payment in progress',
+  'payment-sent': 'Payment sent',
+};
+
+const timeline = {
+  heading: 'Contacts',
+  empty: 'Nobody has written to or called this customer yet.',
+  more: 'Show more',
+  refresh: 'Refresh',
+  reminder: (level: number) => `Reminder ${level}`,
+  to: (address: string) => `to ${address}`,
+  states,
+  steps: 'Delivery steps',
+  kinds,
+  received: (kind: string) => `${kind} received`,
+  results,
+  withPerson: (person: string) => `with ${person}`,
+  by: (name: string) => `by ${name}`,
+  stateChanged: (level: number, state: string) => `Reminder ${level}: ${state}`,
+  review: {
+    text: 'The mail server gave no clear answer, so this mail may or may not have gone out. It is not sent again by itself.',
+    wentOut: 'It went out',
+    notSent: 'It did not go out',
+  },
+};
+
+const contactForm = {
+  heading: { call: 'Log a call', letter: 'Log a letter', note: 'Add a note' },
+  on: 'Day',
+  direction: 'Direction',
+  directions: { out: 'To the customer', in: 'From the customer' },
+  person: 'Person',
+  result: 'Result',
+  noResult: 'None',
+  note: 'Note',
+  noteHint: 'The customer may ask to read this.',
+  faults: {
+    'note-needed': 'Write the note first.',
+    'day-needed': 'Choose the day.',
+    'day-later': 'The day cannot be after today.',
+  },
+  save: { call: 'Save call', letter: 'Save letter', note: 'Save note' },
+  saving: 'Saving…',
+  saved: 'Logged.',
+  discard: 'Discard',
+};
+
+/** The catalogue; its shape is what every other language has to fill. */
+export const english = {
+  ...general,
+  problems,
+  signInFailures,
+  sheet,
+  flags,
+  account,
+  recipient,
+  reminder,
+  timeline,
+  contactForm,
+};

@@ -1,0 +1,172 @@
+// The pane put together: the sheet, the accounts, reminders and contacts, who is signed in, and what is on screen.
+
+import type { CalendarDay } from '../core/calendar.ts';
+import type { PublicSettings } from '../core/company-settings.ts';
+import { isRefusal } from '../core/refusal.ts';
+import { AccountStore } from './account-store.ts';
+import { type Api, isProblem } from './api.ts';
+import { todayIn } from './clock.ts';
+import type { ViewRequest } from './commands.ts';
+import { ContactStore } from './contact-store.ts';
+import { createKeyedStore } from './keyed-store.ts';
+import type { Words } from './messages.ts';
+import { type ReadAgain, ReminderStore } from './reminder-store.ts';
+import { type ExcelSide, SheetStore } from './sheet-store.ts';
+import type { SignIn, SignInFailure } from './sign-in.ts';
+import { createStore } from './store.ts';
+
+export type Section = 'sheet' | 'account';
+
+/** What is on screen apart from the sheet and the accounts themselves. */
+export interface PaneState {
+  readonly section: Section;
+  /** Amounts and notes are hidden: somebody else may be looking at the screen. */
+  readonly hidden: boolean;
+  /** The account whose reminder is shown in full; it stays when another row is selected. */
+  readonly previewOf: string | null;
+  /** What a ribbon button asked for; it is done as soon as an account is selected. */
+  readonly wanted: 'preview' | 'call' | null;
+  /** The last thing to say aloud; the words are picked when it is said. */
+  readonly told: (words: Words) => string;
+  readonly signedInAs: string | null;
+  readonly signingIn: boolean;
+  readonly signInFailure: SignInFailure | null;
+  readonly settings: PublicSettings | null;
+}
+
+/** Whom the clerk wants to write to, for one account: chosen among the sheet's addresses, or typed. */
+export interface RecipientChoice {
+  readonly chosen: string | null;
+  /** The field for another address is open. */
+  readonly typing: boolean;
+  readonly typed: string;
+  /** The typed address was taken into use. */
+  readonly useTyped: boolean;
+}
+
+const FIRST: PaneState = {
+  section: 'sheet',
+  hidden: false,
+  previewOf: null,
+  wanted: null,
+  told: () => '',
+  signedInAs: null,
+  signingIn: false,
+  signInFailure: null,
+  settings: null,
+};
+
+export class Pane {
+  readonly state = createStore<PaneState>(FIRST);
+  readonly sheet: SheetStore;
+  readonly accounts: AccountStore;
+  readonly reminders: ReminderStore;
+  readonly contacts: ContactStore;
+  readonly recipients = createKeyedStore<RecipientChoice>({ chosen: null, typing: false, typed: '', useTyped: false });
+  #closedPreviewOf: string | null = null;
+  readonly #api: Api;
+  readonly #signIn: SignIn;
+
+  constructor(excel: ExcelSide, api: Api, signIn: SignIn) {
+    this.#api = api;
+    this.#signIn = signIn;
+    const historyChanged = (accountId: string) => void this.accounts.refresh(accountId);
+    this.sheet = new SheetStore(excel, () => this.today());
+    this.accounts = new AccountStore(api, (level, state) =>
+      this.tell(({ t }) => t.timeline.stateChanged(level, t.timeline.states[state])),
+    );
+    this.reminders = new ReminderStore({ api, readAgain: this.#readAgain, historyChanged });
+    this.contacts = new ContactStore(api, historyChanged);
+  }
+
+  /** Today where the company is; until its settings are known, where the machine is. */
+  today(): CalendarDay {
+    return todayIn(this.state.get().settings?.timeZone ?? null);
+  }
+
+  tell(told: (words: Words) => string): void {
+    this.state.set((state) => ({ ...state, told }));
+  }
+
+  show(section: Section): void {
+    this.state.set((state) => ({ ...state, section, previewOf: null, wanted: null }));
+  }
+
+  /** Does what a button of the ribbon or the cell menu asks for. */
+  answer(request: ViewRequest): void {
+    if (request.view === 'sheet') {
+      this.sheet.takeOutcome(request.flagged);
+      this.show('sheet');
+      return;
+    }
+    const wanted = request.view === 'send-reminder' ? 'preview' : 'call';
+    this.state.set((state) => ({ ...state, section: 'account', previewOf: null, wanted }));
+  }
+
+  /** What a button asked for is done, or the clerk went on to something else. */
+  wantNothing(): void {
+    this.state.set((state) => (state.wanted === null ? state : { ...state, wanted: null }));
+  }
+
+  /** Opens or closes the full preview of an account's reminder. */
+  openPreview(accountId: string | null): void {
+    if (accountId === null) this.#closedPreviewOf = this.state.get().previewOf;
+    this.state.set((state) => ({ ...state, section: 'account', previewOf: accountId, wanted: null }));
+  }
+
+  /** True once after the preview of this account was closed: the focus belongs where it was opened from. */
+  cameBackFrom(accountId: string): boolean {
+    const cameBack = this.#closedPreviewOf === accountId;
+    if (cameBack) this.#closedPreviewOf = null;
+    return cameBack;
+  }
+
+  togglePrivacy(): void {
+    const hidden = !this.state.get().hidden;
+    this.state.set((state) => ({ ...state, hidden, told: ({ t }) => (hidden ? t.amountsHidden : t.amountsShown) }));
+  }
+
+  /** Loads an account, its contacts and, once, the company's settings; the returned function ends following it. */
+  follow(accountId: string): () => void {
+    void this.#learnCompany();
+    return this.accounts.follow(accountId);
+  }
+
+  async #learnCompany(): Promise<void> {
+    if (this.state.get().settings !== null) return;
+    const settings = await this.#api.settings();
+    this.state.set((state) => ({
+      ...state,
+      signedInAs: this.#signIn.signedInAs(),
+      settings: isProblem(settings) ? state.settings : settings.value,
+    }));
+  }
+
+  /** Signs in on the clerk's press, then does what she was at; true when she is signed in. */
+  async signIn(andThen: () => unknown): Promise<boolean> {
+    if (this.state.get().signingIn) return false;
+    this.state.set((state) => ({ ...state, signingIn: true, signInFailure: null }));
+    const signInFailure = await this.#signIn.ask();
+    const signedInAs = this.#signIn.signedInAs();
+    this.state.set((state) => ({ ...state, signingIn: false, signInFailure, signedInAs }));
+    if (signInFailure !== null) return false;
+    await this.#learnCompany();
+    await andThen();
+    return true;
+  }
+
+  /** Forgets who is signed in and everything the server has told. */
+  async signOut(): Promise<void> {
+    await this.#signIn.signOut();
+    this.accounts.known.all.set(() => new Map());
+    for (const accountId of this.reminders.steps.all.get().keys()) this.reminders.forget(accountId);
+    this.state.set((state) => ({ ...state, signedInAs: null, settings: null, told: ({ t }) => t.signedOut }));
+  }
+
+  readonly #readAgain: ReadAgain = async (accountId) => {
+    const read = await this.sheet.readNow();
+    if (isRefusal(read)) return read;
+    const account = read.accounts.get(accountId);
+    return account ? { account, asOf: read.reading.asOf } : null;
+  };
+}

@@ -1,0 +1,39 @@
+// What is owed by age: a bar, an amount and a count for each bucket, in the colours of the flags and always in words.
+import type { AgeingLine } from '../../core/ageing.ts';
+import { BAND_FILLS } from '../flags/ageing-bands.ts';
+import { usePane } from './pane-context.tsx';
+
+/** The buckets of one currency in order; `filled` leaves the empty ones out. */
+export function AgeingBars({
+  lines,
+  filled = false,
+}: {
+  readonly lines: readonly AgeingLine[];
+  readonly filled?: boolean;
+}) {
+  const { words } = usePane();
+  const { t, money } = words;
+  const most = Math.max(1, ...lines.map(({ amount }) => amount.minor));
+  const shown = lines.map((line, position) => ({ ...line, position })).filter(({ count }) => !filled || count > 0);
+  return (
+    <ul className="ageing">
+      {shown.map(({ bucket, amount, count, position }) => (
+        <li key={bucket}>
+          <span className="ageing-label">
+            {bucket === 'current' ? t.sheet.ageing.current : t.sheet.ageing.days(bucket)}
+          </span>
+          <span className="ageing-count">{t.sheet.ageing.items(count)}</span>
+          <span className="amount">{money(amount)}</span>
+          <span
+            className="ageing-bar"
+            aria-hidden="true"
+            style={{
+              inlineSize: words.hidden ? 0 : `${(Math.max(0, amount.minor) / most) * 100}%`,
+              backgroundColor: position === 0 ? undefined : BAND_FILLS[position - 1],
+            }}
+          />
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,35 @@
+// The two figures that matter first: what is overdue and what is owed in all, per currency, never added together.
+import { type Money, NO_CURRENCY } from '../../core/money.ts';
+import { usePane } from './pane-context.tsx';
+
+interface FiguresProps {
+  readonly overdue: readonly Money[];
+  readonly owed: readonly Money[];
+  /** How many invoices or rows are overdue, in words. */
+  readonly count: string;
+}
+
+/** Overdue large, owed beside it, one line a currency. */
+export function Figures({ overdue, owed, count }: FiguresProps) {
+  const { words } = usePane();
+  const { t, money } = words;
+  const currencies = [...new Set([...overdue, ...owed].map(({ currency }) => currency))];
+  const of = (amounts: readonly Money[], currency: string): Money =>
+    amounts.find((amount) => amount.currency === currency) ?? { minor: 0, currency };
+  return (
+    <dl className="figures">
+      {(currencies.length === 0 ? [NO_CURRENCY] : currencies).map((currency, i) => (
+        <div key={currency} className="figure-pair">
+          <div>
+            <dt>{i === 0 ? `${t.overdue}, ${count}` : t.overdue}</dt>
+            <dd className="figure-large">{money(of(overdue, currency))}</dd>
+          </div>
+          <div>
+            <dt>{t.owedInAll}</dt>
+            <dd className="figure">{money(of(owed, currency))}</dd>
+          </div>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,39 @@
+// The mail itself: who gets it, what stands in the subject, and both parts. The html part is shown in a frame that may do
+// nothing: no script, no form, no link out.
+import type { ReminderPreview } from '../../core/reminder.ts';
+import { Fold } from './fold.tsx';
+import { usePane } from './pane-context.tsx';
+
+/** The server's mail; in the privacy view its contents are not shown. */
+export function Mail({ preview }: { readonly preview: ReminderPreview }) {
+  const { words } = usePane();
+  const t = words.t.reminder;
+  const { to, subject, html, text, language, payBy, invoiceCount, totals } = preview;
+  return (
+    <>
+      <dl className="mail-head">
+        <dt>{t.to}</dt>
+        <dd className="breakable">{to}</dd>
+        <dt>{t.subject}</dt>
+        <dd lang={language}>{words.sentence(subject)}</dd>
+      </dl>
+      <p className="caption">
+        {t.contents(invoiceCount, words.moneys(totals))}. {t.language(words.languageName(language))}.{' '}
+        {t.payBy(words.day(payBy))}.
+      </p>
+      {words.hidden ? (
+        <p>{t.previewHidden}</p>
+      ) : (
+        <>
+          <iframe className="mail-frame" sandbox="" srcDoc={html} title={t.asSeen} lang={language} />
+          <Fold heading={t.textPart}>
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard. */}
+            <pre className="mail-text" lang={language} tabIndex={0}>
+              {text}
+            </pre>
+          </Fold>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+// The pane on screen: its two sections, the privacy switch, reminders that can still be taken back, and who is signed in.
+import { Button, FluentProvider, Tab, TabList } from '@fluentui/react-components';
+import { EyeOffRegular, EyeRegular } from '@fluentui/react-icons';
+import { useEffect, useMemo } from 'react';
+import { createWords, type Messages, type Words } from '../messages.ts';
+import type { Pane, Section } from '../pane.ts';
+import { useStore } from '../store.ts';
+import { AccountView } from './account-view.tsx';
+import { PaneContext, usePane } from './pane-context.tsx';
+import { SheetView } from './sheet-view.tsx';
+import { usePaneTheme } from './theme.ts';
+import { UndoBars } from './undo-bar.tsx';
+
+interface PaneViewProps {
+  readonly pane: Pane;
+  readonly messages: Messages;
+  /** Decides how amounts and days are written. */
+  readonly locale: string;
+}
+
+/** The whole pane. */
+export function PaneView({ pane, messages, locale }: PaneViewProps) {
+  const { hidden } = useStore(pane.state);
+  const { theme, isDark } = usePaneTheme();
+  const words = useMemo(() => createWords(messages, locale, hidden), [messages, locale, hidden]);
+  const surroundings = useMemo(() => ({ pane, words }), [pane, words]);
+  usePrivacyKey(pane);
+  return (
+    <FluentProvider theme={theme} className={isDark ? 'pane dark' : 'pane'}>
+      <PaneContext.Provider value={surroundings}>
+        <Header words={words} />
+        <UndoBars />
+        <Sections />
+        <Footer />
+        <LiveRegion words={words} />
+      </PaneContext.Provider>
+    </FluentProvider>
+  );
+}
+
+/** Ctrl+Alt+H hides and shows amounts and notes, wherever the focus is in the pane. */
+function usePrivacyKey(pane: Pane): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (!event.ctrlKey || !event.altKey || event.code !== 'KeyH') return;
+      event.preventDefault();
+      pane.togglePrivacy();
+    };
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, [pane]);
+}
+
+function Header({ words: { t, hidden } }: { readonly words: Words }) {
+  const { pane } = usePane();
+  const { section } = useStore(pane.state);
+  const privacy = hidden ? t.showAmounts : t.hideAmounts;
+  return (
+    <div className="header">
+      <TabList
+        selectedValue={section}
+        onTabSelect={(_, { value }) => pane.show(value === 'account' ? 'account' : 'sheet')}
+        aria-label={t.tabs.label}
+      >
+        <SectionTab section="sheet" label={t.tabs.sheet} />
+        <SectionTab section="account" label={t.tabs.account} />
+      </TabList>
+      <Button
+        appearance="subtle"
+        className="icon-button"
+        icon={hidden ? <EyeOffRegular /> : <EyeRegular />}
+        aria-label={privacy}
+        aria-keyshortcuts="Control+Alt+H"
+        aria-pressed={hidden}
+        title={`${privacy} (Ctrl+Alt+H)`}
+        onClick={() => pane.togglePrivacy()}
+      />
+    </div>
+  );
+}
+
+function SectionTab({ section, label }: { readonly section: Section; readonly label: string }) {
+  return (
+    <Tab id={`tab-${section}`} value={section} aria-controls={`panel-${section}`}>
+      {label}
+    </Tab>
+  );
+}
+
+function Sections() {
+  const { pane } = usePane();
+  const { section } = useStore(pane.state);
+  return (
+    <main role="tabpanel" id={`panel-${section}`} aria-labelledby={`tab-${section}`} className="panel">
+      {section === 'sheet' ? <SheetView /> : <AccountView />}
+    </main>
+  );
+}
+
+function Footer() {
+  const { pane, words } = usePane();
+  const { signedInAs } = useStore(pane.state);
+  return (
+    <footer className="footer">
+      <span className="caption">{words.t.brand}</span>
+      {signedInAs !== null && (
+        <>
+          <span className="caption">{words.t.signedInAs(signedInAs)}</span>
+          <Button appearance="subtle" size="small" onClick={() => void pane.signOut()}>
+            {words.t.signOut}
+          </Button>
+        </>
+      )}
+    </footer>
+  );
+}
+
+/** What was just done, for screen readers; errors stand in alerts of their own beside what they are about. */
+function LiveRegion({ words }: { readonly words: Words }) {
+  const { pane } = usePane();
+  const { told } = useStore(pane.state);
+  return (
+    <div role="status" className="visually-hidden">
+      {told(words)}
+    </div>
+  );
+}

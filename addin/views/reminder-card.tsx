@@ -1,0 +1,131 @@
+// The account's next reminder: whom it goes to, what it says, and what stands against it. It is prepared by the server
+// as soon as there is one address and something overdue.
+import { Spinner } from '@fluentui/react-components';
+import type { AccountOnSheet } from '../../core/account-on-sheet.ts';
+import type { Refusal } from '../../core/refusal.ts';
+import type { Hindrance, ReadyReminder } from '../reminder-store.ts';
+import type { ReadSheet } from '../sheet-store.ts';
+import { HindranceNotice } from './hindrance.tsx';
+import { Notice, ProblemNotice, SignInNotice } from './notice.tsx';
+import { usePane } from './pane-context.tsx';
+import { Recipient } from './recipient.tsx';
+import { useLasting } from './use-lasting.ts';
+import {
+  recipientOf,
+  useChoiceOf,
+  useKnownAccount,
+  usePreparedReminder,
+  useStepOf,
+  useWarnings,
+} from './use-reminder.ts';
+
+interface ReminderCardProps {
+  readonly account: AccountOnSheet;
+  readonly sheet: ReadSheet;
+}
+
+/** The next reminder, or why there is none. */
+export function ReminderCard({ account, sheet }: ReminderCardProps) {
+  const { words } = usePane();
+  const t = words.t.reminder;
+  return (
+    <section className="block" aria-labelledby="reminder-heading">
+      <h2 id="reminder-heading">{t.heading}</h2>
+      {account.overdue.length === 0 ? (
+        <NothingOverdue account={account} sheet={sheet} />
+      ) : (
+        <Next account={account} sheet={sheet} />
+      )}
+    </section>
+  );
+}
+
+function NothingOverdue({ account, sheet }: ReminderCardProps) {
+  const { words } = usePane();
+  const t = words.t.reminder;
+  const next = account.rows
+    .filter(({ type, dueDate }) => type === 'invoice' && dueDate !== null && dueDate >= sheet.reading.asOf)
+    .sort((a, b) => (a.dueDate ?? '').localeCompare(b.dueDate ?? '', 'en'))[0];
+  return (
+    <p>
+      {t.nothingOverdue(words.day(sheet.reading.asOf))}{' '}
+      {next?.dueDate && t.nextDue(next.invoiceNumber ?? words.t.account.noNumber, words.day(next.dueDate))}
+    </p>
+  );
+}
+
+function Next({ account, sheet }: ReminderCardProps) {
+  const { pane, words } = usePane();
+  const { accountId } = account;
+  const known = useKnownAccount(accountId);
+  const choice = useChoiceOf(accountId);
+  const recipient = recipientOf(account, choice);
+  const unfit = usePreparedReminder(account, sheet, recipient, 'keep-current');
+  return (
+    <>
+      <Recipient account={account} choice={choice} />
+      {known.problem?.problem === 'sign-in' ? (
+        <SignInNotice why={words.t.account.signInFor} andThen={() => pane.accounts.refresh(accountId)} />
+      ) : (
+        known.problem && (
+          <ProblemNotice
+            problem={known.problem}
+            attempt="asking"
+            tryAgain={() => void pane.accounts.refresh(accountId)}
+          />
+        )
+      )}
+      {recipient !== null && <Prepared account={account} unfit={unfit} />}
+    </>
+  );
+}
+
+function Prepared({ account, unfit }: { readonly account: AccountOnSheet; readonly unfit: Refusal | null }) {
+  const { words } = usePane();
+  const step = useStepOf(account.accountId);
+  const slow = useLasting(step.step === 'preparing');
+  if (unfit) return <Notice intent="warning">{words.sentence(unfit.because)}</Notice>;
+  if (slow) return <Spinner size="tiny" label={words.t.reminder.preparing} />;
+  if (step.step === 'hindered') return <Hindered accountId={account.accountId} hindrance={step.hindrance} />;
+  return step.step === 'ready' ? <ReadyFacts account={account} ready={step} /> : null;
+}
+
+function Hindered({ accountId, hindrance }: { readonly accountId: string; readonly hindrance: Hindrance }) {
+  const { pane } = usePane();
+  return (
+    <HindranceNotice hindrance={hindrance} attempt="asking" again={() => void pane.reminders.prepareAnew(accountId)} />
+  );
+}
+
+function ReadyFacts({ account, ready }: { readonly account: AccountOnSheet; readonly ready: ReadyReminder }) {
+  const { pane, words } = usePane();
+  const { accountId } = account;
+  const warnings = useWarnings(account, ready);
+  const t = words.t.reminder;
+  const { preview, hindrance } = ready;
+  return (
+    <>
+      <p>
+        <strong>{t.facts(preview.level)}</strong> {t.contents(preview.invoiceCount, words.moneys(preview.totals))}
+        <span className="line caption">
+          {t.language(words.languageName(preview.language))}. {t.payBy(words.day(preview.payBy))}.
+        </span>
+      </p>
+      {preview.refusal && <Notice intent="info">{words.sentence(preview.refusal.because)}</Notice>}
+      {!preview.refusal &&
+        warnings.map(({ code, because }) => (
+          <Notice key={code} intent="warning">
+            {words.sentence(because)}
+          </Notice>
+        ))}
+      {hindrance && (
+        <HindranceNotice
+          hindrance={hindrance}
+          attempt="sending"
+          again={() => void pane.reminders.send(accountId)}
+          anew={() => void pane.reminders.prepareAnew(accountId)}
+        />
+      )}
+    </>
+  );
+}

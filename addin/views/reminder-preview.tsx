@@ -1,0 +1,139 @@
+// The whole mail before it is sent, exactly as the server will send it. What is unusual has to be ticked or typed first;
+// the button carries the fact. The preview stays with its account when another row is selected.
+import { Button, Spinner } from '@fluentui/react-components';
+import { ArrowLeftRegular } from '@fluentui/react-icons';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { AccountOnSheet } from '../../core/account-on-sheet.ts';
+import { isRefusal } from '../../core/refusal.ts';
+import type { ReadyReminder } from '../reminder-store.ts';
+import { type ReadSheet, selectedOn } from '../sheet-store.ts';
+import { useStore } from '../store.ts';
+import { HindranceNotice } from './hindrance.tsx';
+import { Mail } from './mail.tsx';
+import { Notice, ProblemNotice } from './notice.tsx';
+import { usePane } from './pane-context.tsx';
+import { sendAndTell, wordsOnButton } from './reminder-bar.tsx';
+import {
+  recipientOf,
+  useChoiceOf,
+  useFollowed,
+  useKnownAccount,
+  usePreparedReminder,
+  useStepOf,
+  useWarnings,
+} from './use-reminder.ts';
+import { WarningsToCheck } from './warnings.tsx';
+
+/** The preview of one account's reminder; Escape, Alt+Left and Back close it. */
+export function ReminderPreviewView({ accountId }: { readonly accountId: string }) {
+  const { pane, words } = usePane();
+  const { read } = useStore(pane.sheet.state);
+  const step = useStepOf(accountId);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useFollowed(accountId);
+  useEffect(() => heading.current?.focus(), []);
+  const sheet = read === null || isRefusal(read) ? null : read;
+  const account = sheet?.accounts.get(accountId) ?? null;
+  const level = step.step === 'ready' ? step.preview.level : null;
+  const name = account?.customerName ?? (step.step === 'ready' ? step.request.customerName : '');
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys are heard here for whatever control inside has the focus.
+    <div className="preview" onKeyDown={(event) => closesPreview(event) && pane.openPreview(null)}>
+      <div className="page">
+        <Button appearance="subtle" icon={<ArrowLeftRegular />} className="back" onClick={() => pane.openPreview(null)}>
+          {words.t.back}
+        </Button>
+        <h1 ref={heading} tabIndex={-1}>
+          {level === null ? words.t.reminder.headingWithout(name) : words.t.reminder.previewHeading(level, name)}
+        </h1>
+        <OtherRow accountId={accountId} sheet={sheet} />
+        {account && sheet && <Preparing account={account} sheet={sheet} />}
+        {!account && step.step !== 'ready' && <Notice intent="warning">{words.t.reminder.accountGone}</Notice>}
+        {step.step === 'ready' && <Mail preview={step.preview} />}
+      </div>
+      {step.step === 'ready' && <SendBar accountId={accountId} account={account} ready={step} />}
+    </div>
+  );
+}
+
+const closesPreview = ({ key, altKey }: KeyboardEvent): boolean => key === 'Escape' || (altKey && key === 'ArrowLeft');
+
+/** Says quietly that another row was selected meanwhile; the preview does not jump. */
+function OtherRow({ accountId, sheet }: { readonly accountId: string; readonly sheet: ReadSheet | null }) {
+  const { pane, words } = usePane();
+  const { selection } = useStore(pane.sheet.state);
+  const selected = sheet === null ? null : selectedOn(sheet, selection);
+  if (selected?.kind !== 'account' || selected.account.accountId === accountId) return null;
+  return (
+    <Notice intent="info" action={{ label: words.t.reminder.goToOther, press: () => pane.openPreview(null) }}>
+      {words.t.reminder.otherRow(selected.account.customerName)}
+    </Notice>
+  );
+}
+
+/** Everything that may stand between opening the preview and seeing it. */
+function Preparing({ account, sheet }: { readonly account: AccountOnSheet; readonly sheet: ReadSheet }) {
+  const { pane, words } = usePane();
+  const { accountId } = account;
+  const { problem, view } = useKnownAccount(accountId);
+  const step = useStepOf(accountId);
+  const unfit = usePreparedReminder(account, sheet, recipientOf(account, useChoiceOf(accountId)), 'once');
+  if (step.step === 'ready') return null;
+  if (unfit) return <Notice intent="warning">{words.sentence(unfit.because)}</Notice>;
+  if (step.step === 'hindered')
+    return (
+      <HindranceNotice
+        hindrance={step.hindrance}
+        attempt="asking"
+        again={() => void pane.reminders.prepareAnew(accountId)}
+      />
+    );
+  if (problem && !view)
+    return <ProblemNotice problem={problem} attempt="asking" tryAgain={() => pane.accounts.refresh(accountId)} />;
+  return <Spinner size="small" label={words.t.reminder.preparing} />;
+}
+
+interface SendBarProps {
+  readonly accountId: string;
+  readonly account: AccountOnSheet | null;
+  readonly ready: ReadyReminder;
+}
+
+function SendBar({ accountId, account, ready }: SendBarProps) {
+  const { pane, words } = usePane();
+  const t = words.t.reminder;
+  const { preview, doing, hindrance, confirmed } = ready;
+  const warnings = useWarnings(account, ready);
+  const open = warnings.filter(({ code, needsConfirmation }) => needsConfirmation && !confirmed.includes(code));
+  const stopped = preview.refusal !== null || hindrance?.kind === 'changes' || hindrance?.kind === 'gone';
+  const send = async () => {
+    if (await sendAndTell(pane, accountId)) pane.openPreview(null);
+  };
+  return (
+    <div className="action-bar">
+      {preview.refusal && <Notice intent="warning">{words.sentence(preview.refusal.because)}</Notice>}
+      {!preview.refusal && <WarningsToCheck accountId={accountId} ready={ready} warnings={warnings} />}
+      {hindrance && (
+        <HindranceNotice
+          hindrance={hindrance}
+          attempt="sending"
+          again={() => void send()}
+          anew={() => void pane.reminders.prepareAnew(accountId)}
+        />
+      )}
+      <Button
+        appearance="primary"
+        className="fact-button"
+        disabledFocusable={doing !== null || open.length > 0 || stopped}
+        icon={doing === null ? null : <Spinner size="tiny" />}
+        aria-describedby="send-hint"
+        onClick={() => void send()}
+      >
+        {doing === null ? wordsOnButton(ready, words) : t[doing]}
+      </Button>
+      <p id="send-hint" className="caption">
+        {open.length > 0 ? t.confirmFirst : preview.undoSeconds > 0 && t.undoable(preview.undoSeconds)}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+// The contacts with an account, newest first. A reminder shows where its mail is; while that can still change it is asked
+// for again and again, gently.
+import { Button, Spinner } from '@fluentui/react-components';
+import { ArrowClockwiseRegular } from '@fluentui/react-icons';
+import type { ContactEntry } from '../../core/contact-log.ts';
+import { usePane } from './pane-context.tsx';
+import { ReminderEntryView } from './reminder-entry.tsx';
+import { useLasting } from './use-lasting.ts';
+import { useKnownAccount } from './use-reminder.ts';
+
+/** The loaded contacts, with older ones on request. */
+export function Timeline({ accountId }: { readonly accountId: string }) {
+  const { pane, words } = usePane();
+  const t = words.t.timeline;
+  const { view, entries, cursor, loading } = useKnownAccount(accountId);
+  const slow = useLasting(loading === 'account' && view === null);
+  if (slow) return <Spinner size="tiny" label={words.t.loading} />;
+  if (view === null) return null;
+  return (
+    <>
+      {entries.length === 0 && <p className="caption">{t.empty}</p>}
+      <ol className="timeline">
+        {entries.map((entry) => (
+          <li key={entry.entryId}>
+            {entry.type === 'contact' ? (
+              <ContactEntryView entry={entry} />
+            ) : (
+              <ReminderEntryView accountId={accountId} entry={entry} />
+            )}
+          </li>
+        ))}
+      </ol>
+      <div className="button-row">
+        {cursor !== null && (
+          <Button disabled={loading !== null} onClick={() => void pane.accounts.showMore(accountId)}>
+            {t.more}
+          </Button>
+        )}
+        <Button
+          appearance="subtle"
+          icon={<ArrowClockwiseRegular />}
+          onClick={() => void pane.accounts.refresh(accountId)}
+        >
+          {t.refresh}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function ContactEntryView({ entry }: { readonly entry: ContactEntry }) {
+  const { words } = usePane();
+  const t = words.t.timeline;
+  const { kind, direction, on, person, result, note, by } = entry;
+  const kindWords = direction === 'in' ? t.received(t.kinds[kind]) : t.kinds[kind];
+  return (
+    <>
+      <p>
+        <strong>{kindWords}</strong> {person !== null && t.withPerson(person)}
+        {result !== null && <span className="badge">{t.results[result]}</span>}
+      </p>
+      {note !== '' && <p className="note">{words.note(note)}</p>}
+      <p className="caption">
+        {words.day(on)}, {t.by(by)}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,220 @@
+// One customer as the sheet shows it now: everything owed, what is overdue, where to write. Found by customer number or
+// name, never by row index, so that sorting or inserting rows cannot shift a reminder to somebody else.
+import { accountIdOf } from './account-id.ts';
+import type { CalendarDay } from './calendar.ts';
+import { isCurrencyCode, type Money, sumByCurrency } from './money.ts';
+import { findAddresses } from './recipient.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import type { ReminderCredit, ReminderInvoice, ReminderRequest } from './reminder.ts';
+import type { SheetReading, SheetRow } from './sheet.ts';
+
+/** A customer's rows on the sheet, in sheet order. `owed` counts credits; `overdueOwed` does not. */
+export interface AccountOnSheet {
+  readonly accountId: string;
+  readonly customerName: string;
+  readonly customerNumber: string | null;
+  readonly contactName: string | null;
+  /** Every address found in the customer's rows, in order, each once. */
+  readonly addresses: readonly string[];
+  readonly rows: readonly SheetRow[];
+  readonly overdue: readonly SheetRow[];
+  readonly owed: readonly Money[];
+  readonly overdueOwed: readonly Money[];
+  /** The overdue row with the earliest due date. */
+  readonly oldest: SheetRow | null;
+}
+
+const LEDGER_ROWS: readonly string[] = ['invoice', 'credit', 'payment'];
+
+/** True for a row that carries a customer's money: an invoice, a credit or a payment. */
+export const isLedgerRow = (row: SheetRow): boolean => LEDGER_ROWS.includes(row.type) && row.outstanding !== null;
+
+const keyOf = (row: SheetRow): string | null => {
+  const number = row.customerId?.trim() ?? '';
+  const name = row.customer?.trim() ?? '';
+  if (number === '' && name === '') return null;
+  return accountIdOf({ customerNumber: number, customerName: name });
+};
+
+const firstOf = (rows: readonly SheetRow[], read: (row: SheetRow) => string | null): string | null =>
+  rows.map((row) => read(row)?.trim() ?? '').find((text) => text !== '') ?? null;
+
+const moneyOf = (rows: readonly SheetRow[]): Money[] =>
+  sumByCurrency(rows.flatMap(({ outstanding }) => (outstanding ? [outstanding] : [])));
+
+const earlier = (a: SheetRow, b: SheetRow): SheetRow => ((b.dueDate ?? '9999') < (a.dueDate ?? '9999') ? b : a);
+
+function accountFrom(accountId: string, rows: readonly SheetRow[]): AccountOnSheet {
+  const overdue = rows.filter(({ overdue }) => overdue);
+  const customerNumber = firstOf(rows, ({ customerId }) => customerId);
+  return {
+    accountId,
+    customerName: firstOf(rows, ({ customer }) => customer) ?? customerNumber ?? '',
+    customerNumber,
+    contactName: firstOf(rows, ({ contactName }) => contactName),
+    addresses: [...new Set(rows.flatMap(({ email }) => (email === null ? [] : findAddresses(email))))],
+    rows,
+    overdue,
+    owed: moneyOf(rows),
+    overdueOwed: moneyOf(overdue),
+    oldest: overdue.length === 0 ? null : overdue.reduce(earlier),
+  };
+}
+
+/** Every account of the sheet by its id, in order of first appearance. Rows without customer number and name are not in it. */
+export function accountsOnSheet(reading: SheetReading): ReadonlyMap<string, AccountOnSheet> {
+  const ids = new Map<string, string | null>();
+  const rows = new Map<string, SheetRow[]>();
+  for (const row of reading.rows.filter(isLedgerRow)) {
+    const words = JSON.stringify([row.customerId, row.customer]);
+    const id = ids.has(words) ? (ids.get(words) ?? null) : keyOf(row);
+    ids.set(words, id);
+    if (id === null) continue;
+    const its = rows.get(id);
+    if (its) its.push(row);
+    else rows.set(id, [row]);
+  }
+  return new Map([...rows].map(([id, its]) => [id, accountFrom(id, its)]));
+}
+
+/** The id of the account a ledger row belongs to; null for totals, headings and rows that name nobody. */
+export const accountIdOfRow = (row: SheetRow): string | null => (isLedgerRow(row) ? keyOf(row) : null);
+
+/** The accounts with most overdue money, largest first, in the sheet's main currency (the one with most overdue). */
+export function largestOverdue(
+  accounts: Iterable<AccountOnSheet>,
+  reading: SheetReading,
+  count: number,
+): AccountOnSheet[] {
+  const main = [...reading.overdueByCurrency].sort((a, b) => b.minor - a.minor)[0]?.currency;
+  const inMain = (account: AccountOnSheet): number =>
+    account.overdueOwed.find(({ currency }) => currency === main)?.minor ?? 0;
+  return [...accounts]
+    .filter((account) => inMain(account) > 0)
+    .sort((a, b) => inMain(b) - inMain(a))
+    .slice(0, count);
+}
+
+function invoiceOf(row: SheetRow): ReminderInvoice | Refusal {
+  if (row.invoiceNumber === null)
+    return refuse(
+      'no-invoice-number',
+      `Row ${row.row} is overdue but has no invoice number. Add it to the sheet first.`,
+    );
+  if (row.outstanding === null || row.dueDate === null)
+    return refuse('no-due-date', `Row ${row.row} has no due date or no amount that can be read.`);
+  if (!isCurrencyCode(row.outstanding.currency))
+    return refuse(
+      'no-currency',
+      'The sheet does not say which currency its amounts are in. Name it in a heading or the title first.',
+    );
+  const { invoiceNumber, invoiceDate, dueDate, amount, outstanding } = row;
+  return { invoiceNumber, invoiceDate, dueDate, original: amount, outstanding };
+}
+
+/** Earliest due date first, so that sorting the sheet does not make another mail of it. */
+const byDueDate = (a: SheetRow, b: SheetRow): number => wordsOf(a).localeCompare(wordsOf(b), 'en');
+const wordsOf = ({ dueDate, invoiceNumber }: SheetRow): string => `${dueDate} ${invoiceNumber}`;
+
+const creditsOf = (account: AccountOnSheet): ReminderCredit[] =>
+  account.rows
+    .filter(({ outstanding, overdue }) => !overdue && outstanding !== null && outstanding.minor < 0)
+    .flatMap(({ invoiceNumber, invoiceDate, outstanding }) =>
+      outstanding ? [{ reference: invoiceNumber, date: invoiceDate, outstanding }] : [],
+    );
+
+/**
+ * What a preview is asked for: all overdue invoices of the account, its unapplied credits, one recipient. Refuses when
+ * nothing is overdue or an overdue row lacks its number, due date or currency.
+ */
+export function reminderRequestOf(account: AccountOnSheet, to: string, asOf: CalendarDay): ReminderRequest | Refusal {
+  if (account.overdue.length === 0)
+    return refuse('nothing-overdue', `${account.customerName} owes nothing that is overdue.`);
+  const invoices: ReminderInvoice[] = [];
+  for (const row of [...account.overdue].sort(byDueDate)) {
+    const invoice = invoiceOf(row);
+    if ('refused' in invoice) return invoice;
+    invoices.push(invoice);
+  }
+  const { customerName, customerNumber, contactName } = account;
+  return { customerName, customerNumber, contactName, to, asOf, invoices, credits: creditsOf(account) };
+}
+
+/** Names of other customers whose rows carry the same address; a mail to it could tell one customer about another. */
+export const othersWithAddress = (
+  accounts: Iterable<AccountOnSheet>,
+  account: AccountOnSheet,
+  address: string,
+): string[] =>
+  [...accounts]
+    .filter(({ accountId, addresses }) => accountId !== account.accountId && addresses.some(sameAddress(address)))
+    .map(({ customerName }) => customerName);
+
+const sameAddress =
+  (address: string) =>
+  (other: string): boolean =>
+    other.toLowerCase() === address.toLowerCase();
+
+/** One difference between the reminder that was previewed and what the sheet says now. */
+export type ReminderChange =
+  | { readonly change: 'invoice-added' | 'invoice-gone'; readonly invoiceNumber: string; readonly outstanding: Money }
+  | { readonly change: 'amount'; readonly invoiceNumber: string; readonly before: Money; readonly now: Money }
+  | {
+      readonly change: 'dueDate';
+      readonly invoiceNumber: string;
+      readonly before: CalendarDay;
+      readonly now: CalendarDay;
+    }
+  | { readonly change: 'asOf'; readonly before: CalendarDay; readonly now: CalendarDay }
+  | { readonly change: 'address' | 'customer' | 'credits' | 'invoice-details' };
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+function changesOfInvoice(before: ReminderInvoice, now: ReminderInvoice): ReminderChange[] {
+  const { invoiceNumber } = now;
+  const changes: ReminderChange[] = [];
+  if (!same(before.outstanding, now.outstanding))
+    changes.push({ change: 'amount', invoiceNumber, before: before.outstanding, now: now.outstanding });
+  if (before.dueDate !== now.dueDate)
+    changes.push({ change: 'dueDate', invoiceNumber, before: before.dueDate, now: now.dueDate });
+  return changes.length === 0 && !same(before, now) ? [{ change: 'invoice-details' }] : changes;
+}
+
+/**
+ * What changed on the sheet since the preview; none when a mail written now would say the same. The order of rows does not
+ * matter. An invoice number that stands twice is compared in pairs.
+ */
+export function reminderChanges(previewed: ReminderRequest, now: ReminderRequest): ReminderChange[] {
+  const left = [...previewed.invoices];
+  const changes: ReminderChange[] = [];
+  for (const invoice of now.invoices) {
+    const exact = left.findIndex((other) => same(other, invoice));
+    const place = exact >= 0 ? exact : left.findIndex(({ invoiceNumber }) => invoiceNumber === invoice.invoiceNumber);
+    const [before] = place < 0 ? [] : left.splice(place, 1);
+    const { invoiceNumber, outstanding } = invoice;
+    changes.push(
+      ...(before
+        ? changesOfInvoice(before, invoice)
+        : [{ change: 'invoice-added' as const, invoiceNumber, outstanding }]),
+    );
+  }
+  for (const { invoiceNumber, outstanding } of left)
+    changes.push({ change: 'invoice-gone', invoiceNumber, outstanding });
+  return [...changes, ...changesAroundInvoices(previewed, now)];
+}
+
+const sortedTexts = (items: readonly unknown[]): string[] => items.map((item) => JSON.stringify(item)).sort();
+
+function changesAroundInvoices(previewed: ReminderRequest, now: ReminderRequest): ReminderChange[] {
+  const changes: ReminderChange[] = [];
+  if (previewed.asOf !== now.asOf) changes.push({ change: 'asOf', before: previewed.asOf, now: now.asOf });
+  if (!same(sortedTexts(previewed.credits), sortedTexts(now.credits))) changes.push({ change: 'credits' });
+  if (previewed.to !== now.to) changes.push({ change: 'address' });
+  const person = ({ customerName, customerNumber, contactName }: ReminderRequest) => [
+    customerName,
+    customerNumber,
+    contactName,
+  ];
+  if (!same(person(previewed), person(now))) changes.push({ change: 'customer' });
+  return changes;
+}
