@@ -24,11 +24,12 @@ const ATTEMPTS = 5;
 async function tryOnce(call: Call<unknown, unknown>, bodyHash: string, decide: Decide): Promise<Outcome> {
   const { office, idempotencyKey } = call;
   const ids = idsOf(call);
+  // In this order: an account that already shows what this request did is always followed by the request itself.
+  const before = await loadAccount(office.table, ids);
   const earlier = await findRequest(office.table, ids, idempotencyKey);
   if (earlier && earlier.bodyHash !== bodyHash)
     return refuse('key-used', 'This request was sent before with other contents. Start again from the preview.');
   if (earlier) return { status: earlier.status, body: earlier.answer };
-  const before = await loadAccount(office.table, ids);
   const decided = await decide(before);
   if (isRefusal(decided) || 'faults' in decided) return decided;
   const { event, entry, answer, mail } = decided;
