@@ -30,7 +30,7 @@ const ACCESS_LOG = {
 };
 
 /** What the API works on. */
-export type AccountApiProps = { built: string; company: Company; table: TableV2; reminders: Queue };
+type AccountApiProps = { built: string; company: Company; table: TableV2; reminders: Queue };
 
 /** The HTTP API and the function behind it. It answers no other web origin: the pane reaches it on its own address. */
 export class AccountApi extends Construct {

@@ -9,7 +9,7 @@ import type { FunctionName } from '../functions/settings.ts';
 import { builtFolder } from './built-folder.ts';
 
 /** What differs from function to function. */
-export type BackendFunctionProps = {
+type BackendFunctionProps = {
   name: FunctionName;
   /** The folder of the build. */
   built: string;

@@ -11,7 +11,7 @@ import { ReminderSweep } from './reminder-sweep.ts';
 import type { StatefulStack } from './stateful-stack.ts';
 
 /** The folder of the build, whose company it is, and what the stack stands on. */
-export type StatelessStackProps = StackProps & { built: string; company: Company; stateful: StatefulStack };
+type StatelessStackProps = StackProps & { built: string; company: Company; stateful: StatefulStack };
 
 /** Everything that runs, on the table and the mail identity of the stateful stack. */
 export class StatelessStack extends Stack {
