@@ -2,7 +2,8 @@
 // front at its view; Flag overdue rows flags at once and hands the pane the outcome to show.
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { readSheet } from '../core/sheet.ts';
-import { computerDay, type FlagOutcome, flagOverdueRows, readActiveSheet } from './excel.ts';
+import { todayIn } from './clock.ts';
+import { type FlagOutcome, flagOverdueRows, readActiveSheet } from './excel.ts';
 
 /** Where a button wants the pane to be, with what flagging did or why it was refused. */
 export type ViewRequest =
@@ -32,11 +33,11 @@ async function showView(request: ViewRequest): Promise<void> {
   await Office.addin.showAsTaskpane();
 }
 
-/** Reads the active sheet as of today, or of the day it carries, and flags it: what the button and the pane both do. */
-export async function flagActiveSheet(): Promise<FlagOutcome | Refusal> {
+/** Reads the active sheet as of today, or of the day it carries, and flags it. */
+async function flagActiveSheet(): Promise<FlagOutcome | Refusal> {
   const cells = await readActiveSheet();
   if (isRefusal(cells)) return cells;
-  const reading = readSheet(cells, { today: computerDay() });
+  const reading = readSheet(cells, { today: todayIn(null) });
   return isRefusal(reading) ? reading : flagOverdueRows(reading, cells);
 }
 

@@ -1,8 +1,8 @@
 // Excel as Duebook uses it: reading the active sheet, flags, the Days overdue column, the selected row. The only file that
 // calls Excel.run. Every "no" of Excel comes back as a refusal in the clerk's words; only bugs are thrown.
-import { type CalendarDay, dayIn } from '../core/calendar.ts';
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts';
 import type { SheetCells, SheetReading } from '../core/sheet.ts';
+import { todayIn } from './clock.ts';
 import { type DaysOverdueColumn, removeDaysOverdueFrom, writeDaysOverdueTo } from './excel/days-overdue-column.ts';
 import { askRows, readState, replaceRules, whyNotAsRead, whyNotChangeable } from './excel/flag-rules.ts';
 import { refusalOf } from './excel/office-refusal.ts';
@@ -41,10 +41,6 @@ async function inExcel<T>(batch: (context: Excel.RequestContext) => Promise<T>):
   }
 }
 
-/** The day Excel's TODAY() says: the computer's own, in its own time zone. */
-export const computerDay = (): CalendarDay =>
-  dayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, new Date().toISOString());
-
 /** The values and number formats of the active sheet, hidden and filtered rows included. Formats are '' where no number stands. */
 export const readActiveSheet = (): Promise<SheetCells | Refusal> => inExcel(readCells);
 
@@ -54,7 +50,7 @@ export const readActiveSheet = (): Promise<SheetCells | Refusal> => inExcel(read
  */
 export function flagOverdueRows(reading: SheetReading, cells: SheetCells): Promise<FlagOutcome | Refusal> {
   return inExcel(async (context) => {
-    const plan = planFlags(reading, cells, computerDay());
+    const plan = planFlags(reading, cells, todayIn(null));
     if (isRefusal(plan)) return plan;
     const asked = askRows(context, [reading.headerRow, reading.firstDataRow, reading.lastDataRow], cells);
     const state = await readState(context);

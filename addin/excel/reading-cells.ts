@@ -1,9 +1,9 @@
 // The active sheet as values and number formats, in blocks that stay well under Excel's 5 MB a message. Values of a block
 // come with the number formats of the block before; formats are asked only for columns that hold a number there, because
 // a format decides what a number is (a date, an amount in euros) and nothing else. Hidden and filtered rows are read too.
-import { dayOfSerial } from '../../core/calendar.ts';
 import { type Refusal, refuse } from '../../core/refusal.ts';
 import type { CellValue, SheetCells } from '../../core/sheet.ts';
+import { dateEpochOf, showsYear } from './date-system.ts';
 import { DAYS_OVERDUE_NAME, findOurColumn } from './days-overdue-column.ts';
 import { isTooMuchAtOnce } from './office-refusal.ts';
 
@@ -38,17 +38,10 @@ export async function readCells(context: Excel.RequestContext): Promise<SheetCel
   const tooLarge = whyTooLarge(used, sheet.name);
   if (tooLarge !== null) return tooLarge;
   const ours = await findOurColumn(context, ourName);
-  const { values, numberFormats } = await readBlocks(context, sheet, used, rowsAtOnce(used.columnCount));
-  if (ours !== null) emptyColumn(values, ours.columnIndex - used.columnIndex);
-  const dateEpoch = await readDateEpoch(context, sheet, used, values, numberFormats);
-  return {
-    sheetName: sheet.name,
-    firstRow: used.rowIndex,
-    firstColumn: used.columnIndex,
-    values,
-    numberFormats,
-    dateEpoch,
-  };
+  const read = await readBlocks(context, sheet, used, rowsAtOnce(used.columnCount));
+  if (ours !== null) emptyColumn(read.values, ours.columnIndex - used.columnIndex);
+  const dateEpoch = await readDateEpoch(context, sheet, used, read);
+  return { sheetName: sheet.name, firstRow: used.rowIndex, firstColumn: used.columnIndex, ...read, dateEpoch };
 }
 
 function emptyColumn(values: CellValue[][], column: number): void {
@@ -157,34 +150,20 @@ function takeFormats(asked: readonly FormatsAsked[], into: string[][]): void {
   }
 }
 
-const SHOWS_A_YEAR = /^[^"\\[\]]*y/i;
-
 /** Office.js does not tell the date system, so one date is asked as Excel shows it: the systems lie four years apart. */
 async function readDateEpoch(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   used: Used,
-  values: CellsRead['values'],
-  formats: CellsRead['numberFormats'],
+  { values, numberFormats }: CellsRead,
 ): Promise<1900 | 1904> {
   for (const [row, cells] of values.entries()) {
-    const column = cells.findIndex((cell, i) => typeof cell === 'number' && SHOWS_A_YEAR.test(formats[row]?.[i] ?? ''));
+    const formats = numberFormats[row] ?? [];
+    const column = cells.findIndex((cell, i) => typeof cell === 'number' && showsYear(formats[i] ?? ''));
     if (column === -1) continue;
     const range = sheet.getRangeByIndexes(used.rowIndex + row, used.columnIndex + column, 1, 1).load('text');
     await context.sync();
-    return dateEpochOf(Number(cells[column]), String(range.text[0]?.[0] ?? ''));
+    return dateEpochOf(Number(cells[column]), formats[column] ?? '', String(range.text[0]?.[0] ?? ''));
   }
   return 1900;
-}
-
-/** 1904 when the shown text carries the year this serial has in that system and not the usual one: `(45550, '15/09/2028')`. */
-export function dateEpochOf(serial: number, shown: string): 1900 | 1904 {
-  const years = [1900, 1904].map((epoch) => dayOfSerial(serial, epoch as 1900 | 1904)?.slice(0, 4) ?? 'none');
-  const numbers = shown.match(/\d+/g) ?? [];
-  const says = (year: string | undefined): boolean =>
-    year !== undefined && numbers.some((number) => number === year || number === year.slice(2));
-  const [usual, other] = years;
-  const full = numbers.find((number) => number.length === 4);
-  if (full !== undefined) return full === other ? 1904 : 1900;
-  return says(other) && !says(usual) ? 1904 : 1900;
 }
