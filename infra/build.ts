@@ -1,6 +1,6 @@
 // Builds what is deployed: one bundle a function for Lambda, and the pane's files for the browser.
 // `npm run build [-- --pane-url https://…]` builds both into dist/, prints every size and holds the release rules.
-import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -78,20 +78,21 @@ function paneOptions(folder: string, release: boolean): BuildOptions {
 
 const quiet = { absWorkingDir: root, bundle: true, logLevel: 'silent' } satisfies BuildOptions;
 
-/** Size of each built file, largest first within its folder; source maps and licence texts are not shipped code and left out. */
-async function measure(outDir: string): Promise<{ file: string; bytes: number; gzip: number }[]> {
+type Size = { file: string; bytes: number; gzip: number };
+
+/** Sizes of the code that is shipped, by folder and name; maps, licence texts and pictures are left out. */
+async function measure(outDir: string): Promise<Size[]> {
   const names = await readdir(outDir, { recursive: true });
-  const sizes = [];
-  for (const name of names.filter((file) => !/\.map$|LEGAL\.txt$/.test(file)).sort()) {
-    const path = join(outDir, name);
-    if (!(await stat(path)).isFile()) continue;
-    const content = await readFile(path);
-    sizes.push({ file: name, bytes: content.length, gzip: gzipSync(content).length });
-  }
-  return sizes;
+  const shipped = names.filter((name) => /^(addin|functions)\b.*\.(m?js|css|html)$/.test(name)).sort();
+  return Promise.all(
+    shipped.map(async (file) => {
+      const content = await readFile(join(outDir, file));
+      return { file, bytes: content.length, gzip: gzipSync(content).length };
+    }),
+  );
 }
 
-function printSizes(sizes: { file: string; bytes: number; gzip: number }[]): void {
+function printSizes(sizes: Size[]): void {
   const count = (value: number) => value.toLocaleString('en').padStart(11);
   console.log(`${'bytes'.padStart(11)}${'gzip'.padStart(11)}  file`);
   for (const { file, bytes, gzip } of sizes) console.log(`${count(bytes)}${count(gzip)}  ${file}`);

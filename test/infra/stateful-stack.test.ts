@@ -3,8 +3,15 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { TABLE_KEYS } from '../../functions/settings.ts';
 import { synthStatefulTemplate } from '../../infra/synth.ts';
+import { exampleApp } from './example-stacks.ts';
 
 const template = Template.fromJSON(synthStatefulTemplate());
+
+describe('the stack', () => {
+  it('cannot be deleted before somebody lifts its protection', () => {
+    expect(exampleApp().node.findChild('DuebookStateful')).toMatchObject({ terminationProtection: true });
+  });
+});
 
 describe('the table', () => {
   it('stays when the stack goes, and cannot be deleted by hand', () => {
