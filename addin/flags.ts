@@ -181,17 +181,12 @@ function legendOf(bands: readonly AgeingBand[], shown: ReadonlyMap<number, Agein
   return named.map((band) => ({ ...band, rows: rows.filter(({ words }) => words === band.words).length }));
 }
 
-/** Why a sheet is not to be flagged yet: a question is open, or it does not tie out; null when it may be. */
-export function whyNotFlagged({ questions, tieOut }: SheetReading): Refusal | null {
+/** Why a sheet is not to be flagged yet: it does not tie out, or a question is open; null when it may be. */
+function whyNotFlagged({ questions }: SheetReading): Refusal | null {
   const open = questions.find((question) => question.blocking);
-  if (open !== undefined) return refuse('question-open', `${open.text} Answer this first; nothing was flagged.`);
-  const off = tieOut.find(({ difference }) => difference !== null && difference.minor !== 0);
-  if (off === undefined) return null;
-  const rows =
-    off.rows.length === 0
-      ? ''
-      : ` Look at ${off.rows.length === 1 ? 'row' : 'rows'} ${off.rows.slice(0, 10).join(', ')}.`;
-  return refuse('does-not-tie-out', `The sheet's total and its rows do not agree, so nothing was flagged.${rows}`);
+  if (open === undefined) return null;
+  const because = `${open.text} Nothing was flagged.`;
+  return open.topic === 'tieOut' ? refuse('does-not-tie-out', because) : refuse('question-open', because);
 }
 
 /**

@@ -325,29 +325,18 @@ describe('a sheet that must not be flagged yet', () => {
   const reading = sampleReading(DATED);
   const cells = sampleCells(DATED);
 
-  it('because a question is open', () => {
-    const question = {
-      topic: 'dateOrder',
-      text: 'Is 03/04/2026 in March or April?',
-      assumed: null,
-      blocking: true,
-      cells: ['B2'],
-    };
-    expect(planFlags({ ...reading, questions: [question] }, cells, day('2026-09-15'))).toEqual({
-      refused: 'question-open',
-      because: 'Is 03/04/2026 in March or April? Answer this first; nothing was flagged.',
-    });
+  it.each([
+    ['dateOrder', 'question-open', 'Is 03/04/2026 in March or April?'],
+    ['tieOut', 'does-not-tie-out', 'The sheet’s total is £900.00, its rows come to £800.00.'],
+  ])('because of an open question about %s is refused as %s', (topic, refused, text) => {
+    const question = { topic, text, assumed: null, blocking: true, cells: [] };
+    const plan = planFlags({ ...reading, questions: [question] }, cells, day('2026-09-15'));
+    expect(plan).toEqual({ refused, because: `${text} Nothing was flagged.` });
   });
 
-  it('because it does not tie out', () => {
-    const money = (minor: number) => ({ minor, currency: 'GBP' });
-    const tieOut = [
-      { currency: 'GBP', sheetTotal: money(900), ledgerTotal: money(800), difference: money(100), rows: [7] },
-    ];
-    expect(planFlags({ ...reading, tieOut }, cells, day('2026-09-15'))).toEqual({
-      refused: 'does-not-tie-out',
-      because: "The sheet's total and its rows do not agree, so nothing was flagged. Look at row 7.",
-    });
+  it('but is flagged when the question only shows an assumption', () => {
+    const question = { topic: 'currency', text: 'No currency.', assumed: 'GBP', blocking: false, cells: [] };
+    expect(isRefusal(planFlags({ ...reading, questions: [question] }, cells, day('2026-09-15')))).toBe(false);
   });
 });
 
