@@ -3,6 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { LEASE_SECONDS } from '../../core/delivery.ts';
 import { panePolicy } from '../../infra/pane-headers.ts';
+import { DEPLOYED_RULES } from '../../workbench/aws/queues.ts';
 import { exampleTemplates } from './example-stacks.ts';
 
 const template = Template.fromJSON(exampleTemplates().stateless);
@@ -115,6 +116,15 @@ describe('the queues', () => {
       expect(FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
       expect(ScalingConfig).toEqual({ MaximumConcurrency: 2 });
     }
+  });
+
+  it('treat messages as the queues of the workbench do', () => {
+    const queues = propertiesOf('AWS::SQS::Queue').filter(({ RedrivePolicy }) => RedrivePolicy !== undefined);
+    const rules = queues.map(({ VisibilityTimeout, RedrivePolicy }) => ({
+      visibilitySeconds: VisibilityTimeout,
+      maxReceiveCount: RedrivePolicy.maxReceiveCount,
+    }));
+    expect(rules).toEqual([DEPLOYED_RULES.reminders, DEPLOYED_RULES['email-events']]);
   });
 
   it('are encrypted and answer over TLS only', () => {

@@ -62,7 +62,7 @@ export function runFunctions(aws: LocalAws, functions: Functions, options: RunOp
       queue: 'reminders',
       functionName: 'send-reminder',
       handler: functions.sendReminder,
-      batchSize: 5,
+      batchSize: 3,
       timeoutMs: 60_000,
       concurrency: 2,
       ...told,
