@@ -8,6 +8,8 @@ const DAY_MS = 86_400_000;
 const EPOCH_1900 = Date.UTC(1899, 11, 30);
 const EPOCH_1904 = Date.UTC(1904, 0, 1);
 const LAST_SERIAL = 2_958_465;
+const FIRST_MS = Date.UTC(1900, 0, 1);
+const LAST_MS = Date.UTC(9999, 11, 31);
 
 const dayOf = (ms: number): CalendarDay => new Date(ms).toISOString().slice(0, 10) as CalendarDay;
 const msOf = (day: CalendarDay): number => Date.parse(`${day}T00:00:00Z`);
@@ -26,7 +28,12 @@ export const dayFrom = (year: number, month: number, day: number): CalendarDay |
 /** Calendar days from one day to another; negative when `to` is earlier: `daysBetween('2026-09-01', '2026-09-15') === 14`. */
 export const daysBetween = (from: CalendarDay, to: CalendarDay): number => Math.round((msOf(to) - msOf(from)) / DAY_MS);
 
-export const addDays = (day: CalendarDay, days: number): CalendarDay => dayOf(msOf(day) + days * DAY_MS);
+/** The day some days later, or earlier for a negative number. Throws RangeError outside the years 1900 to 9999. */
+export function addDays(day: CalendarDay, days: number): CalendarDay {
+  const ms = msOf(day) + days * DAY_MS;
+  if (!(ms >= FIRST_MS && ms <= LAST_MS)) throw new RangeError(`no calendar day ${days} days after ${day}`);
+  return dayOf(ms);
+}
 
 /** 1 Monday … 7 Sunday. */
 export const weekdayOf = (day: CalendarDay): number => new Date(msOf(day)).getUTCDay() || 7;

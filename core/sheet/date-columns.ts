@@ -101,6 +101,17 @@ function rivalDoubt(body: Body, best: Pair, candidates: readonly Candidate[]): D
   return [{ topic: 'column.dueDate', text, assumed: mine, cells: [] }];
 }
 
+/** Due dates before the invoices' own dates in most rows: the headings may be swapped. */
+function orderDoubt(body: Body, best: Pair, candidates: readonly Candidate[]): Doubt[] {
+  const issued = candidates.find(
+    (other) => other.issued >= 0.8 && (shareInOrder(body, other.profile, best.due.profile) ?? 1) < 0.5,
+  );
+  if (!issued) return [];
+  const [mine, its] = [letterAt(body, best.due.profile.at), letterAt(body, issued.profile.at)];
+  const text = `The due dates in column ${mine} lie before the dates in column ${its} in most rows. Are the two swapped?`;
+  return [{ topic: 'column.dueDate', text, assumed: mine, cells: [] }];
+}
+
 /** Without a heading that says due date: the date column that is never before the invoice date, and the clerk is asked. */
 function guessedDue(body: Body, candidates: readonly Candidate[]): DateColumns {
   const issued = [...candidates].filter((c) => c.issued > 0).sort((a, b) => b.issued - a.issued)[0];
@@ -135,5 +146,5 @@ export function chooseDates(body: Body, profiles: readonly ColumnProfile[]): Dat
     const { profile } = best.issued;
     chosen.push({ role: 'invoiceDate', at: profile.at, because: issuedBecause(profile) });
   }
-  return { chosen, doubts: rivalDoubt(body, best, candidates) };
+  return { chosen, doubts: [...rivalDoubt(body, best, candidates), ...orderDoubt(body, best, candidates)] };
 }

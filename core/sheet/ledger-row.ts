@@ -1,7 +1,7 @@
 // One ledger row: an invoice, a credit or a payment on account, with its money, its days and why it is or is not overdue.
 import { bucketOf } from '../ageing.ts';
 import { type CalendarDay, dayOfSerial, formatDay, serialOf } from '../calendar.ts';
-import { type Money, toMoney } from '../money.ts';
+import { type Money, toDecimal, toMoney } from '../money.ts';
 import type { ColumnRole, SheetRow } from '../sheet.ts';
 import { isPlausibleSerial, looksLikeDate } from './column-profile.ts';
 import type { CurrencyOfRow } from './currencies.ts';
@@ -85,21 +85,30 @@ function moneyIn({ layout }: Reader, row: number, role: 'amount' | 'outstanding'
   return toMoney(value, currency);
 }
 
-/** Where the sheet leaves the balance blank, it follows from amount and payments when those settle the invoice in full. */
-function isSettledByArithmetic({ layout }: Reader, row: number): boolean {
+/** What amount less payments leaves, where that is how the sheet works its balances out; else null. */
+function leftByArithmetic({ layout }: Reader, row: number): number | null {
   const amount = layout.at('amount');
+  if (amount === null || layout.settled.length === 0) return null;
   const numberAt = (column: number): number => Number(valueAt(layout.body.cells, row, column)) || 0;
-  if (amount === null || layout.settled.length === 0 || numberAt(amount) === 0) return false;
+  const whole = numberAt(amount);
   const paid = layout.settled.reduce((sum, column) => sum + Math.abs(numberAt(column)), 0);
-  return Math.abs(Math.abs(numberAt(amount)) - paid) < 0.005;
+  return whole === 0 ? null : whole - Math.sign(whole) * paid;
+}
+
+function noteWrongBalance(reader: Reader, row: number, column: number, outstanding: Money): void {
+  const left = leftByArithmetic(reader, row);
+  if (left !== null && Math.abs(left - toDecimal(outstanding)) > 0.005) reader.findings.note('balanceOff', row, column);
 }
 
 function outstandingIn(reader: Reader, row: number, currency: string): Money | null {
   const column = reader.layout.at('outstanding') ?? 0;
   const money = moneyIn(reader, row, 'outstanding', currency);
-  if (money) return money;
+  if (money) {
+    noteWrongBalance(reader, row, column, money);
+    return money;
+  }
   if (!isEmpty(valueAt(reader.layout.body.cells, row, column))) reader.findings.note('amountUnreadable', row, column);
-  else if (isSettledByArithmetic(reader, row)) return { minor: 0, currency };
+  else if (Math.abs(leftByArithmetic(reader, row) ?? 1) < 0.005) return { minor: 0, currency };
   else reader.findings.note('amountBlank', row, column);
   return null;
 }

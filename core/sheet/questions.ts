@@ -34,6 +34,13 @@ const WORDINGS: readonly Wording[] = [
       `Nothing stands where the outstanding amount should be: ${places}. These rows are taken as not overdue.`,
   },
   {
+    kind: 'balanceOff',
+    topic: 'balance',
+    blocking: false,
+    assumed: 'the balance counts',
+    text: (_, places) => `Amount less payments is not the balance in ${places}. The balance on the sheet counts.`,
+  },
+  {
     kind: 'dueDateUnreadable',
     topic: 'dateOrder',
     blocking: true,

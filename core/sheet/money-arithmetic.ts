@@ -1,0 +1,83 @@
+// Arithmetic between columns of money: what tells an original amount from what is left of it, whatever the headings say.
+import type { ColumnProfile } from './column-profile.ts';
+import { type Body, numbersIn } from './evidence.ts';
+
+/** A column of numbers with its sampled values and how plainly its heading says the two roles of money. */
+export interface MoneyColumn {
+  readonly profile: ColumnProfile;
+  readonly values: readonly number[];
+  readonly amount: number;
+  readonly outstanding: number;
+  readonly isSettled: boolean;
+}
+
+const CENT = 0.005;
+
+/** Arithmetic counts as evidence when this share of the rows bears it out. */
+export const MOST = 0.95;
+
+/** Share of rows (with a number other than 0 in play) in which a column equals a sum of others. */
+export function shareEqual(whole: readonly number[], sum: (row: number) => number): number {
+  let [held, tested] = [0, 0];
+  whole.forEach((value, row) => {
+    const other = sum(row);
+    if (Number.isNaN(value + other) || (value === 0 && other === 0)) return;
+    tested += 1;
+    if (Math.abs(value - other) < CENT) held += 1;
+  });
+  return tested === 0 ? 0 : held / tested;
+}
+
+/** The value of a column in a sampled row. */
+export const at = (column: MoneyColumn, row: number): number => column.values[row] ?? Number.NaN;
+/** True when anything but 0 stands in the column. */
+export const hasValues = (column: MoneyColumn): boolean =>
+  column.values.some((value) => value !== 0 && !Number.isNaN(value));
+
+/** The settled columns (all of them, or one) that taken from `amount` leave `outstanding`; null when none do. */
+export function settlement(
+  amount: MoneyColumn,
+  outstanding: MoneyColumn,
+  settled: readonly MoneyColumn[],
+): MoneyColumn[] | null {
+  const used = settled.filter((column) => column !== amount && column !== outstanding && hasValues(column));
+  const choices = [used, ...used.map((column) => [column])].filter((choice) => choice.length > 0);
+  for (const choice of choices)
+    for (const sign of [-1, 1]) {
+      const left = (row: number): number =>
+        choice.reduce((sum, column) => sum + sign * at(column, row), at(amount, row));
+      if (shareEqual(outstanding.values, left) >= MOST) return choice;
+    }
+  return null;
+}
+
+/** A balance that carries the line above forward is a statement's running balance, not what the line still owes. */
+export function isRunning(body: Body, balance: MoneyColumn, others: readonly MoneyColumn[]): boolean {
+  const rows = Array.from({ length: Math.min(60, body.to - body.from) }, (_, i) => body.from + i);
+  const carried = numbersIn(body, balance.profile.at, rows);
+  return others.some((other) => {
+    if (other === balance) return false;
+    const lines = numbersIn(body, other.profile.at, rows);
+    const steps = rows
+      .slice(1)
+      .map((_, i) => (carried[i + 1] ?? Number.NaN) - (carried[i] ?? Number.NaN) - (lines[i + 1] ?? Number.NaN));
+    const known = steps.filter((step) => !Number.isNaN(step));
+    return known.length >= 4 && known.filter((step) => Math.abs(step) < CENT).length / known.length >= MOST;
+  });
+}
+
+/** Share of rows in which no more is outstanding than was invoiced, with the same sign. */
+export function shareWithin(amount: MoneyColumn, outstanding: MoneyColumn): number {
+  const tested = outstanding.values.filter((value) => value !== 0 && !Number.isNaN(value)).length;
+  const held = outstanding.values.filter((value, row) => {
+    const whole = at(amount, row);
+    return value !== 0 && Math.sign(value) === Math.sign(whole) && Math.abs(value) <= Math.abs(whole) + CENT;
+  }).length;
+  return tested === 0 ? 1 : held / tested;
+}
+
+/** True when two columns are not the same throughout the sample. */
+export const differ = (a: MoneyColumn, b: MoneyColumn): boolean =>
+  a.values.some(
+    (value, row) => Math.abs(value - at(b, row)) >= CENT || Number.isNaN(value) !== Number.isNaN(at(b, row)),
+  );

@@ -1,0 +1,97 @@
+// When the columns of money leave room for doubt: two that may be what is owed, payments without a balance, sums that do not
+// hold, amounts that are text. Each becomes one question that stops flagging.
+import { type Body, type Doubt, letterAt } from './evidence.ts';
+import { cellName, isEmpty, valueAt } from './grid.ts';
+import { differ, hasValues, type MoneyColumn } from './money-arithmetic.ts';
+
+/** One way to read the columns of money, with its points. */
+export interface Choice {
+  readonly outstanding: MoneyColumn;
+  readonly amount: MoneyColumn | null;
+  readonly settled: readonly MoneyColumn[];
+  readonly score: number;
+  /** Evidence in words. */
+  readonly because: readonly string[];
+}
+
+/** What all choices are judged against. */
+export interface MoneySheet {
+  readonly columns: readonly MoneyColumn[];
+  readonly settled: readonly MoneyColumn[];
+  readonly bucketSums: readonly number[] | null;
+  readonly running: ReadonlySet<MoneyColumn>;
+}
+
+const CLOSE = 0.15;
+
+interface Asking {
+  readonly body: Body;
+  readonly best: Choice;
+  readonly choices: readonly Choice[];
+  readonly sheet: MoneySheet;
+}
+
+const nameOf = (body: Body, { profile }: MoneyColumn): string =>
+  `column ${letterAt(body, profile.at)} (“${profile.heading}”)`;
+
+function rivalText({ body, best, choices }: Asking): string | null {
+  const rival = choices.find(
+    ({ outstanding, score }) =>
+      outstanding !== best.outstanding && score > best.score - CLOSE && differ(outstanding, best.outstanding),
+  );
+  if (!rival) return null;
+  return `Both ${nameOf(body, best.outstanding)} and ${nameOf(body, rival.outstanding)} may hold what is still owed, and they differ. Which one counts?`;
+}
+
+const runningText = ({ body, best, sheet }: Asking): string | null =>
+  sheet.running.has(best.outstanding)
+    ? `In ${nameOf(body, best.outstanding)} every line carries the one above forward. Which column holds what each invoice still owes?`
+    : null;
+
+/** Payments stand on the sheet, and no column is the amount less the payments. */
+function paymentsText({ body, best, sheet }: Asking): string | null {
+  const paid = sheet.settled.find(hasValues);
+  if (!paid || best.settled.length > 0) return null;
+  const named = nameOf(body, best.outstanding);
+  if (best.outstanding.outstanding < 0.7)
+    return `In ${nameOf(body, paid)} stand payments, but no column holds what is left. Is ${named} still owed in full?`;
+  const amount = sheet.columns.find((column) => column !== best.outstanding && column.amount > 0.4);
+  if (!amount) return null;
+  return `${nameOf(body, amount)} less ${nameOf(body, paid)} is not ${named}. Which column holds what is still owed?`;
+}
+
+function weakText({ body, best, sheet }: Asking): string | null {
+  const { profile, outstanding } = best.outstanding;
+  const lines = sheet.columns.filter((column) => column.amount + column.outstanding > 0);
+  const isOnly = lines.length === 1 && profile.said.concepts.has('money');
+  const isOriginal = profile.said.concepts.has('original') && outstanding < 0.7;
+  if (!isOriginal && (outstanding >= 0.45 || isOnly)) return null;
+  return `No heading says what is still owed. Is it ${nameOf(body, best.outstanding)}?`;
+}
+
+/** Amounts that are text in many rows are not read: never a number by guess. */
+function textDoubt(body: Body, { profile }: MoneyColumn): Doubt[] {
+  if (profile.patterns.textAmount < 0.3) return [];
+  const isText = (row: number): boolean => {
+    const value = valueAt(body.cells, row, profile.at);
+    return typeof value === 'string' && !isEmpty(value);
+  };
+  let row = body.from;
+  while (row < body.to && !isText(row)) row += 1;
+  const cell = cellName(body.cells, row, profile.at);
+  const example = valueAt(body.cells, row, profile.at);
+  const text = `The amounts in column ${letterAt(body, profile.at)} are text, not numbers (${cell} is “${example}”). They have to be numbers before rows can be flagged.`;
+  return [{ topic: 'numberStyle', text, assumed: null, cells: [cell] }];
+}
+
+/** The doubts about the best choice: at most one about which column it is, and one about how its amounts are written. */
+export function moneyDoubts(body: Body, best: Choice, choices: readonly Choice[], sheet: MoneySheet): Doubt[] {
+  const asking: Asking = { body, best, choices, sheet };
+  const text = rivalText(asking) ?? runningText(asking) ?? paymentsText(asking) ?? weakText(asking);
+  const assumed = letterAt(body, best.outstanding.profile.at);
+  const which: Doubt[] =
+    text === null ? [] : [{ topic: 'column.outstanding', text: capital(text), assumed, cells: [] }];
+  return [...which, ...textDoubt(body, best.outstanding)];
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
