@@ -23,7 +23,7 @@ function ledger() {
   return sheet;
 }
 
-function after(from: Selection, key: string, keys: { ctrl?: boolean; shift?: boolean } = {}): string {
+function moved(from: Selection, key: string, keys: { ctrl?: boolean; shift?: boolean } = {}): string {
   const move = { key, ctrl: keys.ctrl ?? false, shift: keys.shift ?? false, page: 20 };
   const next = moveSelection(from, move, ledger(), EDGES);
   return next === null ? 'stays' : formatAddress(areaOf(next));
@@ -47,11 +47,11 @@ describe('the selection of cells', () => {
     ['down a screen of visible rows', selectCell(0, 0), 'PageDown', {}, 'A22'],
     ['back up no further than row 1', selectCell(5, 2), 'PageUp', {}, 'C1'],
   ])('moves %s', (_words, from, key, keys, expected) => {
-    expect(after(from, key, keys)).toBe(expected);
+    expect(moved(from, key, keys)).toBe(expected);
   });
 
   it('is left alone by a key that moves nothing', () => {
-    expect(after(selectCell(0, 0), 'a')).toBe('stays');
+    expect(moved(selectCell(0, 0), 'a')).toBe('stays');
   });
 
   it('names whole rows and whole columns as Excel does', () => {

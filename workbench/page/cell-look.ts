@@ -52,6 +52,12 @@ export function lookOf(workbook: Workbook, sheet: Sheet, row: number, column: nu
   };
 }
 
+/** Pixels that the cell's text needs in its font, with the space beside it; 0 for an empty cell. */
+export function neededWidth(workbook: Workbook, sheet: Sheet, row: number, column: number): number {
+  const text = workbook.displayText(sheet, row, column);
+  return text === '' ? 0 : textWidth(text, fontShorthand(workbook.shownLook(sheet, row, column).font)) + PADDING + 1;
+}
+
 const horizontal = ({ horizontalAlignment }: CellStyle, value: unknown): string => {
   if (horizontalAlignment !== 'General') return horizontalAlignment.toLowerCase();
   if (typeof value === 'number') return 'right';

@@ -1,7 +1,7 @@
 // The menu of a cell: the page's own lines, and those that the add-in's manifest asks for.
 import type { Command } from './manifest-commands.ts';
 import type { MenuItem } from './popup-menu.ts';
-import { rowCommands } from './row-commands.ts';
+import { ROW_COMMANDS, runRowCommand } from './row-commands.ts';
 import { clearCells } from './sheet-input.ts';
 import type { SheetView } from './sheet-view.ts';
 
@@ -21,7 +21,7 @@ export function cellMenuItems(
     { label: 'Copy', hint: 'Ctrl+C', run: () => asKey(view, 'copy') },
     { label: 'Clear contents', hint: 'Del', run: () => clearCells(view) },
     null,
-    ...rowCommands(view).map(({ label, run }) => ({ label, run })),
+    ...ROW_COMMANDS.map(([name, label]) => ({ label, run: () => runRowCommand(view, name) })),
     ...(own.length > 0 ? [null, ...own] : []),
   ];
 }

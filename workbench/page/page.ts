@@ -92,8 +92,9 @@ async function start(): Promise<void> {
 function listenToShortcuts(): void {
   window.addEventListener('keydown', (event) => {
     if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return;
-    if (event.key === 's') void download();
-    else if (event.key === 'o') chooser.click();
+    const key = event.key.toLowerCase();
+    if (key === 's') void download();
+    else if (key === 'o') chooser.click();
     else return;
     event.preventDefault();
   });

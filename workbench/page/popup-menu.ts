@@ -30,13 +30,17 @@ export function openMenu(items: readonly (MenuItem | null)[], at: { x: number; y
   linesOf(menu)[0]?.focus();
 }
 
-/** Closes a popup when something outside it is pressed, or the window loses the focus to the pane. */
-export function closeOutside(popup: HTMLElement, close: () => void, signal: AbortSignal): void {
+/** Closes a popup when one of the events happens outside it, or the window loses the focus to the pane. */
+export function closeOutside(
+  popup: HTMLElement,
+  close: () => void,
+  signal: AbortSignal,
+  events: readonly string[] = ['pointerdown', 'wheel'],
+): void {
   const outside = (event: Event): void => {
     if (!(event.target instanceof Node && popup.contains(event.target))) close();
   };
-  window.addEventListener('pointerdown', outside, { capture: true, signal });
-  window.addEventListener('wheel', outside, { capture: true, signal });
+  for (const event of events) window.addEventListener(event, outside, { capture: true, signal });
   window.addEventListener('blur', close, { signal });
 }
 

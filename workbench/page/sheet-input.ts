@@ -1,6 +1,7 @@
 // The clerk's mouse, keys and clipboard on the grid.
 import { type Area, columnIndex } from '../excel/a1.ts';
 import { type CopiedCells, copyCells, pastedCells } from './clipboard.ts';
+import { fitColumns } from './column-fit.ts';
 import { type CellPosition, selectColumns, selectionOf, selectRows } from './selection.ts';
 import type { SheetView } from './sheet-view.ts';
 
@@ -53,7 +54,9 @@ function listenToPointer(view: SheetView, listeners: InputListeners): void {
   });
   element.addEventListener('dblclick', (event) => {
     const hit = hitOf(event.target);
+    const onEdge = event.target instanceof Element && event.target.closest('.resizable') !== null;
     if (hit?.kind === 'cell') view.editing.begin(hit.cell, null);
+    else if (hit?.kind === 'column' && onEdge) fitColumns(view.workbook, view.sheet, [hit.column]);
   });
   element.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('.filter-button') : null;

@@ -5,6 +5,7 @@ import type { Sheet } from '../excel/sheet.ts';
 import type { Workbook } from '../excel/workbook.ts';
 import type { WorkbookEvent } from '../excel/workbook-events.ts';
 import { CellEditing, type EditMode, type Step } from './cell-editing.ts';
+import { fitUnsizedColumns, widenForTyped } from './column-fit.ts';
 import { createGrid, type Grid } from './grid.ts';
 import { areaOf, type CellPosition, moveSelection, type Selection, selectCell, selectionOf } from './selection.ts';
 import { showSelection } from './selection-look.ts';
@@ -75,6 +76,7 @@ export class SheetView {
     this.editing.commit();
     this.#stopListening();
     this.#workbook = workbook;
+    if (/\.csv$/i.test(workbook.name)) fitUnsizedColumns(workbook, workbook.activeSheet);
     this.#stopListening = workbook.on((event) => this.#hear(event));
     this.#selection = selectionOf(workbook.activeSheet.selection);
     this.#draw('layout');
@@ -111,7 +113,7 @@ export class SheetView {
   #hear(event: WorkbookEvent): void {
     if (event.kind === 'selection') this.#followSelection(event.sheet, event.area);
     else if (event.kind === 'activated') this.#activated(event.sheet);
-    else if (['changed', 'format', 'calculated', 'sorted'].includes(event.kind)) this.#draw('cells');
+    else if (redrawsCellsOnly(event)) this.#draw('cells');
     else this.#draw('layout');
   }
 
@@ -187,6 +189,7 @@ export class SheetView {
     const { workbook, sheet } = this;
     if (text !== workbook.editText(sheet, row, column) && this.mayEdit({ row, column, rows: 1, columns: 1 })) {
       workbook.typeIntoCell(sheet, row, column, text);
+      widenForTyped(workbook, sheet, row, column);
     }
     if (rows === 0 && columns === 0) return;
     this.#selection = selectCell(row, column);
@@ -230,6 +233,12 @@ export class SheetView {
     workbook.emit({ kind: 'layout', sheet });
   }
 }
+
+/** Edits, looks and sorting stay within the layout; inserted rows, widths, filters and panes do not. */
+const redrawsCellsOnly = (event: WorkbookEvent): boolean =>
+  event.kind === 'changed'
+    ? event.changeType === 'RangeEdited'
+    : event.kind === 'format' || event.kind === 'calculated' || event.kind === 'sorted' || event.kind === 'settings';
 
 function someCell(area: Area, test: (row: number, column: number) => boolean): boolean {
   for (let row = area.row; row < area.row + area.rows; row += 1) {
