@@ -28,6 +28,8 @@ export interface WorkbenchOptions {
   readonly secure: boolean;
   /** Seconds a reminder can be taken back; the company's own setting when left out. */
   readonly undoSeconds?: number;
+  /** Folder with functions and pane built already; they are built into the data folder when left out. */
+  readonly builtFolder?: string;
   /** Milliseconds from a mail's acceptance to its delivery; 1500 when left out. */
   readonly deliveryAfter?: number;
 }
@@ -101,6 +103,11 @@ async function drain({ queues }: LocalAws): Promise<void> {
   }
 }
 
+/** Builds what is deployed, the pane with source maps for whoever develops it. */
+async function buildAll(folder: string): Promise<void> {
+  await Promise.all([buildFunctions(folder), buildAddin(folder, { release: false })]);
+}
+
 /** Parts are stopped in the reverse order of their start. */
 class Parts {
   readonly #stops: (() => Promise<void>)[] = [];
@@ -118,9 +125,9 @@ async function startParts(options: WorkbenchOptions, server: OpenServer, parts: 
   const { dataDir, openFile, secure, undoSeconds = workbenchCompany.undoSeconds, deliveryAfter = 1500 } = options;
   const company = { ...workbenchCompany, undoSeconds };
   parts.add(await claimDataFolder(dataDir, options));
-  const built = join(dataDir, 'build');
+  const built = options.builtFolder ?? join(dataDir, 'build');
   const page = pageRoutes({ root: ROOT, openFile, secure, addinFolder: join(built, 'addin') });
-  const building = Promise.all([buildFunctions(built), buildAddin(built, { release: false })]);
+  const building = options.builtFolder === undefined ? buildAll(built) : Promise.resolve();
   building.catch(() => {}); // awaited below, once what may need stopping has started
   const aws = await startLocalAws({ dataDir, company, outcomeAfter: deliveryAfter });
   parts.add(aws.stop);

@@ -1,7 +1,6 @@
 // `npm start`: the workbench on one machine. Prints one address once everything answers; Ctrl-C stops it.
-import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { WorkbenchOptions } from './server.ts';
 
@@ -18,12 +17,16 @@ const USAGE = `Usage: npm start -- [options]
 /** Something the person at the terminal can put right. */
 class CannotStart extends Error {}
 
+/** The file's full path, once it has been read as a workbook. */
 async function readableWorkbook(file: string): Promise<string> {
-  if (!['.xlsx', '.csv'].includes(extname(file).toLowerCase())) {
-    throw new CannotStart(`${file} cannot be opened: it is neither .xlsx nor .csv`);
-  }
-  await access(file, constants.R_OK).catch((cause: unknown) => {
+  const bytes = await readFile(file).catch((cause: unknown) => {
     throw new CannotStart(`${file} cannot be opened: there is no such file, or it may not be read`, { cause });
+  });
+  const { openWorkbook, UnreadableFile } = await import('./excel/xlsx.ts');
+  await openWorkbook(bytes, basename(file)).catch((cause: unknown) => {
+    throw cause instanceof UnreadableFile
+      ? new CannotStart(`${file} cannot be opened: ${cause.message}`, { cause })
+      : cause;
   });
   return resolve(file);
 }

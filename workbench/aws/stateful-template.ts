@@ -1,7 +1,7 @@
 // The synthesised template of the stateful stack, kept between starts: synthesis takes seconds, the workbench must not.
 // The copy is keyed by everything it depends on, so a changed construct is seen at the next start.
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,6 +20,12 @@ async function fingerprintOfInfra(): Promise<string> {
   return hash.update(cdk.version).digest('hex').slice(0, 32);
 }
 
+/** Copies of what infra was before are of no use any more. */
+async function forgetOthers(kept: string): Promise<void> {
+  const others = (await readdir(KEPT_IN)).filter((name) => name.endsWith('.json') && join(KEPT_IN, name) !== kept);
+  for (const name of others) await rm(join(KEPT_IN, name), { force: true });
+}
+
 /** The template of the stateful stack as CloudFormation would get it. */
 export async function statefulTemplate(): Promise<unknown> {
   const kept = join(KEPT_IN, `stateful-${await fingerprintOfInfra()}.json`);
@@ -32,6 +38,7 @@ export async function statefulTemplate(): Promise<unknown> {
     const half = `${kept}.${process.pid}`;
     await writeFile(half, JSON.stringify(template));
     await rename(half, kept);
+    await forgetOthers(kept);
     return template;
   }
 }
