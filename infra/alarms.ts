@@ -56,7 +56,12 @@ export class Alarms extends Construct {
   /** Messages that could not be handled wait in the dead letters until somebody looks. */
   watchQueue(id: string, { deadLetters }: WorkQueue): void {
     const metric = deadLetters.metricApproximateNumberOfMessagesVisible({ period: FIVE_MINUTES });
-    this.raise(`${id}Stuck`, metric, 1, `messages of ${id} could not be handled: see the runbook, "Dead letters"`);
+    this.raise(
+      `${id}Stuck`,
+      metric,
+      1,
+      `messages of ${id} could not be handled: see the runbook on dead-letter queues`,
+    );
   }
 
   watchFunction(id: string, { function: watched }: BackendFunction): void {
