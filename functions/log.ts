@@ -9,6 +9,8 @@ export const createLogger = (functionName: string): Logger => new Logger({ servi
 export function traceOf(error: unknown): { readonly failure: string; readonly frames: readonly string[] } {
   if (!(error instanceof Error)) return { failure: typeof error, frames: [] };
   const cause = error.cause === undefined ? '' : ` < ${traceOf(error.cause).failure}`;
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
+  // The stack begins with the message, whose lines may look like frames.
+  const stack = (error.stack ?? '').replace(error.message, '');
+  const frames = stack.split('\n').filter((line) => /^\s+at /.test(line));
   return { failure: `${error.name}${cause}`, frames: frames.slice(0, 12).map((line) => line.trim()) };
 }
