@@ -4,6 +4,7 @@ import type { CellFont, CellStyle } from '../excel/cell-style.ts';
 import { isErrorText } from '../excel/display-text.ts';
 import type { Sheet } from '../excel/sheet.ts';
 import type { Workbook } from '../excel/workbook.ts';
+import { hasFilterButton } from './filter-buttons.ts';
 import { type TableLook, tableLook } from './table-look.ts';
 import { textWidth } from './text-width.ts';
 
@@ -31,7 +32,7 @@ export function lookOf(workbook: Workbook, sheet: Sheet, row: number, column: nu
   const shown = workbook.shownLook(sheet, row, column);
   const table = sheet.tableAt(row, column);
   const under = table === null ? NO_TABLE : tableLook(table, row, column);
-  const font = under.bold ? { ...shown.font, bold: true } : shown.font;
+  const font = boldIn(under, shown.font);
   const align = horizontal(style, value);
   const full = workbook.displayText(sheet, row, column);
   const cssFont = fontShorthand(font);
@@ -40,9 +41,10 @@ export function lookOf(workbook: Workbook, sheet: Sheet, row: number, column: nu
   return {
     text,
     title: fits ? null : full,
-    spill: mayspill(value, style, align)
-      ? spillWidth(sheet, row, column, textWidth(full, cssFont) + PADDING - width)
-      : 0,
+    spill:
+      maySpill(value, style, align) && !hasFilterButton(sheet, row, column)
+        ? spillWidth(sheet, row, column, textWidth(full, cssFont) + PADDING - width)
+        : 0,
     css: {
       ...fontCss(font, colorOf(shown.numberFormat, value) ?? shownColor(font, under)),
       ...alignCss(style, align),
@@ -55,8 +57,13 @@ export function lookOf(workbook: Workbook, sheet: Sheet, row: number, column: nu
 /** Pixels that the cell's text needs in its font, with the space beside it; 0 for an empty cell. */
 export function neededWidth(workbook: Workbook, sheet: Sheet, row: number, column: number): number {
   const text = workbook.displayText(sheet, row, column);
-  return text === '' ? 0 : textWidth(text, fontShorthand(workbook.shownLook(sheet, row, column).font)) + PADDING + 1;
+  if (text === '') return 0;
+  const table = sheet.tableAt(row, column);
+  const under = table === null ? NO_TABLE : tableLook(table, row, column);
+  return textWidth(text, fontShorthand(boldIn(under, workbook.shownLook(sheet, row, column).font))) + PADDING + 1;
 }
+
+const boldIn = (under: TableLook, font: CellFont): CellFont => (under.bold ? { ...font, bold: true } : font);
 
 const horizontal = ({ horizontalAlignment }: CellStyle, value: unknown): string => {
   if (horizontalAlignment !== 'General') return horizontalAlignment.toLowerCase();
@@ -64,7 +71,7 @@ const horizontal = ({ horizontalAlignment }: CellStyle, value: unknown): string 
   return typeof value === 'boolean' || isErrorText(value) ? 'center' : 'left';
 };
 
-const mayspill = (value: unknown, style: CellStyle, align: string): boolean =>
+const maySpill = (value: unknown, style: CellStyle, align: string): boolean =>
   typeof value === 'string' && value !== '' && align === 'left' && !style.wrapText;
 
 /** Pixels of the empty cells to the right that a text needs, as far as they are empty; 0 when it fits. */

@@ -1,7 +1,7 @@
 // The clerk's mouse, keys and clipboard on the grid.
 import { type Area, columnIndex } from '../excel/a1.ts';
 import { type CopiedCells, copyCells, pastedCells } from './clipboard.ts';
-import { fitColumns } from './column-fit.ts';
+import { fitColumn } from './column-fit.ts';
 import { type CellPosition, selectColumns, selectionOf, selectRows } from './selection.ts';
 import type { SheetView } from './sheet-view.ts';
 
@@ -56,7 +56,7 @@ function listenToPointer(view: SheetView, listeners: InputListeners): void {
     const hit = hitOf(event.target);
     const onEdge = event.target instanceof Element && event.target.closest('.resizable') !== null;
     if (hit?.kind === 'cell') view.editing.begin(hit.cell, null);
-    else if (hit?.kind === 'column' && onEdge) fitColumns(view.workbook, view.sheet, [hit.column]);
+    else if (hit?.kind === 'column' && onEdge) fitColumn(view.workbook, view.sheet, hit.column);
   });
   element.addEventListener('click', (event) => {
     const button = event.target instanceof Element ? event.target.closest('.filter-button') : null;

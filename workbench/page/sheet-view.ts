@@ -76,7 +76,7 @@ export class SheetView {
     this.editing.commit();
     this.#stopListening();
     this.#workbook = workbook;
-    if (/\.csv$/i.test(workbook.name)) fitUnsizedColumns(workbook, workbook.activeSheet);
+    fitUnsizedColumns(workbook, workbook.activeSheet);
     this.#stopListening = workbook.on((event) => this.#hear(event));
     this.#selection = selectionOf(workbook.activeSheet.selection);
     this.#draw('layout');
@@ -125,6 +125,7 @@ export class SheetView {
 
   #activated(sheet: Sheet): void {
     this.editing.commit();
+    fitUnsizedColumns(this.workbook, sheet);
     this.#selection = selectionOf(sheet.selection);
     this.#draw('layout');
     this.#showSelection(true);
