@@ -25,7 +25,7 @@ function dayShare(profile: ColumnProfile): number {
 
 function candidatesOf(profiles: readonly ColumnProfile[]): Candidate[] {
   return profiles
-    .filter((profile) => dayShare(profile) >= 0.5)
+    .filter((profile) => dayShare(profile) >= (saidRole('dueDate', profile.said) >= 0.9 ? 0.1 : 0.5))
     .map((profile) => ({
       profile,
       due: saidRole('dueDate', profile.said),

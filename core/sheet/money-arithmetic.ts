@@ -34,7 +34,10 @@ export const at = (column: MoneyColumn, row: number): number => column.values[ro
 export const hasValues = (column: MoneyColumn): boolean =>
   column.values.some((value) => value !== 0 && !Number.isNaN(value));
 
-/** The settled columns (all of them, or one) that taken from `amount` leave `outstanding`; null when none do. */
+/**
+ * The settled columns (all of them, or one) that taken from `amount` leave `outstanding`; null when none do. Payments may be
+ * written as negative numbers, but then too no more is left than there was.
+ */
 export function settlement(
   amount: MoneyColumn,
   outstanding: MoneyColumn,
@@ -42,8 +45,9 @@ export function settlement(
 ): MoneyColumn[] | null {
   const used = settled.filter((column) => column !== amount && column !== outstanding && hasValues(column));
   const choices = [used, ...used.map((column) => [column])].filter((choice) => choice.length > 0);
+  const signs = shareWithin(amount, outstanding) >= MOST ? [-1, 1] : [-1];
   for (const choice of choices)
-    for (const sign of [-1, 1]) {
+    for (const sign of signs) {
       const left = (row: number): number =>
         choice.reduce((sum, column) => sum + sign * at(column, row), at(amount, row));
       if (shareEqual(outstanding.values, left) >= MOST) return choice;

@@ -16,9 +16,10 @@ export interface MoneyColumns {
   readonly settled: readonly number[];
 }
 
-function isNumeric({ filled, numbers, dates, patterns }: ColumnProfile): boolean {
+/** Mostly numbers; where the heading says outright what is owed, unreadable cells are asked about rather than passed over. */
+function isNumeric({ filled, numbers, dates, patterns, said }: ColumnProfile): boolean {
   if (filled === 0 || dates / filled > 0.4) return false;
-  return numbers / filled + patterns.textAmount >= 0.6;
+  return numbers / filled + patterns.textAmount >= (saidRole('outstanding', said) >= 0.7 ? 0.2 : 0.6);
 }
 
 function outstandingSaid(profile: ColumnProfile): number {
@@ -57,12 +58,14 @@ function choiceOf(body: Body, outstanding: MoneyColumn, amount: MoneyColumn | nu
       `it is ${[amount, ...paid].map((column) => letterAt(body, column.profile.at)).join(' − ')} in the rows compared`,
     );
   } else if (amount) score += shareWithin(amount, outstanding) >= MOST ? 0.1 : -0.5;
-  if (sheet.bucketSums && shareEqual(outstanding.values, (row) => sheet.bucketSums?.[row] ?? Number.NaN) >= MOST) {
+  const isBucketSum = shareEqual(outstanding.values, (row) => sheet.bucketSums?.[row] ?? Number.NaN) >= MOST;
+  if (isBucketSum) {
     score += 0.6;
     because.push('it is the sum of the ageing columns');
   }
   if (sheet.running.has(outstanding)) score -= 1;
-  return { outstanding, amount, settled: paid ?? [], score, because };
+  const addsUp = isBucketSum || (paid ?? []).length > 0;
+  return { outstanding, amount, settled: paid ?? [], score, addsUp, because };
 }
 
 function choicesOf(body: Body, sheet: MoneySheet): Choice[] {

@@ -10,6 +10,8 @@ export interface Choice {
   readonly amount: MoneyColumn | null;
   readonly settled: readonly MoneyColumn[];
   readonly score: number;
+  /** True when sums of other columns bear the choice out. */
+  readonly addsUp: boolean;
   /** Evidence in words. */
   readonly because: readonly string[];
 }
@@ -23,6 +25,8 @@ export interface MoneySheet {
 }
 
 const CLOSE = 0.15;
+/** From here on a heading says outright that its column is what is owed. */
+const PLAIN = 0.7;
 
 interface Asking {
   readonly body: Body;
@@ -34,26 +38,29 @@ interface Asking {
 const nameOf = (body: Body, { profile }: MoneyColumn): string =>
   `column ${letterAt(body, profile.at)} (“${profile.heading}”)`;
 
+/** Another column that comes close; or any at all, where neither the heading nor a sum says what is owed. */
 function rivalText({ body, best, choices }: Asking): string | null {
+  const margin = best.addsUp || best.outstanding.outstanding >= PLAIN ? CLOSE : Number.POSITIVE_INFINITY;
   const rival = choices.find(
     ({ outstanding, score }) =>
-      outstanding !== best.outstanding && score > best.score - CLOSE && differ(outstanding, best.outstanding),
+      outstanding !== best.outstanding && score > best.score - margin && differ(outstanding, best.outstanding),
   );
   if (!rival) return null;
   return `Both ${nameOf(body, best.outstanding)} and ${nameOf(body, rival.outstanding)} may hold what is still owed, and they differ. Which one counts?`;
 }
 
-const runningText = ({ body, best, sheet }: Asking): string | null =>
-  sheet.running.has(best.outstanding)
-    ? `In ${nameOf(body, best.outstanding)} every line carries the one above forward. Which column holds what each invoice still owes?`
-    : null;
+function runningText({ body, best, sheet }: Asking): string | null {
+  const [running] = sheet.running;
+  if (!running || (best.addsUp && best.outstanding !== running)) return null;
+  return `In ${nameOf(body, running)} every line carries the one above forward. Which column holds what each invoice still owes?`;
+}
 
 /** Payments stand on the sheet, and no column is the amount less the payments. */
 function paymentsText({ body, best, sheet }: Asking): string | null {
   const paid = sheet.settled.find(hasValues);
   if (!paid || best.settled.length > 0) return null;
   const named = nameOf(body, best.outstanding);
-  if (best.outstanding.outstanding < 0.7)
+  if (best.outstanding.outstanding < PLAIN)
     return `In ${nameOf(body, paid)} stand payments, but no column holds what is left. Is ${named} still owed in full?`;
   const amount = sheet.columns.find((column) => column !== best.outstanding && column.amount > 0.4);
   if (!amount) return null;
@@ -64,7 +71,7 @@ function weakText({ body, best, sheet }: Asking): string | null {
   const { profile, outstanding } = best.outstanding;
   const lines = sheet.columns.filter((column) => column.amount + column.outstanding > 0);
   const isOnly = lines.length === 1 && profile.said.concepts.has('money');
-  const isOriginal = profile.said.concepts.has('original') && outstanding < 0.7;
+  const isOriginal = profile.said.concepts.has('original') && outstanding < PLAIN;
   if (!isOriginal && (outstanding >= 0.45 || isOnly)) return null;
   return `No heading says what is still owed. Is it ${nameOf(body, best.outstanding)}?`;
 }
@@ -87,7 +94,7 @@ function textDoubt(body: Body, { profile }: MoneyColumn): Doubt[] {
 /** The doubts about the best choice: at most one about which column it is, and one about how its amounts are written. */
 export function moneyDoubts(body: Body, best: Choice, choices: readonly Choice[], sheet: MoneySheet): Doubt[] {
   const asking: Asking = { body, best, choices, sheet };
-  const text = rivalText(asking) ?? runningText(asking) ?? paymentsText(asking) ?? weakText(asking);
+  const text = runningText(asking) ?? paymentsText(asking) ?? rivalText(asking) ?? weakText(asking);
   const assumed = letterAt(body, best.outstanding.profile.at);
   const which: Doubt[] =
     text === null ? [] : [{ topic: 'column.outstanding', text: capital(text), assumed, cells: [] }];
