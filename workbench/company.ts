@@ -6,14 +6,14 @@ export const WORKBENCH_COMPANY_ID = '6f1d2c7a-3b58-4e0e-9a41-0c5d8e7f2b10';
 
 /** Settings of the invented creditor; the mail identity is verified in the workbench's mail simulator. */
 export const workbenchCompany: CompanySettings = {
-  creditorName: 'Harbour & Finch Supplies Ltd',
+  creditorName: 'Harbour Lane Supplies Ltd',
   creditorAddress: ['Unit 4, Tidewater Yard', 'Penmouth', 'PM1 4QD', 'United Kingdom'],
-  senderName: 'Harbour & Finch accounts receivable',
+  senderName: 'Harbour Lane accounts receivable',
   senderPhone: '+44 1632 960 118',
-  senderEmail: 'accounts@harbourfinch.example',
-  replyTo: 'accounts@harbourfinch.example',
+  senderEmail: 'accounts@harbourlane.example',
+  replyTo: 'accounts@harbourlane.example',
   paymentText: 'Please pay by bank transfer to the account shown on our invoices, quoting the invoice numbers.',
-  ownDomains: ['harbourfinch.example'],
+  ownDomains: ['harbourlane.example'],
   locale: 'en-GB',
   timeZone: 'Europe/London',
   undoSeconds: 30,

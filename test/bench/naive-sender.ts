@@ -14,7 +14,7 @@ export function naiveSender({ client: table, name: TableName }: Table, requestTi
   };
   const mail = (id: string): Buffer =>
     Buffer.from(
-      `From: accounts@harbourfinch.example\r\nTo: ${id}@customer.test\r\nSubject: Reminder\r\n\r\nPlease pay.\r\n`,
+      `From: accounts@harbourlane.example\r\nTo: ${id}@customer.test\r\nSubject: Reminder\r\n\r\nPlease pay.\r\n`,
     );
   return {
     client,

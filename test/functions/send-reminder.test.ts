@@ -53,7 +53,7 @@ describe('sending a reminder', () => {
     const [kept] = mailsTo(request.to);
     const mail = await PostalMime.parse(office.aws.mail.rawOf(kept?.mail.messageId ?? '') ?? '');
     expect(mail.to?.map(({ address }) => address)).toEqual([request.to]);
-    expect(mail.from?.address).toBe('accounts@harbourfinch.example');
+    expect(mail.from?.address).toBe('accounts@harbourlane.example');
     expect(mail.text).toContain('£4,120.00');
     expect(mail.html).toContain('£4,120.00');
     expect(kept?.mail.tags).toMatchObject({ reminder: [reminderId] });

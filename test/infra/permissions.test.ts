@@ -181,12 +181,12 @@ describe('mail', () => {
   const send = (name: FunctionName, from: string) =>
     isAllowed(deployed.get(name)?.statements ?? [], {
       action: 'ses:SendRawEmail',
-      resource: 'arn:aws:ses:eu-west-1:111122223333:identity/harbourfinch.example',
+      resource: 'arn:aws:ses:eu-west-1:111122223333:identity/harbourlane.example',
       context: { 'ses:FromAddress': from },
     });
 
   it('can be sent by the sender alone, and only from the company’s own address', () => {
     expect(FUNCTION_NAMES.filter((name) => send(name, settings.senderEmail))).toEqual(['send-reminder']);
-    expect(send('send-reminder', 'director@harbourfinch.example')).toBe(false);
+    expect(send('send-reminder', 'director@harbourlane.example')).toBe(false);
   });
 });

@@ -23,7 +23,7 @@ const server = createServer(async (request, response) => {
 
 async function sendMail(to: string): Promise<string> {
   const raw = await new MailComposer({
-    from: { name: HOSTILE, address: 'accounts@harbourfinch.example' },
+    from: { name: HOSTILE, address: 'accounts@harbourlane.example' },
     to,
     subject: HOSTILE,
     text: `Dear ${HOSTILE}`,
@@ -44,7 +44,7 @@ beforeAll(async () => {
   mail = await startMail({
     dataDir: null,
     clock: () => Date.parse('2026-09-30T13:05:09Z'),
-    identities: ['harbourfinch.example'],
+    identities: ['harbourlane.example'],
     configurationSets: [],
     publish: async () => {},
     outcomeAfter: null,

@@ -16,7 +16,7 @@ import { LOCAL_CREDENTIALS } from '../../../workbench/aws/local-credentials.ts';
 import { type MailOptions, type MailSimulator, startMail } from '../../../workbench/aws/mail.ts';
 import type { SesEvent } from '../../../workbench/aws/mail-events.ts';
 
-const SENDER = 'accounts@harbourfinch.example';
+const SENDER = 'accounts@harbourlane.example';
 const CUSTOMER = 'ap@acme.example';
 const running: { stop(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -34,7 +34,7 @@ async function start(options: Partial<MailOptions> = {}): Promise<Started> {
   const mail = await startMail({
     dataDir: null,
     clock: Date.now,
-    identities: ['harbourfinch.example'],
+    identities: ['harbourlane.example'],
     configurationSets: ['duebook'],
     publish: async (event) => {
       events.push(event);
@@ -50,7 +50,7 @@ async function start(options: Partial<MailOptions> = {}): Promise<Started> {
 
 function rawMail({ to = CUSTOMER, from = SENDER, headers = '', body = 'Please pay £5.' } = {}): Buffer {
   return Buffer.from(
-    `From: Harbour & Finch <${from}>\r\nTo: ${to}\r\nSubject: =?UTF-8?Q?Reminder_=C2=A35?=\r\n${headers}\r\n${body}`,
+    `From: Harbour Lane <${from}>\r\nTo: ${to}\r\nSubject: =?UTF-8?Q?Reminder_=C2=A35?=\r\n${headers}\r\n${body}`,
   );
 }
 
@@ -77,7 +77,7 @@ describe('a mail', () => {
     await mail.settled();
 
     expect(mail.find(MessageId)?.mail).toMatchObject({
-      source: `Harbour & Finch <${SENDER}>`,
+      source: `Harbour Lane <${SENDER}>`,
       destination: [CUSTOMER],
       subject: 'Reminder £5',
       operation: 'SendRawEmail',
@@ -96,7 +96,7 @@ describe('a mail', () => {
     const { MessageId = '' } = await ses.send(
       new SendEmailCommand({
         Source: SENDER,
-        Destination: { ToAddresses: [CUSTOMER], BccAddresses: ['lead@harbourfinch.example'] },
+        Destination: { ToAddresses: [CUSTOMER], BccAddresses: ['lead@harbourlane.example'] },
         Message: {
           Subject: { Data: 'Überfällig: 3 Rechnungen' },
           Body: { Text: { Data: 'Bitte zahlen' }, Html: { Data: '<p>Bitte zahlen</p>' } },
@@ -106,10 +106,10 @@ describe('a mail', () => {
 
     expect(mail.find(MessageId)?.mail).toMatchObject({
       subject: 'Überfällig: 3 Rechnungen',
-      destination: [CUSTOMER, 'lead@harbourfinch.example'],
+      destination: [CUSTOMER, 'lead@harbourlane.example'],
       operation: 'SendEmail',
     });
-    expect(mail.rawOf(MessageId)?.toString()).not.toContain('lead@harbourfinch.example');
+    expect(mail.rawOf(MessageId)?.toString()).not.toContain('lead@harbourlane.example');
   });
 
   it('tells nothing to the topic when it names no configuration set', async () => {
@@ -251,11 +251,11 @@ describe('the simulator', () => {
 
   it('tells which identities are verified', async () => {
     const { ses } = await start();
-    const Identities = ['harbourfinch.example', 'evil.example'];
+    const Identities = ['harbourlane.example', 'evil.example'];
 
     const { VerificationAttributes } = await ses.send(new GetIdentityVerificationAttributesCommand({ Identities }));
 
-    expect(VerificationAttributes?.['harbourfinch.example']?.VerificationStatus).toBe('Success');
+    expect(VerificationAttributes?.['harbourlane.example']?.VerificationStatus).toBe('Success');
     expect(VerificationAttributes?.['evil.example']?.VerificationStatus).toBe('Pending');
   });
 
