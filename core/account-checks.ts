@@ -1,7 +1,7 @@
 // What stands against a reminder: refusals (blocked address, one on its way, written just now) and warnings a clerk must
 // confirm. Every one has a code that stays the same and a sentence she can act on.
 
-import type { AccountState } from './account.ts';
+import type { AccountState, BlockedAddress } from './account.ts';
 import { fingerprint } from './account-id.ts';
 import { daysOverdue } from './ageing.ts';
 import { type CalendarDay, daysBetween, formatDay, millisOf } from './calendar.ts';
@@ -62,6 +62,10 @@ function refusalOfLast({ lastReminder }: AccountState, items: string, now: strin
   return refuse('written-just-now', 'A reminder for the same invoices went out within the last 24 hours.');
 }
 
+/** The block on an address, however it is written, or null. Asked once more right before a mail goes out. */
+export const blockOn = ({ blockedAddresses }: AccountState, address: string): BlockedAddress | null =>
+  blockedAddresses.find((blocked) => blocked.address.toLowerCase() === address.toLowerCase()) ?? null;
+
 /** The first reason why nothing may be sent to this account or address now, or null. */
 export function refusalOfAccount(
   account: AccountState,
@@ -71,8 +75,7 @@ export function refusalOfAccount(
 ): Refusal | null {
   if (isOwnDomain(recipient, context.settings.ownDomains))
     return refuse('own-company', `${recipient.shown} belongs to your own company.`);
-  const same = (address: string) => address.toLowerCase() === recipient.address.toLowerCase();
-  const blocked = account.blockedAddresses.find(({ address }) => same(address));
+  const blocked = blockOn(account, recipient.address);
   if (blocked?.because === 'bounced')
     return refuse('address-bounced', `Mail to ${recipient.shown} bounced. Ask the customer for another address.`);
   if (blocked)

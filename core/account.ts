@@ -72,6 +72,7 @@ interface Standing {
 /** The last reminder as the state remembers it. `items` is the fingerprint of its invoice numbers. */
 export interface LastReminder extends z.infer<typeof lastReminderSchema> {
   readonly items: string;
+  readonly on: CalendarDay;
   readonly before: Standing;
 }
 
@@ -174,18 +175,28 @@ function afterReminder(state: AccountState, event: ReminderQueued): AccountState
     remindedOn: event.on,
     knownAddress: to,
     lastContact: { at, type: 'reminder', kind: 'reminder' },
-    lastReminder: { reminderId, level, state: 'QUEUED', to, at, sendsAt, items, before },
+    lastReminder: { reminderId, level, state: 'QUEUED', to, at, sendsAt, items, on: event.on, before },
   };
 }
+
+/** How the account stands with a reminder that reached the customer, and without it. */
+function standingWith({ before, level, on, to, at }: LastReminder): Standing {
+  const reminderLevel = Math.max(before.reminderLevel, level);
+  const lastContact: LastContact = { at, type: 'reminder', kind: 'reminder' };
+  return { reminderLevel, remindedOn: on, knownAddress: to, lastContact };
+}
+
+const isSameContact = (a: LastContact | null, b: LastContact | null): boolean => a?.at === b?.at && a?.type === b?.type;
 
 function afterMove(state: AccountState, { reminderId, state: moved }: ReminderMoved): AccountState {
   const last = state.lastReminder;
   if (last?.reminderId !== reminderId) return state;
-  const next = { ...state, lastReminder: { ...last, state: moved } };
-  if (!NEVER_ARRIVED.includes(moved)) return next;
-  const { lastContact, ...standing } = last.before;
-  const itsOwn = state.lastContact?.type === 'reminder' && state.lastContact.at === last.at;
-  return { ...next, ...standing, lastContact: itsOwn ? lastContact : state.lastContact };
+  const [before, after] = [last.before, standingWith(last)];
+  const { lastContact, ...standing } = NEVER_ARRIVED.includes(moved) ? before : after;
+  // A call or visit logged since then stays the last contact.
+  const isBetween = [before, after].some((its) => isSameContact(its.lastContact, state.lastContact));
+  const contact = isBetween ? lastContact : state.lastContact;
+  return { ...state, ...standing, lastContact: contact, lastReminder: { ...last, state: moved } };
 }
 
 /** A note is no contact with the customer, and a call logged late does not hide a later reminder. */

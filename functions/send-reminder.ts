@@ -3,6 +3,8 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { ulid } from 'ulid';
+import { blockOn } from '../core/account-checks.ts';
+import type { ReminderMail } from '../core/account-reminder.ts';
 import type { DeliveryHappening } from '../core/delivery.ts';
 import { composeMail, connectMail, type HandedOver, handOver, type MailService } from './email.ts';
 import { connectTable, type Now, once, realNow, setting, type Table } from './environment.ts';
@@ -10,6 +12,7 @@ import type { ReminderItem } from './history-items.ts';
 import { createLogger, traceOf } from './log.ts';
 import { readHint } from './reminder-hints.ts';
 import { claimReminder, loadMail, moveReminder } from './reminder-store.ts';
+import { loadAccount } from './store.ts';
 import type { ReminderIds } from './table.ts';
 
 const log = createLogger('send-reminder');
@@ -32,26 +35,37 @@ const nothingSent = (happening: DeliveryHappening, error: unknown): HandedOver =
   error,
 });
 
-/** Everything that may fail before SES is asked means that nothing was sent. */
-async function send({ table, mail: service, now }: Sender, ids: ReminderIds, item: ReminderItem): Promise<HandedOver> {
-  let mail: Awaited<ReturnType<typeof loadMail>>;
+interface Prepared {
+  readonly mail: ReminderMail;
+  readonly raw: Buffer;
+}
+
+const BLOCKED = 'Mail to this address bounced or was complained about meanwhile. Nothing was sent.';
+const NOT_MADE = 'The mail could not be put together. Nothing was sent.';
+
+/** Reads and builds the mail, and looks once more whether its address was blocked since the press. */
+async function prepare(table: Table, ids: ReminderIds, item: ReminderItem): Promise<Prepared | HandedOver> {
+  const [mail, account] = await Promise.all([loadMail(table, item), loadAccount(table, ids)]);
+  if (blockOn(account, mail.to)) return nothingSent({ happened: 'refused', because: BLOCKED }, null);
   try {
-    mail = await loadMail(table, item);
+    return { mail, raw: await composeMail(mail) };
+  } catch (error) {
+    return nothingSent({ happened: 'refused', because: NOT_MADE }, error);
+  }
+}
+
+/** Everything that fails before SES is asked means that nothing was sent. */
+async function send({ table, mail: service, now }: Sender, ids: ReminderIds, item: ReminderItem): Promise<HandedOver> {
+  let prepared: Prepared | HandedOver;
+  try {
+    prepared = await prepare(table, ids, item);
   } catch (error) {
     return nothingSent({ happened: 'refused-for-now' }, error);
   }
-  let raw: Buffer;
-  try {
-    raw = await composeMail(mail);
-  } catch (error) {
-    return nothingSent(
-      { happened: 'refused', because: 'The mail could not be put together. Nothing was sent.' },
-      error,
-    );
-  }
+  if ('happening' in prepared) return prepared;
   // Past its lease a person may already have been told that it did not go out.
   if (now() >= (item.leaseUntil ?? '')) return nothingSent({ happened: 'refused-for-now' }, null);
-  return handOver(service, ids, mail, raw);
+  return handOver(service, ids, prepared.mail, prepared.raw);
 }
 
 async function sendOne(sender: Sender, ids: ReminderIds): Promise<void> {

@@ -12,7 +12,7 @@ const reminder = (entryId: string, at: string, level: number, to = 'ap@acme.test
   ...{ customerName: 'Acme', customerNumber: null, subject: 'Reminder', asOf: day('2026-09-30') },
   ...{ invoiceCount: 1, totals: [], items: 'items', previewHash: 'hash', confirmed: [] },
 });
-const moved = (reminderId: string, state: 'CANCELLED' | 'DELIVERED' | 'BOUNCED'): AccountEvent => ({
+const moved = (reminderId: string, state: 'CANCELLED' | 'DELIVERED' | 'BOUNCED' | 'FAILED'): AccountEvent => ({
   ...{ type: 'ReminderMoved', reminderId, state },
 });
 const contact = (at: string, kind: string, on: string): AccountEvent => ({
@@ -49,6 +49,16 @@ describe('the account folded from its history', () => {
       moved('r1', 'BOUNCED'),
     );
     expect(state.lastContact).toEqual({ at: '2026-09-02T09:00:00.000Z', type: 'contact', kind: 'call' });
+  });
+
+  it('counts a reminder again that was found not sent and then arrived, also when a call was logged in between', () => {
+    const reminded = reminder('r1', '2026-09-01T09:00:00.000Z', 1);
+    expect(fold(reminded, moved('r1', 'FAILED'), moved('r1', 'DELIVERED'))).toEqual(
+      fold(reminded, moved('r1', 'DELIVERED')),
+    );
+    const call = contact('2026-09-02T09:00:00.000Z', 'call', '2026-09-02');
+    const state = fold(reminded, moved('r1', 'FAILED'), call, moved('r1', 'DELIVERED'));
+    expect(state).toMatchObject({ reminderLevel: 1, remindedOn: '2026-09-01', lastContact: { kind: 'call' } });
   });
 
   it('is not touched by what becomes of an older reminder', () => {

@@ -2,7 +2,20 @@ import './quiet-log.ts';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountView } from '../../core/account.ts';
-import { accountOf, acmeRequest, queued, startOffice, type TestOffice } from './office.ts';
+import { secondsAfter } from '../../core/calendar.ts';
+import { connectMail } from '../../functions/email.ts';
+import { createSender } from '../../functions/send-reminder.ts';
+import { blockAddress } from '../../functions/store.ts';
+import {
+  accountOf,
+  acmeRequest,
+  COMPANY,
+  CONTEXT,
+  queued,
+  queueRecord,
+  startOffice,
+  type TestOffice,
+} from './office.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -57,5 +70,40 @@ describe('sending a reminder', () => {
     expect(mail.text).toContain('£4,120.00');
     expect(mail.html).toContain('£4,120.00');
     expect(kept?.mail.tags).toMatchObject({ reminder: [reminderId] });
+  });
+
+  it('is not sent to an address that was blocked during the undo window', async () => {
+    const request = someCustomer();
+    const { reminderId } = await queued(office, request);
+    const ids = { companyId: COMPANY, accountId: accountOf(request) };
+    const now = office.clock.now();
+    await blockAddress(office.table, ids, { type: 'AddressBlocked', address: request.to, because: 'bounced', at: now });
+    office.clock.pass(30);
+    expect(await office.hint(ids.accountId, reminderId)).toBe(true);
+    expect(mailsTo(request.to)).toEqual([]);
+    expect(await view(request)).toMatchObject({ reminderLevel: 0, lastReminder: { state: 'FAILED' } });
+  });
+
+  it('is given back, not sent, by a sender that slept past its lease', async () => {
+    const request = someCustomer();
+    const { reminderId } = await queued(office, request);
+    office.clock.pass(30);
+    const instants = [office.clock.now(), secondsAfter(office.clock.now(), 91)];
+    const mail = { client: connectMail(2_000), configurationSet: 'duebook' };
+    const sleepy = createSender(() => ({
+      table: office.table,
+      mail,
+      now: () => instants.shift() ?? office.clock.now(),
+    }));
+    const hint = JSON.stringify({ companyId: COMPANY, accountId: accountOf(request), reminderId });
+    const { batchItemFailures } = await sleepy({ Records: [queueRecord(hint)] }, CONTEXT);
+    expect(batchItemFailures).toHaveLength(1);
+    expect(mailsTo(request.to)).toEqual([]);
+    expect(await view(request)).toMatchObject({ lastReminder: { state: 'QUEUED' } });
+  });
+
+  it('hands what is no hint to the dead letters, and drops a hint for what is not there', async () => {
+    expect(await office.hint('nobody', 'not-a-reminder')).toBe(false);
+    expect(await office.hint('nobody', '01M3RRZMWGR3QB5DDHN83PZWM0')).toBe(true);
   });
 });
