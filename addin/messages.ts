@@ -25,7 +25,8 @@ export interface Words {
   readonly day: (day: CalendarDay) => string;
   /** The moment in the clerk's own time zone, day and time. */
   readonly moment: (instant: string) => string;
-  readonly percent: (share: number) => string;
+  /** The time of day of a moment. */
+  readonly time: (instant: string) => string;
   /** The name of a language in the pane's language: `de` is German. */
   readonly languageName: (language: string) => string;
   /** A sentence of core or the server; in the privacy view its amounts are masked. */
@@ -35,13 +36,14 @@ export interface Words {
 }
 
 /** Digits grouped or with decimals, as amounts are written; dates and invoice numbers are left alone. */
-const AMOUNTS = /(?<![\w/-])-?[£$€¥]?\d{1,3}(?:[,.'\u00a0\u202f ]\d{3})*[.,]\d{2,3}(?![\w/-])|[£$€¥]\s?\d[\d,.]*/g;
+const AMOUNTS =
+  /(?<![\w/-])-?[£$€¥]?\d{1,3}(?:[,.'\u00a0\u202f ]\d{3})*[.,]\d{2,3}(?![\w/-])|[£$€¥]\s?\d+(?:[.,]\d+)*/g;
 
 /** The words for one clerk. `locale` decides how amounts and days are written. */
 export function createWords(t: Messages, locale: string, hidden: boolean): Words {
   const money = (amount: Money) => (hidden ? t.hidden : formatMoney(amount, locale));
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-  const percents = new Intl.NumberFormat(locale, { style: 'percent' });
+  const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const languages = new Intl.DisplayNames(t.language, { type: 'language' });
   return {
     t,
@@ -50,7 +52,7 @@ export function createWords(t: Messages, locale: string, hidden: boolean): Words
     moneys: (amounts) => t.list(amounts.map(money)),
     day: (day) => formatDay(day, locale, 'medium'),
     moment: (instant) => moments.format(new Date(instant)),
-    percent: (share) => percents.format(share),
+    time: (instant) => times.format(new Date(instant)),
     languageName: (language) => languages.of(language) ?? language,
     sentence: (text) => (hidden ? text.replace(AMOUNTS, t.hidden) : text),
     note: (text) => (hidden ? t.hidden : text),

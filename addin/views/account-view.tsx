@@ -13,6 +13,7 @@ import { ReminderBar } from './reminder-bar.tsx';
 import { ReminderCard } from './reminder-card.tsx';
 import { ReminderPreviewView } from './reminder-preview.tsx';
 import { useFollowed } from './use-reminder.ts';
+import { useTopOfPage } from './use-top-of-page.ts';
 
 /** The account of the selected row, or what to do to see one. */
 export function AccountView() {
@@ -37,6 +38,7 @@ function SelectedAccount({ sheet, selected }: SelectedAccountProps) {
   const { account } = selected;
   const { accountId } = account;
   useFollowed(accountId);
+  useTopOfPage(accountId);
   useEffect(() => {
     if (wanted === 'preview') pane.openPreview(accountId);
     if (wanted !== 'call') return;

@@ -24,14 +24,16 @@ export function AgeingBars({
           </span>
           <span className="ageing-count">{t.sheet.ageing.items(count)}</span>
           <span className="amount">{money(amount)}</span>
-          <span
-            className="ageing-bar"
-            aria-hidden="true"
-            style={{
-              inlineSize: words.hidden ? 0 : `${(Math.max(0, amount.minor) / most) * 100}%`,
-              backgroundColor: position === 0 ? undefined : BAND_FILLS[position - 1],
-            }}
-          />
+          {!words.hidden && (
+            <span
+              className="ageing-bar"
+              aria-hidden="true"
+              style={{
+                inlineSize: `${(Math.max(0, amount.minor) / most) * 100}%`,
+                backgroundColor: position === 0 ? undefined : BAND_FILLS[position - 1],
+              }}
+            />
+          )}
         </li>
       ))}
     </ul>

@@ -30,7 +30,7 @@ export function Contacts({ account }: { readonly account: AccountOnSheet }) {
       {draft === null ? (
         <div className="button-row">
           {LOGGED_KINDS.map((kind) => (
-            <Button key={kind} onClick={() => open(kind)}>
+            <Button key={kind} size="small" className="log-button" onClick={() => open(kind)}>
               {t.contactForm.heading[kind]}
             </Button>
           ))}

@@ -4,11 +4,11 @@ import type { ReminderPreview } from '../../core/reminder.ts';
 import { Fold } from './fold.tsx';
 import { usePane } from './pane-context.tsx';
 
-/** The server's mail; in the privacy view its contents are not shown. */
-export function Mail({ preview }: { readonly preview: ReminderPreview }) {
+/** Recipient, subject and what the mail asks for. */
+export function MailHead({ preview }: { readonly preview: ReminderPreview }) {
   const { words } = usePane();
   const t = words.t.reminder;
-  const { to, subject, html, text, language, payBy, invoiceCount, totals } = preview;
+  const { to, subject, language, payBy, invoiceCount, totals } = preview;
   return (
     <>
       <dl className="mail-head">
@@ -21,19 +21,24 @@ export function Mail({ preview }: { readonly preview: ReminderPreview }) {
         {t.contents(invoiceCount, words.moneys(totals))}. {t.language(words.languageName(language))}.{' '}
         {t.payBy(words.day(payBy))}.
       </p>
-      {words.hidden ? (
-        <p>{t.previewHidden}</p>
-      ) : (
-        <>
-          <iframe className="mail-frame" sandbox="" srcDoc={html} title={t.asSeen} lang={language} />
-          <Fold heading={t.textPart}>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard. */}
-            <pre className="mail-text" lang={language} tabIndex={0}>
-              {text}
-            </pre>
-          </Fold>
-        </>
-      )}
+    </>
+  );
+}
+
+/** Both parts of the mail; in the privacy view they are not shown. */
+export function MailBody({ preview: { html, text, language } }: { readonly preview: ReminderPreview }) {
+  const { words } = usePane();
+  const t = words.t.reminder;
+  if (words.hidden) return <p>{t.previewHidden}</p>;
+  return (
+    <>
+      <iframe className="mail-frame" sandbox="" srcDoc={html} title={t.asSeen} lang={language} />
+      <Fold heading={t.textPart}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard. */}
+        <pre className="mail-text" lang={language} tabIndex={0}>
+          {text}
+        </pre>
+      </Fold>
     </>
   );
 }

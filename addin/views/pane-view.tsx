@@ -38,6 +38,9 @@ export function PaneView({ pane, messages, locale }: PaneViewProps) {
   );
 }
 
+/** As keyboards name it. */
+const PRIVACY_KEY = 'Ctrl+Alt+H';
+
 /** Ctrl+Alt+H hides and shows amounts and notes, wherever the focus is in the pane. */
 function usePrivacyKey(pane: Pane): void {
   useEffect(() => {
@@ -72,7 +75,7 @@ function Header({ words: { t, hidden } }: { readonly words: Words }) {
         aria-label={privacy}
         aria-keyshortcuts="Control+Alt+H"
         aria-pressed={hidden}
-        title={`${privacy} (Ctrl+Alt+H)`}
+        title={t.withKey(privacy, PRIVACY_KEY)}
         onClick={() => pane.togglePrivacy()}
       />
     </div>

@@ -27,11 +27,7 @@ export function ReminderBar({ account }: { readonly account: AccountOnSheet }) {
   if (account.overdue.length === 0 || step.step === 'held') return null;
   return (
     <div className="action-bar">
-      {step.step === 'ready' && step.preview.refusal === null ? (
-        <ReadyButtons account={account} ready={step} />
-      ) : (
-        <OpenButton account={account} />
-      )}
+      {step.step === 'ready' ? <ReadyButtons account={account} ready={step} /> : <OpenButton account={account} />}
     </div>
   );
 }
@@ -58,6 +54,12 @@ function ReadyButtons({ account, ready }: { readonly account: AccountOnSheet; re
   const { accountId } = account;
   const isUnusual = useWarnings(account, ready).some(({ needsConfirmation }) => needsConfirmation);
   useFocusAfterPreview(accountId);
+  const preview = (
+    <Button id={OPENER} disabled={ready.doing !== null} onClick={() => pane.openPreview(accountId)}>
+      {t.preview}
+    </Button>
+  );
+  if (ready.preview.refusal) return preview;
   if (isUnusual) return <OpenButton account={account} />;
   return (
     <>
@@ -70,9 +72,7 @@ function ReadyButtons({ account, ready }: { readonly account: AccountOnSheet; re
       >
         {ready.doing === null ? wordsOnButton(ready, words) : t[ready.doing]}
       </Button>
-      <Button id={OPENER} disabled={ready.doing !== null} onClick={() => pane.openPreview(accountId)}>
-        {t.preview}
-      </Button>
+      {preview}
     </>
   );
 }

@@ -61,6 +61,8 @@ function Next({ account, sheet }: ReminderCardProps) {
   const choice = useChoiceOf(accountId);
   const recipient = recipientOf(account, choice);
   const unfit = usePreparedReminder(account, sheet, recipient, 'keep-current');
+  const { step } = useStepOf(accountId);
+  if (step === 'held') return <p>{words.t.reminder.heldHere}</p>;
   return (
     <>
       <Recipient account={account} choice={choice} />
@@ -103,21 +105,20 @@ function ReadyFacts({ account, ready }: { readonly account: AccountOnSheet; read
   const warnings = useWarnings(account, ready);
   const t = words.t.reminder;
   const { preview, hindrance } = ready;
+  if (preview.refusal) return <Notice intent="info">{words.sentence(preview.refusal.because)}</Notice>;
   return (
     <>
       <p>
-        <strong>{t.facts(preview.level)}</strong> {t.contents(preview.invoiceCount, words.moneys(preview.totals))}
+        <strong>{t.facts(preview.level, t.contents(preview.invoiceCount, words.moneys(preview.totals)))}</strong>
         <span className="line caption">
           {t.language(words.languageName(preview.language))}. {t.payBy(words.day(preview.payBy))}.
         </span>
       </p>
-      {preview.refusal && <Notice intent="info">{words.sentence(preview.refusal.because)}</Notice>}
-      {!preview.refusal &&
-        warnings.map(({ code, because }) => (
-          <Notice key={code} intent="warning">
-            {words.sentence(because)}
-          </Notice>
-        ))}
+      {warnings.map(({ code, because }) => (
+        <Notice key={code} intent="warning">
+          {words.sentence(because)}
+        </Notice>
+      ))}
       {hindrance && (
         <HindranceNotice
           hindrance={hindrance}

@@ -28,7 +28,7 @@ interface ReminderEntryProps {
   readonly entry: ReminderEntry;
 }
 
-/** A reminder with its present state; the steps before it are in the tooltip-free list below it. */
+/** A reminder with its present state, and the way there. */
 export function ReminderEntryView({ accountId, entry }: ReminderEntryProps) {
   const { words } = usePane();
   const t = words.t.timeline;
@@ -48,7 +48,7 @@ export function ReminderEntryView({ accountId, entry }: ReminderEntryProps) {
         <ol className="steps" aria-label={t.steps}>
           {steps.map((step) => (
             <li key={`${step.state} ${step.at}`}>
-              {t.states[step.state]} <span className="aside">{words.moment(step.at)}</span>
+              {t.states[step.state]} {words.time(step.at)}
             </li>
           ))}
         </ol>

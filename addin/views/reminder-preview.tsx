@@ -9,7 +9,7 @@ import type { ReadyReminder } from '../reminder-store.ts';
 import { type ReadSheet, selectedOn } from '../sheet-store.ts';
 import { useStore } from '../store.ts';
 import { HindranceNotice } from './hindrance.tsx';
-import { Mail } from './mail.tsx';
+import { MailBody, MailHead } from './mail.tsx';
 import { Notice, ProblemNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
 import { sendAndTell, wordsOnButton } from './reminder-bar.tsx';
@@ -22,6 +22,7 @@ import {
   useStepOf,
   useWarnings,
 } from './use-reminder.ts';
+import { useTopOfPage } from './use-top-of-page.ts';
 import { WarningsToCheck } from './warnings.tsx';
 
 /** The preview of one account's reminder; Escape, Alt+Left and Back close it. */
@@ -31,7 +32,8 @@ export function ReminderPreviewView({ accountId }: { readonly accountId: string 
   const step = useStepOf(accountId);
   const heading = useRef<HTMLHeadingElement>(null);
   useFollowed(accountId);
-  useEffect(() => heading.current?.focus(), []);
+  useTopOfPage(accountId);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const sheet = read === null || isRefusal(read) ? null : read;
   const account = sheet?.accounts.get(accountId) ?? null;
   const level = step.step === 'ready' ? step.preview.level : null;
@@ -49,7 +51,7 @@ export function ReminderPreviewView({ accountId }: { readonly accountId: string 
         <OtherRow accountId={accountId} sheet={sheet} />
         {account && sheet && <Preparing account={account} sheet={sheet} />}
         {!account && step.step !== 'ready' && <Notice intent="warning">{words.t.reminder.accountGone}</Notice>}
-        {step.step === 'ready' && <Mail preview={step.preview} />}
+        {step.step === 'ready' && <PreviewedMail accountId={accountId} account={account} ready={step} />}
       </div>
       {step.step === 'ready' && <SendBar accountId={accountId} account={account} ready={step} />}
     </div>
@@ -93,6 +95,24 @@ function Preparing({ account, sheet }: { readonly account: AccountOnSheet; reado
   return <Spinner size="small" label={words.t.reminder.preparing} />;
 }
 
+/** What to look at first, then the mail. */
+function PreviewedMail({ accountId, account, ready }: SendBarProps) {
+  const { words } = usePane();
+  const warnings = useWarnings(account, ready);
+  const { preview } = ready;
+  return (
+    <>
+      <MailHead preview={preview} />
+      {preview.refusal ? (
+        <Notice intent="info">{words.sentence(preview.refusal.because)}</Notice>
+      ) : (
+        <WarningsToCheck accountId={accountId} ready={ready} warnings={warnings} />
+      )}
+      <MailBody preview={preview} />
+    </>
+  );
+}
+
 interface SendBarProps {
   readonly accountId: string;
   readonly account: AccountOnSheet | null;
@@ -111,8 +131,6 @@ function SendBar({ accountId, account, ready }: SendBarProps) {
   };
   return (
     <div className="action-bar">
-      {preview.refusal && <Notice intent="warning">{words.sentence(preview.refusal.because)}</Notice>}
-      {!preview.refusal && <WarningsToCheck accountId={accountId} ready={ready} warnings={warnings} />}
       {hindrance && (
         <HindranceNotice
           hindrance={hindrance}

@@ -38,6 +38,7 @@ export function Timeline({ accountId }: { readonly accountId: string }) {
         )}
         <Button
           appearance="subtle"
+          className="refresh"
           icon={<ArrowClockwiseRegular />}
           onClick={() => void pane.accounts.refresh(accountId)}
         >

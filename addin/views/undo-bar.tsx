@@ -39,10 +39,10 @@ function UndoBar({ accountId, held }: { readonly accountId: string; readonly hel
     <section className="undo-bar" aria-label={t.held(level, to)}>
       <div className="undo-line">
         <span className="undo-words">
-          <strong className="breakable">{t.held(level, to)}</strong>
+          <span className="line">{t.held(level, to)}</span>
           <span className="line caption">{left > 0 ? t.goesIn(left) : t.goingNow}</span>
         </span>
-        <Button disabledFocusable={undoing} onClick={() => void undo()}>
+        <Button className="undo-button" disabledFocusable={undoing} onClick={() => void undo()}>
           {undoing ? t.undoing : t.undo}
         </Button>
       </div>

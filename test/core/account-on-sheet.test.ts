@@ -1,0 +1,212 @@
+// One customer as the sheet shows it, and what changed on the sheet since a reminder was previewed.
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { accountIdOf } from '../../core/account-id.ts';
+import {
+  accountIdOfRow,
+  accountsOnSheet,
+  largestOverdue,
+  othersWithAddress,
+  reminderChanges,
+  reminderRequestOf,
+} from '../../core/account-on-sheet.ts';
+import type { CalendarDay } from '../../core/calendar.ts';
+import { isRefusal } from '../../core/refusal.ts';
+import { type ReminderRequest, reminderRequestSchema } from '../../core/reminder.ts';
+import type { SheetReading, SheetRow } from '../../core/sheet.ts';
+
+const day = (text: string) => text as CalendarDay;
+const gbp = (minor: number) => ({ minor, currency: 'GBP' });
+
+function row(its: Partial<SheetRow> & Pick<SheetRow, 'row'>): SheetRow {
+  return {
+    type: 'invoice',
+    customer: 'Acme Ltd',
+    customerId: 'C-1',
+    contactName: null,
+    invoiceNumber: `INV-${its.row}`,
+    invoiceDate: day('2026-07-01'),
+    dueDate: day('2026-08-01'),
+    amount: gbp(10_000),
+    outstanding: gbp(10_000),
+    email: 'ap@acme.example',
+    phone: null,
+    daysOverdue: 31,
+    overdue: true,
+    bucket: '31-60',
+    because: 'due 1 Aug 2026',
+    ...its,
+  };
+}
+
+const readingOf = (rows: readonly SheetRow[]): SheetReading => ({
+  sheetName: 'Ledger',
+  kind: 'detail',
+  headerRow: 1,
+  firstDataRow: 2,
+  lastDataRow: 99,
+  asOf: day('2026-09-01'),
+  asOfFrom: 'sheet',
+  columns: [],
+  buckets: [],
+  dateOrder: 'EXCEL',
+  questions: [],
+  rows,
+  outstandingByCurrency: [],
+  overdueByCurrency: [gbp(1)],
+  overdueRowCount: 1,
+  tieOut: [],
+});
+
+const accountOf = (rows: readonly SheetRow[]) => {
+  const [account] = accountsOnSheet(readingOf(rows)).values();
+  if (!account) throw new Error('no account');
+  return account;
+};
+
+const requestOf = (rows: readonly SheetRow[]): ReminderRequest => {
+  const request = reminderRequestOf(accountOf(rows), 'ap@acme.example', day('2026-09-01'));
+  if (isRefusal(request)) throw new Error(request.because);
+  return request;
+};
+
+describe('an account on the sheet', () => {
+  it('gathers the rows of one customer number, whatever the spelling of its name', () => {
+    const accounts = accountsOnSheet(
+      readingOf([
+        row({ row: 2 }),
+        row({ row: 3, customer: 'ACME LIMITED', outstanding: gbp(2_550) }),
+        row({ row: 4, customerId: 'C-2', customer: 'Beta' }),
+      ]),
+    );
+    expect([...accounts.values()].map(({ customerName, rows }) => [customerName, rows.length])).toEqual([
+      ['Acme Ltd', 2],
+      ['Beta', 1],
+    ]);
+    expect(accounts.get(accountIdOf({ customerNumber: 'C-1', customerName: null }))?.overdueOwed).toEqual([
+      gbp(12_550),
+    ]);
+  });
+
+  it('counts credits in what is owed, not in what is overdue, and never adds currencies', () => {
+    const account = accountOf([
+      row({ row: 2 }),
+      row({ row: 3, type: 'credit', outstanding: gbp(-4_000), overdue: false }),
+      row({ row: 4, outstanding: { minor: 700, currency: 'EUR' } }),
+    ]);
+    expect(account.owed).toEqual([gbp(6_000), { minor: 700, currency: 'EUR' }]);
+    expect(account.overdueOwed).toEqual([gbp(10_000), { minor: 700, currency: 'EUR' }]);
+  });
+
+  it('has the addresses of all its rows, each once, several of one cell apart', () => {
+    const account = accountOf([row({ row: 2 }), row({ row: 3, email: 'ap@acme.example; Ann <ann@acme.example>' })]);
+    expect(account.addresses).toEqual(['ap@acme.example', 'ann@acme.example']);
+  });
+
+  it('takes the earliest due date for the oldest invoice', () => {
+    const account = accountOf([row({ row: 2 }), row({ row: 3, dueDate: day('2026-05-01') }), row({ row: 4 })]);
+    expect(account.oldest?.row).toBe(3);
+  });
+
+  it('does not exist for totals and for rows that name nobody', () => {
+    expect(accountIdOfRow(row({ row: 2, type: 'total' }))).toBeNull();
+    expect(accountIdOfRow(row({ row: 2, customer: ' ', customerId: null }))).toBeNull();
+    expect(accountsOnSheet(readingOf([row({ row: 2, type: 'total' })])).size).toBe(0);
+  });
+
+  it('is the same account in every order of the rows', () => {
+    const rows = [row({ row: 2 }), row({ row: 3, outstanding: gbp(5) }), row({ row: 4, dueDate: day('2026-03-01') })];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(rows, { minLength: 3 }), (shuffled) => {
+        expect(requestOf(shuffled)).toEqual(requestOf(rows));
+      }),
+    );
+  });
+
+  it('knows which other customers carry the same address', () => {
+    const accounts = accountsOnSheet(
+      readingOf([row({ row: 2 }), row({ row: 3, customerId: 'C-2', customer: 'Beta', email: 'AP@acme.example' })]),
+    );
+    const [acme] = accounts.values();
+    if (!acme) throw new Error('no account');
+    expect(othersWithAddress(accounts.values(), acme, 'ap@acme.example')).toEqual(['Beta']);
+  });
+
+  it('is among the most overdue by its overdue money only', () => {
+    const reading = readingOf([
+      row({ row: 2, outstanding: gbp(500) }),
+      row({ row: 3, customerId: 'C-2', customer: 'Beta', outstanding: gbp(900) }),
+      row({ row: 4, customerId: 'C-3', customer: 'Calm', outstanding: gbp(90_000), overdue: false }),
+    ]);
+    const names = largestOverdue(accountsOnSheet(reading).values(), reading, 3).map(({ customerName }) => customerName);
+    expect(names).toEqual(['Beta', 'Acme Ltd']);
+  });
+});
+
+describe('what a reminder is asked for', () => {
+  it('is every overdue invoice and every credit, and what the server accepts', () => {
+    const request = requestOf([
+      row({ row: 2 }),
+      row({ row: 3, overdue: false, dueDate: day('2026-12-01') }),
+      row({ row: 4, type: 'payment', invoiceNumber: null, outstanding: gbp(-100), overdue: false }),
+    ]);
+    expect(request.invoices.map(({ invoiceNumber }) => invoiceNumber)).toEqual(['INV-2']);
+    expect(request.credits).toEqual([{ reference: null, date: '2026-07-01', outstanding: gbp(-100) }]);
+    expect(reminderRequestSchema.safeParse(request).success).toBe(true);
+  });
+
+  it.each([
+    ['nothing-overdue', [row({ row: 2, overdue: false })]],
+    ['no-invoice-number', [row({ row: 2, invoiceNumber: null })]],
+    ['no-currency', [row({ row: 2, outstanding: { minor: 5, currency: 'XXX' } })]],
+  ])('is refused as %s when the sheet does not give it', (refused, rows) => {
+    const request = reminderRequestOf(accountOf(rows), 'ap@acme.example', day('2026-09-01'));
+    expect(request).toMatchObject({ refused });
+  });
+});
+
+describe('what changed since the preview', () => {
+  const previewed = requestOf([row({ row: 2 }), row({ row: 3, outstanding: gbp(2_000) })]);
+
+  it('is nothing when rows were sorted, inserted or moved', () => {
+    const now = requestOf([row({ row: 77, invoiceNumber: 'INV-3', outstanding: gbp(2_000) }), row({ row: 2 })]);
+    expect(reminderChanges(previewed, now)).toEqual([]);
+  });
+
+  it('is every invoice that was paid, part-paid, added or postponed', () => {
+    const now = requestOf([row({ row: 2, outstanding: gbp(6_000) }), row({ row: 9, outstanding: gbp(300) })]);
+    expect(reminderChanges(previewed, now)).toEqual([
+      { change: 'amount', invoiceNumber: 'INV-2', before: gbp(10_000), now: gbp(6_000) },
+      { change: 'invoice-added', invoiceNumber: 'INV-9', outstanding: gbp(300) },
+      { change: 'invoice-gone', invoiceNumber: 'INV-3', outstanding: gbp(2_000) },
+    ]);
+  });
+
+  it('is a due date, the day to judge by, a credit, the person or the address', () => {
+    const [first, ...rest] = previewed.invoices;
+    if (!first) throw new Error('no invoice');
+    const now: ReminderRequest = {
+      ...previewed,
+      asOf: day('2026-09-02'),
+      to: 'other@acme.example',
+      contactName: 'Ann',
+      credits: [{ reference: null, date: null, outstanding: gbp(-1) }],
+      invoices: [{ ...first, dueDate: day('2026-08-05') }, ...rest],
+    };
+    expect(reminderChanges(previewed, now).map(({ change }) => change)).toEqual([
+      'dueDate',
+      'asOf',
+      'credits',
+      'address',
+      'customer',
+    ]);
+  });
+
+  it('is told for one of two rows with the same invoice number', () => {
+    const twice = requestOf([row({ row: 2 }), row({ row: 3, invoiceNumber: 'INV-2', outstanding: gbp(1) })]);
+    const once = requestOf([row({ row: 3, invoiceNumber: 'INV-2', outstanding: gbp(1) })]);
+    expect(reminderChanges(twice, once)).toEqual([
+      { change: 'invoice-gone', invoiceNumber: 'INV-2', outstanding: gbp(10_000) },
+    ]);
+  });
+});
