@@ -6,9 +6,9 @@ import { historyEntrySchema, type LogContact } from './contact-log.ts';
 import type { Money } from './money.ts';
 import { type ReminderState, reminderStateSchema } from './reminder.ts';
 
-export const lastContactSchema = z.object({ at: z.string(), type: z.enum(['contact', 'reminder']), kind: z.string() });
-export type LastContact = z.infer<typeof lastContactSchema>;
-export const lastReminderSchema = z.object({
+const lastContactSchema = z.object({ at: z.string(), type: z.enum(['contact', 'reminder']), kind: z.string() });
+type LastContact = z.infer<typeof lastContactSchema>;
+const lastReminderSchema = z.object({
   reminderId: z.string(),
   level: z.int(),
   state: reminderStateSchema,
@@ -17,7 +17,7 @@ export const lastReminderSchema = z.object({
   sendsAt: z.string(),
 });
 
-export const blockedAddressSchema = z.object({
+const blockedAddressSchema = z.object({
   address: z.string(),
   because: z.enum(['bounced', 'complained']),
   at: z.string(),
@@ -45,7 +45,7 @@ export type AccountView = z.infer<typeof accountViewSchema>;
 export const summariesRequestSchema = z.strictObject({
   accountIds: z.array(z.string().min(1).max(64)).min(1).max(100),
 });
-export const accountSummarySchema = accountViewSchema.pick({
+const accountSummarySchema = accountViewSchema.pick({
   accountId: true,
   reminderLevel: true,
   lastContact: true,
@@ -70,7 +70,7 @@ interface Standing {
 }
 
 /** The last reminder as the state remembers it. `items` is the fingerprint of its invoice numbers. */
-export interface LastReminder extends z.infer<typeof lastReminderSchema> {
+interface LastReminder extends z.infer<typeof lastReminderSchema> {
   readonly items: string;
   readonly on: CalendarDay;
   readonly before: Standing;
@@ -108,7 +108,7 @@ export interface ReminderQueued {
 }
 
 /** A step of the mail. It is stored on the reminder's own entry and does not count as a version of the account. */
-export interface ReminderMoved {
+interface ReminderMoved {
   readonly type: 'ReminderMoved';
   readonly reminderId: string;
   readonly state: ReminderState;

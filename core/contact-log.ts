@@ -36,7 +36,7 @@ export const logContactSchema = z.strictObject({
 });
 export type LogContact = z.infer<typeof logContactSchema>;
 
-export const deliveryStepSchema = z.object({
+const deliveryStepSchema = z.object({
   state: reminderStateSchema,
   at: z.string(),
   /** Words for the clerk: why it bounced, who decided a review. Never a raw SMTP dump. */
@@ -58,7 +58,7 @@ export const contactEntrySchema = z.object({
     corrects: true,
   }).shape,
 });
-export const reminderEntrySchema = z.object({
+const reminderEntrySchema = z.object({
   ...entryBase,
   type: z.literal('reminder'),
   level: z.int(),

@@ -9,11 +9,11 @@ import type { ReminderState } from './reminder.ts';
 /** How long a sender may hold a mail before its fate counts as unknown. */
 export const LEASE_SECONDS = 90;
 /** How long an unknown mail waits for an event of SES before a person is asked. */
-export const GRACE_SECONDS = 900;
+const GRACE_SECONDS = 900;
 /** A mail still waiting after this long is not sent any more: its figures and its pay-by date are out of date. */
-export const QUEUED_AT_MOST_SECONDS = 86_400;
+const QUEUED_AT_MOST_SECONDS = 86_400;
 /** How long after its time a waiting mail gets another hint in the queue. */
-export const HINT_OVERDUE_SECONDS = 120;
+const HINT_OVERDUE_SECONDS = 120;
 
 /** The SES events that say something about a mail. */
 export type MailEvent =

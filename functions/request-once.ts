@@ -10,7 +10,7 @@ import type { EntryItem } from './history-items.ts';
 import { append, ChangedMeanwhile, findRequest, loadAccount } from './store.ts';
 
 /** What a decision comes to: the event, the entry it leaves, the answer, and the mail if there is one. */
-export interface Decided {
+interface Decided {
   readonly event: AccountEvent;
   readonly entry: EntryItem;
   readonly answer: Answer;
