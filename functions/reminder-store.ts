@@ -86,7 +86,6 @@ function updateOf(table: Table, ids: ReminderIds, transition: Transition, at: st
       ...condition.values,
     },
     ReturnValues: 'ALL_NEW',
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   };
   return new UpdateCommand(input);
 }

@@ -38,6 +38,7 @@ describe('a composed mail', () => {
     const parsed = await PostalMime.parse(await composeMail({ ...mail, ...hostile }));
     const names = (its: typeof parsed) => its.headers.map(({ key }) => key).sort();
     expect(names(parsed)).toEqual(names(clean));
+    expect(`${parsed.subject}${parsed.from?.name}`).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
     expect(parsed.to?.map(({ address }) => address)).toEqual(['ap@acme.test']);
   });
 
