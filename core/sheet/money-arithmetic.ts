@@ -16,12 +16,16 @@ const CENT = 0.005;
 /** Arithmetic counts as evidence when this share of the rows bears it out. */
 export const MOST = 0.95;
 
-/** Share of rows (with a number other than 0 in play) in which a column equals a sum of others. */
-export function shareEqual(whole: readonly number[], sum: (row: number) => number): number {
+/** Share of the rows that count in which a column equals a sum of others; 0 when no row counts. */
+export function shareEqual(
+  whole: readonly number[],
+  sum: (row: number) => number,
+  counts: (row: number) => boolean,
+): number {
   let [held, tested] = [0, 0];
   whole.forEach((value, row) => {
     const other = sum(row);
-    if (Number.isNaN(value + other) || (value === 0 && other === 0)) return;
+    if (Number.isNaN(value + other) || !counts(row)) return;
     tested += 1;
     if (Math.abs(value - other) < CENT) held += 1;
   });
@@ -50,7 +54,8 @@ export function settlement(
     for (const sign of signs) {
       const left = (row: number): number =>
         choice.reduce((sum, column) => sum + sign * at(column, row), at(amount, row));
-      if (shareEqual(outstanding.values, left) >= MOST) return choice;
+      if (shareEqual(outstanding.values, left, (row) => at(amount, row) !== 0 || at(outstanding, row) !== 0) >= MOST)
+        return choice;
     }
   return null;
 }

@@ -58,7 +58,8 @@ function choiceOf(body: Body, outstanding: MoneyColumn, amount: MoneyColumn | nu
       `it is ${[amount, ...paid].map((column) => letterAt(body, column.profile.at)).join(' − ')} in the rows compared`,
     );
   } else if (amount) score += shareWithin(amount, outstanding) >= MOST ? 0.1 : -0.5;
-  const isBucketSum = shareEqual(outstanding.values, (row) => sheet.bucketSums?.[row] ?? Number.NaN) >= MOST;
+  const bucketSum = (row: number): number => sheet.bucketSums?.[row] ?? Number.NaN;
+  const isBucketSum = shareEqual(outstanding.values, bucketSum, (row) => at(outstanding, row) !== 0) >= MOST;
   if (isBucketSum) {
     score += 0.6;
     because.push('it is the sum of the ageing columns');
