@@ -1,0 +1,77 @@
+// A small aged-debtor sheet in memory, standing in for Excel where only the pane's own behaviour is asked about: rows can
+// be sorted, inserted, paid and selected while a reminder is being looked at.
+import type { ExcelSide } from '../../addin/sheet-store.ts';
+import type { CalendarDay } from '../../core/calendar.ts';
+import { serialOf } from '../../core/calendar.ts';
+import { refuse } from '../../core/refusal.ts';
+import type { CellValue, SheetCells } from '../../core/sheet.ts';
+
+const HEADINGS = ['Customer no', 'Customer', 'Invoice no', 'Due date', 'Outstanding', 'E-mail'];
+const FORMATS = ['General', 'General', 'General', 'dd/mm/yyyy', '£#,##0.00', 'General'];
+const due = (day: string) => serialOf(day as CalendarDay);
+
+/** Two customers, long overdue; Acme owes £100.00 and £20.50, Beta owes £5.00 and names two addresses. */
+export const LEDGER: readonly (readonly CellValue[])[] = [
+  ['C-1', 'Acme Ltd', 'A-100', due('2026-03-02'), 100, 'ap@acme.example'],
+  ['C-1', 'Acme Ltd', 'A-101', due('2026-03-09'), 20.5, 'ap@acme.example'],
+  ['C-2', 'Beta GmbH', 'B-7', due('2026-04-01'), 5, 'a@beta.example; b@beta.example'],
+];
+
+export interface SheetInMemory {
+  /** The rows below the headings; change them as a clerk would. */
+  rows: CellValue[][];
+  /** What Excel refuses with; null lets everything through. */
+  busy: boolean;
+  /** How often the sheet was read. */
+  readonly reads: () => number;
+  readonly excel: ExcelSide;
+  readonly select: (row: number) => void;
+}
+
+const BUSY = refuse('cell-being-edited', 'A cell is being edited. Press Enter, then try again.');
+
+/** The sheet with the ledger of above; its first invoice stands in row 2. */
+export function sheetInMemory(): SheetInMemory {
+  let reads = 0;
+  let told: Parameters<ExcelSide['onRowSelected']>[0] = () => {};
+  const nothing = { stop: async () => {} };
+  const sheet: SheetInMemory = {
+    rows: LEDGER.map((row) => [...row]),
+    busy: false,
+    reads: () => reads,
+    select: (row) => told({ sheetName: 'Ledger', row, rowCount: 1, areaCount: 1 }),
+    excel: {
+      readActiveSheet: async () => {
+        reads += 1;
+        return sheet.busy ? BUSY : cellsOf(sheet.rows);
+      },
+      flagOverdueRows: async ({ rows }) => ({
+        flaggedRows: rows.filter(({ overdue }) => overdue).map(({ row }) => row),
+        fixedRows: [],
+        legend: [],
+        rules: 5,
+        followsToday: true,
+      }),
+      removeFlags: async () => ({ removed: 5 }),
+      flagsShown: async () => ({ sheetName: 'Ledger', shown: false }),
+      showDaysOverdueColumn: async () => ({ column: 'G', rows: 3 }),
+      removeDaysOverdueColumn: async () => ({ removed: false }),
+      selectRow: async () => null,
+      onRowSelected: async (handler) => {
+        told = handler;
+        return nothing;
+      },
+      onSheetEdited: async () => nothing,
+    },
+  };
+  return sheet;
+}
+
+const cellsOf = (rows: readonly (readonly CellValue[])[]): SheetCells => ({
+  sheetName: 'Ledger',
+  firstRow: 0,
+  firstColumn: 0,
+  values: [HEADINGS, ...rows],
+  numberFormats: [HEADINGS.map(() => 'General'), ...rows.map(() => FORMATS)],
+  dateEpoch: 1900,
+});
