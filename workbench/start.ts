@@ -100,8 +100,9 @@ try {
 } catch (error) {
   const { PortTaken } = await import('./http-server.ts');
   const { DataFolderInUse } = await import('./data-folder.ts');
-  const plain = error instanceof CannotStart || error instanceof PortTaken || error instanceof DataFolderInUse;
-  if (plain) console.error(error.message);
+  const { TableOutOfDate } = await import('./aws/table.ts');
+  const plain = [CannotStart, PortTaken, DataFolderInUse, TableOutOfDate].some((kind) => error instanceof kind);
+  if (plain && error instanceof Error) console.error(error.message);
   else console.error(error);
   if (error instanceof PortTaken) console.error('Choose another with npm start -- --port NUMBER');
   process.exitCode = 1;

@@ -11,7 +11,7 @@ import type { Authorize } from './token-authorizer.ts';
 /** The function behind the API; it may also answer a bare value, which becomes the JSON body of a 200. */
 export type ApiHandler = LambdaHandler<GatewayEvent, unknown>;
 
-export interface GatewayRoute {
+interface GatewayRoute {
   readonly methods: readonly string[];
   readonly path: RoutePath;
   /** The token must carry one of these; none asks for a valid token only, null for no token at all. */
@@ -19,7 +19,7 @@ export interface GatewayRoute {
 }
 
 /** Web origins besides the pane's own that may call the API; a request from any other gets no CORS header. */
-export interface CrossOrigin {
+interface CrossOrigin {
   readonly origins: readonly string[];
   readonly methods: readonly string[];
   readonly headers: readonly string[];

@@ -16,13 +16,12 @@ export async function readBody(request: IncomingMessage, limit = Number.POSITIVE
   return Buffer.concat(chunks);
 }
 
-/** Closes a server and the connections it holds; resolves once its port is free. */
-export function closeServer(
-  server: Pick<Server, 'close'> & Partial<Pick<Server, 'closeAllConnections'>>,
-): Promise<void> {
+/** Closes a server and the connections it holds; resolves once its port is free. Closing twice does no harm. */
+export function closeServer(server: Server): Promise<void> {
   return new Promise((resolve, reject) => {
+    if (!server.listening) return resolve();
     server.close((error) => (error ? reject(error) : resolve()));
-    server.closeAllConnections?.();
+    server.closeAllConnections();
   });
 }
 

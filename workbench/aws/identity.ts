@@ -6,7 +6,7 @@ import { API_SCOPE, ROLES } from '../../functions/settings.ts';
 import { LOOPBACK } from './free-port.ts';
 
 /** Roles as `/dev/token?role=` names them. */
-export const DEVELOPMENT_ROLES = {
+const DEVELOPMENT_ROLES = {
   clerk: ROLES.clerk,
   'finance-lead': ROLES.financeLead,
   auditor: ROLES.auditor,
@@ -23,7 +23,7 @@ const USUAL_NAMES: Record<DevelopmentRole, string> = {
 const API_ID = 'b5a0c1de-7d53-4f2a-8c66-2f6f3a9d1e04';
 const LIFE_SECONDS = 3600;
 
-export interface DevelopmentToken {
+interface DevelopmentToken {
   readonly access_token: string;
   /** Seconds. */
   readonly expires_in: number;

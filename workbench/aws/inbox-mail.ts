@@ -58,8 +58,7 @@ function stepOf({ eventType, at, detail }: MailHappening): InboxStep {
   return { at: iso(at), state: STATES[eventType], because };
 }
 
-/** The inbox line of a mail. */
-export function inboxLineOf({ mail, happened }: KeptMail): InboxLine {
+function inboxLineOf({ mail, happened }: KeptMail): InboxLine {
   const last = happened.at(-1);
   return {
     id: mail.messageId,

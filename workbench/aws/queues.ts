@@ -26,7 +26,7 @@ export const DEPLOYED_RULES: Readonly<Record<QueueName, QueueRules>> = {
 };
 
 /** Messages in a queue: ready, delayed, and received but not deleted. */
-export interface QueueCount {
+interface QueueCount {
   readonly ready: number;
   readonly delayed: number;
   readonly inFlight: number;

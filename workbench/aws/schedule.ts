@@ -13,7 +13,7 @@ export interface ScheduleClock {
   wait(ms: number, signal: AbortSignal): Promise<void>;
 }
 
-export const systemClock: ScheduleClock = {
+const systemClock: ScheduleClock = {
   now: () => Date.now(),
   wait: async (ms, signal) => {
     await wait(ms, undefined, { signal });

@@ -3,7 +3,7 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 
 /** Refused, with the status the gateway answers; or the claims and scopes the function gets. */
-export type Authorization =
+type Authorization =
   | { readonly status: 401 | 403 }
   | { readonly status: 200; readonly claims: Record<string, string>; readonly scopes: string[] | null };
 

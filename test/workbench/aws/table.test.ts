@@ -7,66 +7,26 @@ import {
   ConditionalCheckFailedException,
   DescribeTableCommand,
   DescribeTimeToLiveCommand,
-  DynamoDBClient,
-  IdempotentParameterMismatchException,
-  TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
   DeleteCommand,
-  DynamoDBDocumentClient,
+  type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   QueryCommand,
-  TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { TABLE_KEYS } from '../../../functions/settings.ts';
-import { findDynoxide } from '../../../workbench/aws/dynoxide.ts';
-import { LOCAL_CREDENTIALS } from '../../../workbench/aws/local-credentials.ts';
-import { type LocalTable, startTable, type TableDriver } from '../../../workbench/aws/table.ts';
+import { startTable } from '../../../workbench/aws/table.ts';
 import { tableCallsFrom } from '../../../workbench/aws/table-template.ts';
+import { connect, describeEachTable, drivers, newKey, refusedWith, TableName } from './each-table.ts';
 
-const TableName = 'duebook';
-const drivers: TableDriver[] = findDynoxide() === null ? ['dynalite'] : ['dynoxide', 'dynalite'];
-
-const connect = (endpoint: string): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint, ...LOCAL_CREDENTIALS, maxAttempts: 1 }));
-
-/** The error a call is refused with, as the class it must be. */
-async function refusedWith<E extends Error>(
-  call: Promise<unknown>,
-  kind: abstract new (...args: never[]) => E,
-): Promise<E> {
-  const error: unknown = await call.then(
-    () => new Error('the call went through'),
-    (refusal: unknown) => refusal,
-  );
-  if (!(error instanceof kind)) throw error;
-  return error;
-}
-
-describe.each(drivers)('the table on %s', (driver) => {
-  let table: LocalTable;
-  let client: DynamoDBDocumentClient;
-  const newKey = () => ({ pk: `ACCOUNT#${randomUUID()}`, sk: 'STATE' });
-  const put = (item: Record<string, unknown>) => client.send(new PutCommand({ TableName, Item: item }));
-  const get = async (key: Record<string, unknown>) =>
-    (await client.send(new GetCommand({ TableName, Key: key, ConsistentRead: true }))).Item;
-
-  beforeAll(async () => {
-    table = await startTable({ dataDir: null, tableName: TableName, driver });
-    client = connect(table.endpoint);
-  });
-  afterAll(async () => {
-    client.destroy();
-    await table.stop();
-  });
-
+describeEachTable('the table', ({ client, put, get }) => {
   it('has the keys, the index and the time to live of the synthesised template', async () => {
-    const { Table } = await client.send(new DescribeTableCommand({ TableName }));
-    const { TimeToLiveDescription } = await client.send(new DescribeTimeToLiveCommand({ TableName }));
+    const { Table } = await client().send(new DescribeTableCommand({ TableName }));
+    const { TimeToLiveDescription } = await client().send(new DescribeTimeToLiveCommand({ TableName }));
 
     expect(Table?.KeySchema?.map(({ AttributeName, KeyType }) => [AttributeName, KeyType])).toEqual([
       [TABLE_KEYS.partition, 'HASH'],
@@ -79,7 +39,7 @@ describe.each(drivers)('the table on %s', (driver) => {
   it('puts an item once under a condition and shows what stands in the way', async () => {
     const key = newKey();
     const create = (version: number) =>
-      client.send(
+      client().send(
         new PutCommand({
           TableName,
           Item: { ...key, version },
@@ -101,7 +61,7 @@ describe.each(drivers)('the table on %s', (driver) => {
     const condition = { ConditionExpression: 'attribute_not_exists(pk)' };
 
     const refusal = await refusedWith(
-      client.send(new PutCommand({ TableName, Item: key, ...condition })),
+      client().send(new PutCommand({ TableName, Item: key, ...condition })),
       ConditionalCheckFailedException,
     );
 
@@ -112,7 +72,7 @@ describe.each(drivers)('the table on %s', (driver) => {
     const key = newKey();
     await put({ ...key, version: 3, steps: ['QUEUED'], openPk: 'OPEN', openSk: '2026' });
     const move = () =>
-      client.send(
+      client().send(
         new UpdateCommand({
           TableName,
           Key: key,
@@ -131,7 +91,7 @@ describe.each(drivers)('the table on %s', (driver) => {
   it('tells the state an update of a claimed reminder met', async () => {
     const key = newKey();
     await put({ ...key, state: 'SENDING' });
-    const claim = client.send(
+    const claim = client().send(
       new UpdateCommand({
         TableName,
         Key: key,
@@ -150,7 +110,7 @@ describe.each(drivers)('the table on %s', (driver) => {
     const key = newKey();
     await put({ ...key, state: 'QUEUED' });
     const remove = (state: string) =>
-      client.send(
+      client().send(
         new DeleteCommand({
           TableName,
           Key: key,
@@ -169,7 +129,7 @@ describe.each(drivers)('the table on %s', (driver) => {
   it('lets one of many racing conditional puts win', async () => {
     const key = newKey();
     const race = Array.from({ length: 20 }, (_, clerk) =>
-      client.send(
+      client().send(
         new PutCommand({ TableName, Item: { ...key, clerk }, ConditionExpression: 'attribute_not_exists(pk)' }),
       ),
     );
@@ -179,137 +139,6 @@ describe.each(drivers)('the table on %s', (driver) => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
-  it('writes an account, an entry and an idempotency key together', async () => {
-    const { pk } = newKey();
-    await put({ pk, sk: 'STATE', version: 1 });
-    await client.send(
-      new TransactWriteCommand({
-        TransactItems: [
-          { Put: { TableName, Item: { pk, sk: 'ENTRY#1' }, ConditionExpression: 'attribute_not_exists(pk)' } },
-          {
-            Update: {
-              TableName,
-              Key: { pk, sk: 'STATE' },
-              UpdateExpression: 'SET version = :next',
-              ConditionExpression: 'version = :seen',
-              ExpressionAttributeValues: { ':seen': 1, ':next': 2 },
-            },
-          },
-          { ConditionCheck: { TableName, Key: { pk, sk: 'NOBODY' }, ConditionExpression: 'attribute_not_exists(pk)' } },
-        ],
-      }),
-    );
-
-    expect(await get({ pk, sk: 'STATE' })).toMatchObject({ version: 2 });
-    expect(await get({ pk, sk: 'ENTRY#1' })).toBeDefined();
-    expect(await get({ pk, sk: 'NOBODY' })).toBeUndefined();
-  });
-
-  it('writes nothing of a transaction when one condition fails, and gives the reason of each write', async () => {
-    const { pk } = newKey();
-    await put({ pk, sk: 'STATE', version: 7 });
-    await put({ pk, sk: 'OLD', amount: 5 });
-    const transaction = client.send(
-      new TransactWriteCommand({
-        TransactItems: [
-          { Put: { TableName, Item: { pk, sk: 'NEW' } } },
-          { Put: { TableName, Item: { pk, sk: 'OLD', amount: 6 } } },
-          {
-            Update: {
-              TableName,
-              Key: { pk, sk: 'STATE' },
-              UpdateExpression: 'SET version = :next',
-              ConditionExpression: 'version = :seen',
-              ExpressionAttributeValues: { ':seen': 1, ':next': 2 },
-              ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-            },
-          },
-          { Delete: { TableName, Key: { pk, sk: 'OLDER' }, ConditionExpression: 'attribute_exists(pk)' } },
-        ],
-      }),
-    );
-
-    const { CancellationReasons = [] } = await refusedWith(transaction, TransactionCanceledException);
-
-    expect(CancellationReasons.map(({ Code }) => Code)).toEqual([
-      'None',
-      'None',
-      'ConditionalCheckFailed',
-      'ConditionalCheckFailed',
-    ]);
-    expect(CancellationReasons[2]?.Item?.version).toMatchObject({ N: '7' });
-    expect(await get({ pk, sk: 'NEW' })).toBeUndefined();
-    expect(await get({ pk, sk: 'OLD' })).toMatchObject({ amount: 5 });
-    expect(await get({ pk, sk: 'STATE' })).toMatchObject({ version: 7 });
-  });
-
-  it('applies a transaction once for one client token and refuses the token for other writes', async () => {
-    const key = newKey();
-    await put({ ...key, count: 0 });
-    const ClientRequestToken = randomUUID();
-    const add = (amount: number) =>
-      client.send(
-        new TransactWriteCommand({
-          ClientRequestToken,
-          TransactItems: [
-            {
-              Update: {
-                TableName,
-                Key: key,
-                UpdateExpression: 'ADD #count :amount',
-                ExpressionAttributeNames: { '#count': 'count' },
-                ExpressionAttributeValues: { ':amount': amount },
-              },
-            },
-          ],
-        }),
-      );
-
-    await add(1);
-    await add(1);
-    await refusedWith(add(2), IdempotentParameterMismatchException);
-
-    expect(await get(key)).toMatchObject({ count: 1 });
-  });
-
-  it('refuses a transaction that writes one item twice', async () => {
-    const Item = newKey();
-    const twice = { TransactItems: [{ Put: { TableName, Item } }, { Put: { TableName, Item: { ...Item, n: 1 } } }] };
-
-    const refusal = await refusedWith(client.send(new TransactWriteCommand(twice)), Error);
-
-    expect(refusal.name).toBe('ValidationException');
-    expect(await get(Item)).toBeUndefined();
-  });
-
-  it('lets one of two racing transactions on a version win', async () => {
-    const key = newKey();
-    await put({ ...key, version: 1 });
-    const append = (clerk: string) =>
-      client.send(
-        new TransactWriteCommand({
-          TransactItems: [
-            { Put: { TableName, Item: { pk: key.pk, sk: `ENTRY#${clerk}` } } },
-            {
-              Update: {
-                TableName,
-                Key: key,
-                UpdateExpression: 'SET version = :next',
-                ConditionExpression: 'version = :seen',
-                ExpressionAttributeValues: { ':seen': 1, ':next': 2 },
-              },
-            },
-          ],
-        }),
-      );
-
-    const outcomes = await Promise.allSettled([append('a'), append('b')]);
-    const entries = await Promise.all([get({ ...key, sk: 'ENTRY#a' }), get({ ...key, sk: 'ENTRY#b' })]);
-
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(entries.filter((entry) => entry !== undefined)).toHaveLength(1);
-  });
-
   it('pages a history newest first and goes on where it stopped', async () => {
     const { pk } = newKey();
     for (const day of ['01', '02', '03', '04', '05']) await put({ pk, sk: `HISTORY#2026-09-${day}` });
@@ -317,7 +146,7 @@ describe.each(drivers)('the table on %s', (driver) => {
     const pages: string[][] = [];
     let from: Record<string, unknown> | undefined;
     do {
-      const page = await client.send(
+      const page = await client().send(
         new QueryCommand({
           TableName,
           KeyConditionExpression: 'pk = :pk AND begins_with(sk, :history)',
@@ -340,7 +169,7 @@ describe.each(drivers)('the table on %s', (driver) => {
     await put({ ...second, level: 2 });
     const asked = { RequestItems: { [TableName]: { Keys: [first, second, absent] } } };
 
-    const { Responses, UnprocessedKeys } = await client.send(new BatchGetCommand(asked));
+    const { Responses, UnprocessedKeys } = await client().send(new BatchGetCommand(asked));
 
     const levels = Responses?.[TableName]?.map(({ level }) => level);
     expect(levels?.sort()).toEqual([1, 2]);
@@ -354,7 +183,7 @@ describe.each(drivers)('the table on %s', (driver) => {
     await put(closed);
     const find = async () =>
       (
-        await client.send(
+        await client().send(
           new QueryCommand({
             TableName,
             IndexName: index,
@@ -366,7 +195,7 @@ describe.each(drivers)('the table on %s', (driver) => {
       ).Items?.map(({ pk }) => pk);
 
     expect(await find()).toEqual([open.pk]);
-    await client.send(
+    await client().send(
       new UpdateCommand({
         TableName,
         Key: open,
@@ -404,6 +233,19 @@ describe.each(drivers)('the data folder of %s', (driver) => {
     expect(kept).toEqual({ ...key, level: 2 });
     await rm(dataDir, { recursive: true });
   });
+});
+
+it('a kept table with other keys than infra describes is not used', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'duebook-table-'));
+  const AttributeDefinitions = [{ AttributeName: 'id', AttributeType: 'S' }];
+  const KeySchema = [{ AttributeName: 'id', KeyType: 'HASH' }];
+  const Old = { Type: 'AWS::DynamoDB::GlobalTable', Properties: { AttributeDefinitions, KeySchema } };
+  const start = (template?: unknown) => startTable({ dataDir, tableName: TableName, driver: 'dynalite', template });
+  await (await start({ Resources: { Old } })).stop();
+
+  await expect(start()).rejects.toThrow('forget it with --fresh');
+  await (await start({ Resources: { Old } })).stop();
+  await rm(dataDir, { recursive: true });
 });
 
 describe('the template', () => {
