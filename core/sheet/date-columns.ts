@@ -1,13 +1,14 @@
 // Which columns hold the invoice date and the due date: what the headings say, whether the cells are days, and that no
 // invoice falls due before it is written.
 
+import type { Question } from '../sheet.ts';
 import type { ColumnProfile } from './column-profile.ts';
-import { type Body, type ChosenColumn, type Doubt, letterAt, numbersIn, sampleRows } from './evidence.ts';
+import { type Body, type ChosenColumn, letterAt, numbersIn, sampleRows } from './evidence.ts';
 import { saidRole } from './sayings.ts';
 
 export interface DateColumns {
   readonly chosen: readonly ChosenColumn[];
-  readonly doubts: readonly Doubt[];
+  readonly doubts: readonly Question[];
 }
 
 interface Candidate {
@@ -91,25 +92,25 @@ function differ(body: Body, a: ColumnProfile, b: ColumnProfile): boolean {
   return numbersIn(body, a.at, rows).some((value, i) => value !== other[i]);
 }
 
-function rivalDoubt(body: Body, best: Pair, candidates: readonly Candidate[]): Doubt[] {
+function rivalDoubt(body: Body, best: Pair, candidates: readonly Candidate[]): Question[] {
   const rival = candidates.find(
     (other) => other !== best.due && other.due > best.due.due - 0.1 && differ(body, other.profile, best.due.profile),
   );
   if (!rival) return [];
   const [mine, its] = [letterAt(body, best.due.profile.at), letterAt(body, rival.profile.at)];
   const text = `Columns ${mine} (“${best.due.profile.heading}”) and ${its} (“${rival.profile.heading}”) both read as the due date. Which one counts?`;
-  return [{ topic: 'column.dueDate', text, assumed: mine, cells: [] }];
+  return [{ topic: 'column.dueDate', text, assumed: mine, blocking: true, cells: [] }];
 }
 
 /** Due dates before the invoices' own dates in most rows: the headings may be swapped. */
-function orderDoubt(body: Body, best: Pair, candidates: readonly Candidate[]): Doubt[] {
+function orderDoubt(body: Body, best: Pair, candidates: readonly Candidate[]): Question[] {
   const issued = candidates.find(
     (other) => other.issued >= 0.8 && (shareInOrder(body, other.profile, best.due.profile) ?? 1) < 0.5,
   );
   if (!issued) return [];
   const [mine, its] = [letterAt(body, best.due.profile.at), letterAt(body, issued.profile.at)];
   const text = `The due dates in column ${mine} lie before the dates in column ${its} in most rows. Are the two swapped?`;
-  return [{ topic: 'column.dueDate', text, assumed: mine, cells: [] }];
+  return [{ topic: 'column.dueDate', text, assumed: mine, blocking: true, cells: [] }];
 }
 
 /** Without a heading that says due date: the date column that is never before the invoice date, and the clerk is asked. */
@@ -125,14 +126,14 @@ function guessedDue(body: Body, candidates: readonly Candidate[]): DateColumns {
     : [];
   if (!later) {
     const text = 'No column of due dates was found: none of the headings says “due”. Which column holds the due dates?';
-    return { chosen, doubts: [{ topic: 'column.dueDate', text, assumed: null, cells: [] }] };
+    return { chosen, doubts: [{ topic: 'column.dueDate', text, assumed: null, blocking: true, cells: [] }] };
   }
   const letter = letterAt(body, later.profile.at);
   const text = `No heading says due date. Column ${letter} (“${later.profile.heading}”) holds dates that are never before the invoice date: are they the due dates?`;
   const because = `Column ${letter} holds dates that are never before the invoice date.`;
   return {
     chosen: [...chosen, { role: 'dueDate', at: later.profile.at, because }],
-    doubts: [{ topic: 'column.dueDate', text, assumed: letter, cells: [] }],
+    doubts: [{ topic: 'column.dueDate', text, assumed: letter, blocking: true, cells: [] }],
   };
 }
 

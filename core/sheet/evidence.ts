@@ -1,5 +1,5 @@
 // What the parts of recognition hand to each other: the body of the sheet below its headings, columns chosen for a role
-// with the evidence in words, and doubts that only the clerk can settle.
+// with the evidence in words.
 import type { ColumnRole, SheetCells } from '../sheet.ts';
 import { letterOf, valueAt } from './grid.ts';
 
@@ -15,14 +15,6 @@ export interface ChosenColumn {
   readonly role: ColumnRole;
   readonly at: number;
   readonly because: string;
-}
-
-/** Something about the columns that the sheet does not settle; it stops flagging until it is. */
-export interface Doubt {
-  readonly topic: string;
-  readonly text: string;
-  readonly assumed: string | null;
-  readonly cells: readonly string[];
 }
 
 /** The column's letter on the sheet. */

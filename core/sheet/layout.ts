@@ -1,9 +1,9 @@
 // The layout of a sheet: where its headings stand and what its columns mean, put together from the evidence for dates,
 // money and texts. What is missing or disputed among them is a doubt for the clerk.
-import type { BucketColumn, ColumnRole, RecognisedColumn, SheetCells } from '../sheet.ts';
+import type { BucketColumn, ColumnRole, Question, RecognisedColumn, SheetCells } from '../sheet.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { chooseDates } from './date-columns.ts';
-import { type Body, type ChosenColumn, type Doubt, letterAt } from './evidence.ts';
+import { type Body, type ChosenColumn, letterAt } from './evidence.ts';
 import { findHeader, type Header } from './header.ts';
 import { chooseMoney } from './money-columns.ts';
 import { chooseTexts } from './text-columns.ts';
@@ -14,20 +14,36 @@ export interface Layout {
   readonly profiles: readonly ColumnProfile[];
   readonly columns: readonly RecognisedColumn[];
   readonly buckets: readonly BucketColumn[];
-  readonly doubts: readonly Doubt[];
+  readonly doubts: readonly Question[];
   /** Position in the block of the column of a role, or null. */
   readonly at: (role: ColumnRole) => number | null;
   /** Columns that taken from the amount leave what is outstanding. */
   readonly settled: readonly number[];
 }
 
-function missingDoubts(chosen: readonly ChosenColumn[]): Doubt[] {
-  const has = (wanted: ColumnRole): boolean => chosen.some(({ role }) => role === wanted);
-  if (has('customer')) return [];
-  const text =
-    'No column of customers was found: none of the headings says customer, client, account or name. Which column holds the customer?';
-  return [{ topic: 'column.customer', text, assumed: null, cells: [] }];
-}
+const MISSING: readonly (Question & { readonly role: ColumnRole })[] = [
+  {
+    role: 'customer',
+    topic: 'column.customer',
+    text: 'No column of customers was found: none of the headings says customer, client, account or name. Which column holds the customer?',
+    assumed: null,
+    blocking: true,
+    cells: [],
+  },
+  {
+    role: 'invoiceNumber',
+    topic: 'column.invoiceNumber',
+    text: 'No column of invoice numbers was found. Invoices are told apart by customer, dates and amount alone.',
+    assumed: 'none',
+    blocking: false,
+    cells: [],
+  },
+];
+
+const missingDoubts = (chosen: readonly ChosenColumn[]): Question[] =>
+  MISSING.filter(({ role }) => !chosen.some((column) => column.role === role)).map(
+    ({ role: _, ...question }) => question,
+  );
 
 function recognised(body: Body, { headings }: Header, { role, at, because }: ChosenColumn): RecognisedColumn {
   return {

@@ -1,9 +1,9 @@
 // Which column holds what is still owed and which the invoice's original amount. Words hint, arithmetic decides: what was
 // invoiced less what was paid, or the ageing columns added up, is what is outstanding; a running balance is not.
-import type { BucketColumn } from '../sheet.ts';
+import type { BucketColumn, Question } from '../sheet.ts';
 import { bucketLabel } from './bucket-label.ts';
 import type { ColumnProfile } from './column-profile.ts';
-import { type Body, type ChosenColumn, type Doubt, letterAt, numbersIn, sampleRows } from './evidence.ts';
+import { type Body, type ChosenColumn, letterAt, numbersIn, sampleRows } from './evidence.ts';
 import { at, isRunning, MOST, type MoneyColumn, settlement, shareEqual, shareWithin } from './money-arithmetic.ts';
 import { type Choice, type MoneySheet, moneyDoubts } from './money-doubts.ts';
 import { saidRole } from './sayings.ts';
@@ -11,7 +11,7 @@ import { saidRole } from './sayings.ts';
 export interface MoneyColumns {
   readonly chosen: readonly ChosenColumn[];
   readonly buckets: readonly BucketColumn[];
-  readonly doubts: readonly Doubt[];
+  readonly doubts: readonly Question[];
   /** Columns whose sum, taken from the amount, is what is outstanding. */
   readonly settled: readonly number[];
 }

@@ -1,6 +1,7 @@
 // When the columns of money leave room for doubt: two that may be what is owed, payments without a balance, sums that do not
 // hold, amounts that are text. Each becomes one question that stops flagging.
-import { type Body, type Doubt, letterAt } from './evidence.ts';
+import type { Question } from '../sheet.ts';
+import { type Body, letterAt } from './evidence.ts';
 import { cellName, isEmpty, valueAt } from './grid.ts';
 import { differ, hasValues, type MoneyColumn } from './money-arithmetic.ts';
 
@@ -77,7 +78,7 @@ function weakText({ body, best, sheet }: Asking): string | null {
 }
 
 /** Amounts that are text in many rows are not read: never a number by guess. */
-function textDoubt(body: Body, { profile }: MoneyColumn): Doubt[] {
+function textDoubt(body: Body, { profile }: MoneyColumn): Question[] {
   if (profile.patterns.textAmount < 0.3) return [];
   const isText = (row: number): boolean => {
     const value = valueAt(body.cells, row, profile.at);
@@ -88,16 +89,16 @@ function textDoubt(body: Body, { profile }: MoneyColumn): Doubt[] {
   const cell = cellName(body.cells, row, profile.at);
   const example = valueAt(body.cells, row, profile.at);
   const text = `The amounts in column ${letterAt(body, profile.at)} are text, not numbers (${cell} is “${example}”). They have to be numbers before rows can be flagged.`;
-  return [{ topic: 'numberStyle', text, assumed: null, cells: [cell] }];
+  return [{ topic: 'numberStyle', text, assumed: null, blocking: true, cells: [cell] }];
 }
 
 /** The doubts about the best choice: at most one about which column it is, and one about how its amounts are written. */
-export function moneyDoubts(body: Body, best: Choice, choices: readonly Choice[], sheet: MoneySheet): Doubt[] {
+export function moneyDoubts(body: Body, best: Choice, choices: readonly Choice[], sheet: MoneySheet): Question[] {
   const asking: Asking = { body, best, choices, sheet };
   const text = runningText(asking) ?? paymentsText(asking) ?? rivalText(asking) ?? weakText(asking);
   const assumed = letterAt(body, best.outstanding.profile.at);
-  const which: Doubt[] =
-    text === null ? [] : [{ topic: 'column.outstanding', text: capital(text), assumed, cells: [] }];
+  const which: Question[] =
+    text === null ? [] : [{ topic: 'column.outstanding', text: capital(text), assumed, blocking: true, cells: [] }];
   return [...which, ...textDoubt(body, best.outstanding)];
 }
 

@@ -2,7 +2,6 @@
 // the others show what was assumed.
 import { formatMoney } from '../money.ts';
 import type { Question, SheetRow, TieOut } from '../sheet.ts';
-import type { Doubt } from './evidence.ts';
 import type { Finding, FindingKind, Findings } from './findings.ts';
 import type { PrintedTotal } from './ledger-sums.ts';
 
@@ -144,7 +143,7 @@ function duplicateQuestion(rows: readonly SheetRow[], repeated: ReadonlyMap<numb
 }
 
 export interface OpenPoints {
-  readonly doubts: readonly Doubt[];
+  readonly doubts: readonly Question[];
   readonly findings: Findings;
   readonly rows: readonly SheetRow[];
   readonly tieOut: readonly TieOut[];
@@ -155,7 +154,7 @@ export interface OpenPoints {
 /** Every open point as a question, blocking ones first. */
 export function questionsOf({ doubts, findings, rows, tieOut, totals, repeated }: OpenPoints): Question[] {
   const questions = [
-    ...doubts.map((doubt) => ({ ...doubt, blocking: true })),
+    ...doubts,
     ...findingQuestions(
       findings,
       tieOut.map(({ currency }) => currency),

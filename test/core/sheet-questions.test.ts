@@ -365,3 +365,16 @@ describe('sheets that are no aged-debtor sheet', () => {
     expect(read(rows).rows).toHaveLength(2);
   });
 });
+
+describe('a list without invoice numbers', () => {
+  it('is read, and the clerk is told', () => {
+    const reading = read([
+      ['Customer', 'Due date', 'Balance'],
+      ['Ashdown Ltd', DUE, pounds(50)],
+      ['Brackley Ltd', DUE, pounds(80)],
+      ['Total', '', pounds(130)],
+    ]);
+    expect(reading.rows.map(({ type }) => type)).toEqual(['header', 'invoice', 'invoice', 'total']);
+    expect(topicsOf(reading)).toEqual(['column.invoiceNumber', 'asOf']);
+  });
+});
