@@ -68,6 +68,14 @@ export function parseAddress(text: string): Address | null {
   return { ...area, sheetName };
 }
 
+/** The area an address names, whatever sheet it says; null when the text is not an address. */
+export function areaOfAddress(text: string): Area | null {
+  const address = parseAddress(text);
+  if (!address) return null;
+  const { row, column, rows, columns } = address;
+  return { row, column, rows, columns };
+}
+
 /** The address without a sheet: "B5", "A1:C3", "C:D", "4:7". */
 export function formatAddress(area: Area): string {
   const { row, column, rows, columns } = area;

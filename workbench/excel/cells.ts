@@ -100,9 +100,13 @@ export class Cells {
     return left < 0 ? null : { row: top, column: left, rows: bottom - top + 1, columns: right - left + 1 };
   }
 
-  /** Makes room for rows at `at` (count > 0) or takes rows out there (count < 0), in every column. */
-  shiftRows(at: number, count: number): void {
-    for (const list of this.#columns) if (list) shiftColumnRows(list, at, count);
+  /** Makes room for rows at `at` (count > 0) or takes rows out there (count < 0), in the columns named. */
+  shiftRows(at: number, count: number, firstColumn: number, columns: number): void {
+    const end = Math.min(firstColumn + columns, this.#columns.length);
+    for (let column = firstColumn; column < end; column++) {
+      const list = this.#columns[column];
+      if (list) shiftColumnRows(list, at, count);
+    }
   }
 
   /** Makes room for columns at `at` (count > 0) or takes columns out there (count < 0). */
@@ -139,12 +143,21 @@ function rowsUsed(list: Column, valuesOnly: boolean): { first: number; last: num
 }
 
 function shiftColumnRows(list: Column, at: number, count: number): void {
-  for (const cells of [list.values, list.styles]) {
-    if (at >= cells.length) continue;
-    if (count < 0) cells.splice(at, -count);
-    else cells.splice(at, 0, ...new Array<undefined>(count));
-  }
+  shiftList(list.values, at, count);
+  shiftList(list.styles, at, count);
   const moved = [...list.formulas].filter(([row]) => row >= at);
   for (const [row] of moved) list.formulas.delete(row);
   for (const [row, formula] of moved) if (count > 0 || row >= at - count) list.formulas.set(row + count, formula);
+}
+
+function shiftList<Item>(list: (Item | undefined)[], at: number, count: number): void {
+  if (at >= list.length) return;
+  if (count < 0) {
+    list.splice(at, -count);
+    return;
+  }
+  const before = list.length;
+  list.length += count;
+  list.copyWithin(at + count, at, before);
+  list.fill(undefined, at, at + count);
 }

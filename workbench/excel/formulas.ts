@@ -45,6 +45,17 @@ export class Calculation {
     return this.#settle(dirty);
   }
 
+  /** Recalculates the formulas in these cells and all that depend on them. */
+  recalculateCells(cells: readonly { sheet: Sheet; row: number; column: number }[]): Set<Sheet> {
+    const dirty = new Set<FormulaCell>();
+    if (cells.length === 0) return new Set();
+    for (const { sheet, row, column } of cells) {
+      const cell = this.#indexed().at(sheet, row, column);
+      if (cell) this.#addWithDependants(cell, dirty);
+    }
+    return this.#settle(dirty);
+  }
+
   /** Recalculates formulas in the area and all that depend on it; returns the sheets whose values changed. */
   changed(sheet: Sheet, area: Area): Set<Sheet> {
     const dirty = new Set<FormulaCell>();

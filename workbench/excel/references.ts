@@ -2,7 +2,8 @@
 // shifted when a formula is copied or a rule is laid over many cells, adjusted when cells move.
 import { type Area, columnIndex, columnLetters, MAX_COLUMNS, MAX_ROWS } from './a1.ts';
 
-interface Corner {
+/** One end of a reference; null where whole rows or columns are meant. */
+export interface Corner {
   readonly column: number | null;
   readonly row: number | null;
   readonly columnFixed: boolean;
@@ -118,34 +119,4 @@ export function sameAcrossColumns(formula: string): boolean {
   return findReferences(formula).every(({ first, last }) =>
     [first, last].every((corner) => corner.column === null || corner.columnFixed),
   );
-}
-
-/** Where cells moved: everything of `sheetName` inside `moved` goes by (rows, columns); `removed` is gone. */
-export interface CellMove {
-  readonly sheetName: string;
-  readonly moved: Area;
-  readonly rows: number;
-  readonly columns: number;
-  readonly removed: Area | null;
-}
-
-interface Span {
-  readonly first: number;
-  readonly last: number;
-}
-
-/** One dimension of a reference after `count` lines were put in (or, negative, taken out) at `at`; null when all of it went. */
-export function moveSpan(span: Span, at: number, count: number): Span | null {
-  if (count >= 0) {
-    return {
-      first: span.first >= at ? span.first + count : span.first,
-      last: span.last >= at ? span.last + count : span.last,
-    };
-  }
-  const gone = -count;
-  const end = at + gone - 1;
-  if (span.first >= at && span.last <= end) return null;
-  const first = span.first > end ? span.first - gone : Math.min(span.first, at);
-  const last = span.last > end ? span.last - gone : Math.min(span.last, at - 1);
-  return { first, last };
 }

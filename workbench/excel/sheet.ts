@@ -35,7 +35,10 @@ export class Sheet {
   /** Looks of whole rows and columns, for cells without their own. */
   readonly rowStyles = new Map<number, number>();
   readonly columnStyles = new Map<number, number>();
+  /** Links by "row,column". */
   readonly hyperlinks = new Map<string, string>();
+  /** worksheet.customProperties of Office.js. */
+  readonly customProperties = new Map<string, string>();
   /** Print set-up, validation and other parts of the file, saved again as they were. */
   carried: Readonly<Record<string, unknown>> = {};
   /** Counts every change of values and formulas; a memo that remembers it knows when it is stale. */

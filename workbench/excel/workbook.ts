@@ -8,7 +8,8 @@ import { ConditionalLooks, type ShownLook } from './conditional-formats.ts';
 import { displayText, isDateFormat } from './display-text.ts';
 import { Calculation } from './formulas.ts';
 import { Sheet } from './sheet.ts';
-import type { CustomXmlPart, DefinedName, SheetTable } from './sheet-parts.ts';
+import { renameInFormulas } from './sheet-names.ts';
+import type { CustomXmlPart, DefinedName, FrozenPanes, SheetProtection, SheetTable } from './sheet-parts.ts';
 import type { Origin, WorkbookEvent, WorkbookListener } from './workbook-events.ts';
 
 export interface WorkbookOptions {
@@ -99,6 +100,35 @@ export class Workbook {
     this.calculation.rebuild();
     this.emit({ kind: 'sheetDeleted', sheet, origin });
     if (wasActive) this.#activate(this.sheets[Math.min(index, this.sheets.length - 1)] ?? this.activeSheet, null);
+  }
+
+  /** Renames a sheet, in formulas and names too. */
+  renameSheet(sheet: Sheet, name: string): void {
+    renameInFormulas(this, sheet.name, name);
+    sheet.name = name;
+    this.calculation.rebuild();
+    this.emit({ kind: 'layout', sheet });
+  }
+
+  freeze(sheet: Sheet, frozen: FrozenPanes): void {
+    sheet.frozen = frozen;
+    this.emit({ kind: 'layout', sheet });
+  }
+
+  /** Hides or shows rows by hand, which is apart from what a filter hides. */
+  hideRows(sheet: Sheet, area: Area, hidden: boolean): void {
+    for (let row = area.row; row < area.row + area.rows; row++) {
+      if (hidden) sheet.hiddenRows.add(row);
+      else sheet.hiddenRows.delete(row);
+    }
+    this.emit({ kind: 'rowsHidden', sheet, area, hidden });
+    this.emit({ kind: 'layout', sheet });
+  }
+
+  /** Protects a sheet, or with null lifts its protection. */
+  protect(sheet: Sheet, protection: SheetProtection | null): void {
+    sheet.protection = protection;
+    this.emit({ kind: 'layout', sheet });
   }
 
   activate(sheet: Sheet): void {

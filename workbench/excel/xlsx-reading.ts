@@ -1,7 +1,7 @@
 // From an .xlsx file, as exceljs reads it, to the workbook in memory.
 import type { Cell, CellErrorValue, Worksheet } from 'exceljs';
 import ExcelJS from 'exceljs';
-import { type Area, bounding, containsCell, parseAddress, singleCell } from './a1.ts';
+import { type Area, areaOfAddress, bounding, containsCell, singleCell } from './a1.ts';
 import type { CellValue } from './cells.ts';
 import type { Sheet } from './sheet.ts';
 import type { SheetTable, TableColumn } from './sheet-parts.ts';
@@ -77,7 +77,7 @@ function readSheet(worksheet: Worksheet, workbook: Workbook, styles: StyleReader
   const inside = worksheet as unknown as SheetInside;
   sheet.visibility = VISIBILITY[worksheet.state];
   sheet.tabColor = hexColor(worksheet.properties.tabColor);
-  const filtered = parseAddress(String(worksheet.autoFilter ?? ''));
+  const filtered = areaOfAddress(String(worksheet.autoFilter ?? ''));
   if (filtered) sheet.filter = { area: filtered, criteria: new Map() };
   readColumns(worksheet, sheet, styles);
   readCells(worksheet, workbook, sheet, styles);
@@ -161,12 +161,12 @@ function readView(worksheet: Worksheet, sheet: Sheet): void {
   if (!view) return;
   if (view.state === 'frozen') sheet.frozen = { rows: view.ySplit ?? 0, columns: view.xSplit ?? 0 };
   sheet.showGridlines = view.showGridLines !== false;
-  const selected = view.activeCell ? parseAddress(view.activeCell) : null;
+  const selected = view.activeCell ? areaOfAddress(view.activeCell) : null;
   if (selected) sheet.selection = selected;
 }
 
 function readTable(table: FileTable | undefined, workbook: Workbook): SheetTable[] {
-  const area = table ? parseAddress(table.tableRef) : null;
+  const area = table ? areaOfAddress(table.tableRef) : null;
   if (!table || !area) return [];
   const columns = table.columns.map(
     (column, index): TableColumn => ({

@@ -1,7 +1,7 @@
 // Conditional formats between a file and the workbook. exceljs keeps no "stop if true" and writes only some text rules:
 // the others are written as the formula they amount to.
 import type { ConditionalFormattingOptions, ConditionalFormattingRule } from 'exceljs';
-import { type Area, formatAddress, parseAddress, singleCell } from './a1.ts';
+import { type Area, areaOfAddress, formatAddress, singleCell } from './a1.ts';
 import { ruleFormula } from './conditional-formats.ts';
 import type { CellValueOperator, ConditionalFormat, ConditionalRule } from './sheet-parts.ts';
 import { readConditionalLook, writeConditionalLook } from './xlsx-styles.ts';
@@ -48,7 +48,7 @@ function readRule(rule: FileRule): ConditionalRule {
 export function readRules(blocks: readonly ConditionalFormattingOptions[], newId: () => string): ConditionalFormat[] {
   const read = blocks.flatMap(({ ref, rules }) => {
     const areas = ref.split(/\s+/).flatMap((part): Area[] => {
-      const address = parseAddress(part);
+      const address = areaOfAddress(part);
       return address ? [address] : [];
     });
     return rules.map((rule: FileRule) => ({ priority: rule.priority ?? 0, areas, rule }));
