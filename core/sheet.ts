@@ -90,7 +90,7 @@ export type RowType =
   | 'footer'
   | 'blank';
 
-/** One non-empty row of the sheet; `row` is 1-based as Excel shows it. Ledger rows (invoice, credit, payment) carry money. */
+/** One row of the sheet down to the last filled one; `row` is 1-based as Excel shows it. Ledger rows (invoice, credit, payment) carry money. */
 export interface SheetRow {
   readonly row: number;
   readonly type: RowType;

@@ -6,12 +6,12 @@ import { type CalendarDay, dayIn } from '../core/calendar.ts';
 import { type Money, NO_CURRENCY, toDecimal } from '../core/money.ts';
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts';
 import { type ColumnRole, readSheet, type SheetCells, type SheetReading, type SheetRow } from '../core/sheet.ts';
-import { connectExcel } from './excel/node-bridge.ts';
+import { type OfficeInNode, openOffice } from './excel/node-bridge.ts';
 import type { Workbook } from './excel/workbook.ts';
 import { openWorkbook, saveWorkbook } from './excel/xlsx.ts';
 
 /** The key of amounts without currency. */
-export const UNSPECIFIED = 'UNSPECIFIED';
+const UNSPECIFIED = 'UNSPECIFIED';
 
 const ROLES = [
   'customer',
@@ -178,6 +178,13 @@ function bringForward(workbook: Workbook, name: string | undefined): Refusal | n
   return refuse('no-such-sheet', `There is no sheet “${name}” in the workbook. It has ${names}.`);
 }
 
+/** Gives the add-in its globals over this workbook, as Excel does when a pane opens. */
+function startExcel(workbook: Workbook): OfficeInNode {
+  const host = openOffice(workbook);
+  Object.assign(globalThis, { Excel: host.Excel, Office: host.Office, OfficeExtension: host.OfficeExtension });
+  return host;
+}
+
 /** The day on the calendar of this computer. */
 const today = (): CalendarDay => dayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, new Date().toISOString());
 
@@ -194,7 +201,7 @@ export async function checkSheet(
   const workbook = await openWorkbook(bytes, file);
   const noSheet = bringForward(workbook, asked.sheet);
   if (noSheet) return noSheet;
-  const host = await connectExcel(workbook);
+  const host = startExcel(workbook);
   const cells = await readActiveSheet();
   if (isRefusal(cells)) return cells;
   const reading = readSheet(cells, { today: today(), ...(asked.asOf ? { asOf: asked.asOf } : {}) });

@@ -80,8 +80,12 @@ function settleReadings(layout: Layout, readings: readonly CalendarDay[]): reado
   return possible.length > 0 ? possible : readings;
 }
 
+const UNNAMED = 'The sheet does not name the day to judge by';
+
 interface SheetDay {
   readonly day: CalendarDay;
+  /** False when it only follows from the days overdue. */
+  readonly isNamed: boolean;
   readonly question: Question | null;
 }
 
@@ -92,10 +96,10 @@ function dayFromTitle(layout: Layout): SheetDay | null {
   const readings = settleReadings(layout, [...new Set(best.flatMap((day) => day.readings))]);
   const [day] = readings;
   if (!day) return null;
-  if (readings.length === 1) return { day, question: null };
+  if (readings.length === 1) return { day, isNamed: true, question: null };
   const cells = [...new Set(best.map(({ cell }) => cell))];
   const text = `The day to judge by may be ${readings.map(shown).join(' or ')} (${cells.join(', ')}). Which one is it?`;
-  return { day, question: { topic: 'asOf', text, assumed: day, blocking: true, cells } };
+  return { day, isNamed: true, question: { topic: 'asOf', text, assumed: day, blocking: true, cells } };
 }
 
 /** Due date + days overdue is the same day on every line of a report that was worked out for one day. */
@@ -110,13 +114,15 @@ function dayFromDaysColumn({ body, at }: Layout): SheetDay | null {
   const [sum = Number.NaN] = sums;
   const day = sums.size === 1 && rows.length >= 3 ? dayOfSerial(sum, body.cells.dateEpoch) : null;
   if (!day) return null;
-  const text = `The sheet does not name the day to judge by; its days overdue were worked out for ${shown(day)}. Is that the day?`;
-  return { day, question: { topic: 'asOf', text, assumed: day, blocking: false, cells: [] } };
+  const text = `${UNNAMED}; its days overdue were worked out for ${shown(day)}. Is that the day?`;
+  return { day, isNamed: false, question: { topic: 'asOf', text, assumed: day, blocking: false, cells: [] } };
 }
 
 function fromArgument(asOf: CalendarDay, sheet: SheetDay | null): AsOf {
-  if (sheet?.day === asOf) return { asOf, from: 'argument', questions: [] };
-  const onSheet = sheet ? `The sheet speaks of ${shown(sheet.day)}` : 'The sheet does not name the day to judge by';
+  if (sheet?.day === asOf && sheet.isNamed) return { asOf, from: 'argument', questions: [] };
+  const onSheet = sheet
+    ? `The sheet ${sheet.isNamed ? 'speaks of' : 'was worked out for'} ${shown(sheet.day)}`
+    : UNNAMED;
   const text = `${onSheet}; rows are judged by ${shown(asOf)} as you asked.`;
   return { asOf, from: 'argument', questions: [{ topic: 'asOf', text, assumed: asOf, blocking: false, cells: [] }] };
 }
@@ -126,7 +132,7 @@ export function findAsOf(layout: Layout, { today, asOf }: ReadingContext): AsOf 
   const sheet = dayFromTitle(layout) ?? dayFromDaysColumn(layout);
   if (asOf) return fromArgument(asOf, sheet);
   if (sheet) return { asOf: sheet.day, from: 'sheet', questions: sheet.question ? [sheet.question] : [] };
-  const text = `The sheet does not name the day to judge by. Rows are judged by today, ${shown(today)}.`;
+  const text = `${UNNAMED}. Rows are judged by today, ${shown(today)}.`;
   return {
     asOf: today,
     from: 'today',

@@ -6,7 +6,7 @@ import { currencyNamed, meaningOf } from './number-format.ts';
 import { conceptsOf, type Said } from './vocabulary.ts';
 
 /** Shares (0 to 1) of the sampled non-empty cells that look like something. */
-export interface Patterns {
+interface Patterns {
   /** All different: 1; one value throughout: near 0. */
   readonly distinct: number;
   readonly email: number;
@@ -60,7 +60,7 @@ const TEXT_AMOUNT = /^[-(]?\s*(\p{Sc}|[A-Z]{3})?\s*[-(]?\d[\d.,'’\s]*[.,]\d{1,
 export const looksLikeDate = (text: string): boolean => TEXT_DATE.test(text);
 
 /** True for a text that a person reads as an amount (`4.277,19`, `£1,200.00`, `(45.00)`). */
-export const looksLikeAmount = (text: string): boolean => TEXT_AMOUNT.test(text);
+const looksLikeAmount = (text: string): boolean => TEXT_AMOUNT.test(text);
 
 /** True for digits with a few letters and signs: a number of a document or an account rather than a name. */
 function looksLikeCode(text: string): boolean {

@@ -37,6 +37,3 @@ export function numbersIn(body: Body, at: number, rows: readonly number[]): numb
     return value === '' ? 0 : Number.NaN;
   });
 }
-
-/** `70 of 72`: for sentences about how many cells bear a column out. */
-export const outOf = (share: number, filled: number): string => `${Math.round(share * filled)} of ${filled} cells`;

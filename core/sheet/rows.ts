@@ -43,7 +43,7 @@ const REASONS: Readonly<Partial<Record<RowType, string>>> = {
 };
 
 /** A row that is no ledger row; the reason is the usual one of its type unless another is given. */
-export const plainRow = (row: number, type: RowType, because = REASONS[type] ?? ''): SheetRow => ({
+const plainRow = (row: number, type: RowType, because = REASONS[type] ?? ''): SheetRow => ({
   ...NOTHING,
   row,
   type,
@@ -166,15 +166,21 @@ function withFooters(rows: SheetRow[]): SheetRow[] {
   return rows.map((row, i) => (i > last && row.type === 'note' ? plainRow(row.row, 'footer') : row));
 }
 
-/** Classifies every row from the top of the block to its last filled row. */
+/** The rows above the headings, from the first of the sheet. */
+function titleRows(layout: Layout): SheetRow[] {
+  const { cells } = layout.body;
+  const above = Array.from({ length: cells.firstRow }, (_, i) => plainRow(i + 1, 'blank'));
+  for (let at = 0; at < layout.header.at; at += 1)
+    above.push(plainRow(rowNumber(cells, at), isBlank(layout, at) ? 'blank' : 'title'));
+  return above;
+}
+
+/** Classifies every row of the sheet, from its first to its last filled one. */
 export function classifyRows(layout: Layout, readLedgerRow: LedgerRowReader): RowsRead {
   const { body, header } = layout;
-  const above = Array.from({ length: header.at }, (_, at) =>
-    plainRow(rowNumber(body.cells, at), isBlank(layout, at) ? 'blank' : 'title'),
-  );
   const pass = new RowPass(layout, readLedgerRow);
   for (let at = body.from; at < body.to; at += 1) pass.read(at);
   const totals = printedTotals(pass);
-  const rows = [...above, plainRow(rowNumber(body.cells, header.at), 'header'), ...withFooters(pass.rows)];
-  return { rows, totals, sums: pass.sums };
+  const heading = plainRow(rowNumber(body.cells, header.at), 'header');
+  return { rows: [...titleRows(layout), heading, ...withFooters(pass.rows)], totals, sums: pass.sums };
 }

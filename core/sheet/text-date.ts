@@ -13,7 +13,7 @@ const WRITTEN =
   /(?<iso>\d{4}-\d{2}-\d{2})|(?<a>\d{1,2})(?<sign>[./-])(?<b>\d{1,2})\k<sign>(?<year>\d{4})|(?<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?<month>\p{L}{3,9})\.?,?[\s-]+(?<year2>\d{4})|(?<month3>\p{L}{3,9})\.?\s+(?<day3>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year3>\d{4})/gu;
 
 /** 1 to 12 for a month's name or its first three letters or more, in the languages known; else null. */
-export function monthNamed(word: string): number | null {
+function monthNamed(word: string): number | null {
   const name = word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   if (name.length < 3) return null;
   for (const { months } of VOCABULARIES) {

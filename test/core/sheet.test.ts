@@ -199,7 +199,10 @@ describe('other flat lists', () => {
     const reading = read([...title, ...CLERKS_LIST], { firstRow: 3, firstColumn: 2 });
     expect(reading).toMatchObject({ headerRow: 9, firstDataRow: 10, lastDataRow: 16, overdueRowCount: 3 });
     expect(columnOf(reading, 'outstanding')).toBe('I');
-    expect(reading.rows.slice(0, 6).map(({ row, type }) => [row, type])).toEqual([
+    expect(reading.rows.slice(0, 9).map(({ row, type }) => [row, type])).toEqual([
+      [1, 'blank'],
+      [2, 'blank'],
+      [3, 'blank'],
       [4, 'title'],
       [5, 'title'],
       [6, 'blank'],

@@ -1,7 +1,5 @@
-// Writes open-invoices-table.xlsx and its truth: an Excel Table with a totals row, starting at B3, with machine-made headings,
-// customer numbers only and no currency. All customers and amounts are invented. Judged by 30 June 2026.
-//   node --experimental-strip-types test/sheets/make-open-invoices-table.ts
-import { writeFileSync } from 'node:fs';
+// A sheet and its truth: an Excel Table with a totals row, starting at B3, with machine-made headings, customer numbers only
+// and no currency. All customers and amounts are invented. Judged by 30 June 2026.
 import ExcelJS from 'exceljs';
 
 type Line = readonly [
@@ -35,7 +33,8 @@ const OUTSTANDING = 536.83;
 const OVERDUE = 338.81;
 const FIRST = 4;
 
-async function writeWorkbook(path: string): Promise<void> {
+/** Writes the workbook to a file. */
+export async function writeOpenInvoicesTable(path: string): Promise<void> {
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet('AR');
   sheet.getCell('B1').value = 'Open receivables';
@@ -65,7 +64,8 @@ async function writeWorkbook(path: string): Promise<void> {
   await workbook.xlsx.writeFile(path);
 }
 
-const truth = {
+/** What the workbook says, in the terms of the other truth files. */
+export const OPEN_INVOICES_TABLE = {
   file: 'open-invoices-table.xlsx',
   sheet: 'AR',
   asOf: '2026-06-30',
@@ -113,7 +113,3 @@ const truth = {
     { row: FIRST + LINES.length, type: 'total', outstanding: OUTSTANDING },
   ],
 };
-
-const here = new URL('.', import.meta.url).pathname;
-await writeWorkbook(`${here}open-invoices-table.xlsx`);
-writeFileSync(`${here}open-invoices-table.truth.json`, `${JSON.stringify(truth, null, 2)}\n`);
