@@ -38,6 +38,7 @@ const general = {
   noConfiguration:
     'Duebook could not start: its config.json did not arrive. Check your connection and try again, or tell whoever runs Duebook here.',
   overdue: 'Overdue',
+  overdueOf: (count: string) => `Overdue, ${count}`,
   owedInAll: 'Owed in all',
 };
 

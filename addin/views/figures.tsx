@@ -16,20 +16,16 @@ export function Figures({ overdue, owed, count }: FiguresProps) {
   const currencies = [...new Set([...overdue, ...owed].map(({ currency }) => currency))];
   const of = (amounts: readonly Money[], currency: string): Money =>
     amounts.find((amount) => amount.currency === currency) ?? { minor: 0, currency };
-  return (
-    <dl className="figures">
-      {(currencies.length === 0 ? [NO_CURRENCY] : currencies).map((currency, i) => (
-        <div key={currency} className="figure-pair">
-          <div>
-            <dt>{i === 0 ? `${t.overdue}, ${count}` : t.overdue}</dt>
-            <dd className="figure-large">{money(of(overdue, currency))}</dd>
-          </div>
-          <div>
-            <dt>{t.owedInAll}</dt>
-            <dd className="figure">{money(of(owed, currency))}</dd>
-          </div>
-        </div>
-      ))}
+  return (currencies.length === 0 ? [NO_CURRENCY] : currencies).map((currency, i) => (
+    <dl key={currency} className="figures">
+      <div>
+        <dt>{i === 0 ? t.overdueOf(count) : t.overdue}</dt>
+        <dd className="figure-large">{money(of(overdue, currency))}</dd>
+      </div>
+      <div>
+        <dt>{t.owedInAll}</dt>
+        <dd className="figure">{money(of(owed, currency))}</dd>
+      </div>
     </dl>
-  );
+  ));
 }

@@ -1,12 +1,13 @@
 // The pane on screen: its two sections, the privacy switch, reminders that can still be taken back, and who is signed in.
-import { Button, FluentProvider, Tab, TabList } from '@fluentui/react-components';
+import { Button, FluentProvider } from '@fluentui/react-components';
 import { EyeOffRegular, EyeRegular } from '@fluentui/react-icons';
 import { useEffect, useMemo } from 'react';
 import { createWords, type Messages, type Words } from '../messages.ts';
-import type { Pane, Section } from '../pane.ts';
+import type { Pane } from '../pane.ts';
 import { useStore } from '../store.ts';
 import { AccountView } from './account-view.tsx';
 import { PaneContext, usePane } from './pane-context.tsx';
+import { PANEL, SectionTabs, tabId } from './section-tabs.tsx';
 import { SheetView } from './sheet-view.tsx';
 import { usePaneTheme } from './theme.ts';
 import { UndoBars } from './undo-bar.tsx';
@@ -56,18 +57,10 @@ function usePrivacyKey(pane: Pane): void {
 
 function Header({ words: { t, hidden } }: { readonly words: Words }) {
   const { pane } = usePane();
-  const { section } = useStore(pane.state);
   const privacy = hidden ? t.showAmounts : t.hideAmounts;
   return (
-    <div className="header">
-      <TabList
-        selectedValue={section}
-        onTabSelect={(_, { value }) => pane.show(value === 'account' ? 'account' : 'sheet')}
-        aria-label={t.tabs.label}
-      >
-        <SectionTab section="sheet" label={t.tabs.sheet} />
-        <SectionTab section="account" label={t.tabs.account} />
-      </TabList>
+    <header className="header">
+      <SectionTabs />
       <Button
         appearance="subtle"
         className="icon-button"
@@ -78,15 +71,7 @@ function Header({ words: { t, hidden } }: { readonly words: Words }) {
         title={t.withKey(privacy, PRIVACY_KEY)}
         onClick={() => pane.togglePrivacy()}
       />
-    </div>
-  );
-}
-
-function SectionTab({ section, label }: { readonly section: Section; readonly label: string }) {
-  return (
-    <Tab id={`tab-${section}`} value={section} aria-controls={`panel-${section}`}>
-      {label}
-    </Tab>
+    </header>
   );
 }
 
@@ -94,8 +79,10 @@ function Sections() {
   const { pane } = usePane();
   const { section } = useStore(pane.state);
   return (
-    <main role="tabpanel" id={`panel-${section}`} aria-labelledby={`tab-${section}`} className="panel">
-      {section === 'sheet' ? <SheetView /> : <AccountView />}
+    <main className="panel">
+      <div role="tabpanel" id={PANEL} aria-labelledby={tabId(section)} className="panel">
+        {section === 'sheet' ? <SheetView /> : <AccountView />}
+      </div>
     </main>
   );
 }

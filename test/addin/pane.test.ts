@@ -3,7 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isUnderWay, withNewest } from '../../addin/account-store.ts';
 import { createApi } from '../../addin/api.ts';
-import { draftFaults } from '../../addin/contact-store.ts';
+import { type ContactDraft, draftFaults } from '../../addin/contact-store.ts';
 import { Pane } from '../../addin/pane.ts';
 import type { ReadSheet } from '../../addin/sheet-store.ts';
 import { selectedOn } from '../../addin/sheet-store.ts';
@@ -238,11 +238,11 @@ describe('logging a contact', () => {
     ['no day', { on: '' }, ['day-needed']],
     ['a call with its day only', {}, []],
   ] as const)('finds %s', (_, typed, faults) => {
-    const draft = {
+    const draft: ContactDraft = {
       ...{ kind: 'call', direction: 'out', on: '2026-11-21', person: '', result: null, note: '' },
       ...{ key: 'k', saving: false, faults: [], problem: null },
       ...typed,
-    } as const;
+    };
     expect(draftFaults(draft, today)).toEqual(faults);
   });
 });
