@@ -289,7 +289,7 @@ describe('other flat lists', () => {
       ['Brackley & Sons', 'A-2', 46_280.75, pounds(20)],
     ]);
     expect(rowAt(reading, 2)).toMatchObject({ dueDate: '2026-09-14', overdue: true });
-    expect(rowAt(reading, 3)).toMatchObject({ dueDate: '2026-09-15', overdue: false });
+    expect(rowAt(reading, 3)).toMatchObject({ dueDate: '2026-09-15', daysOverdue: 0, overdue: false });
   });
 
   it('shows a number as its format pads it', () => {

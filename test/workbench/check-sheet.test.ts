@@ -172,7 +172,13 @@ describe('check-sheet', () => {
   };
 
   it('prints a table for people', async () => {
-    const { code, stdout } = await runCheck('test/sheets/06-clerk-own-simple.xlsx', '--as-of', '2026-09-15');
+    const { code, stdout } = await runCheck(
+      'test/sheets/06-clerk-own-simple.xlsx',
+      '--as-of',
+      '2026-09-15',
+      '--sheet',
+      'debtors',
+    );
     expect(code).toBe(0);
     expect(stdout).toContain('Owed      GBP 164,005.86');
     expect(stdout).toContain('Overdue   GBP 30,187.89 in 40 rows; 40 rows flagged');
