@@ -46,12 +46,17 @@ async function readStanding(context: Excel.RequestContext): Promise<Standing | R
   return { sheet, name, range: await findOurColumn(context, name) };
 }
 
+/** One number format for every cell: Excel takes a single text for all, which its types do not say. */
+function formatAll(range: Excel.Range, numberFormat: string): void {
+  range.numberFormat = numberFormat as unknown as string[][];
+}
+
 /** Empties our column and forgets it; what the clerk has put in its place under another heading stays. */
 function takeOff({ name, range }: Standing): void {
   if (range !== null) {
     range.clear(Excel.ClearApplyTo.contents);
     const prior = name.comment.startsWith(PRIOR_FORMAT_IS) ? name.comment.slice(PRIOR_FORMAT_IS.length) : '';
-    if (prior !== '') range.numberFormat = [[prior]];
+    if (prior !== '') formatAll(range, prior);
   }
   if (!name.isNullObject) name.delete();
 }
@@ -94,7 +99,7 @@ export async function writeDaysOverdueTo(
   await context.sync();
   takeOff(standing);
   const prior = String(first.numberFormat[0]?.[0] ?? 'General');
-  if (prior !== 'General') target.numberFormat = [['General']];
+  if (prior !== 'General') formatAll(target, 'General');
   const written = daysOverdueCells(reading);
   target.values = written;
   const remembered = sheet.names.add(

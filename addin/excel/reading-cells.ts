@@ -3,6 +3,7 @@
 // a format decides what a number is (a date, an amount in euros) and nothing else. Hidden and filtered rows are read too.
 import { type Refusal, refuse } from '../../core/refusal.ts';
 import type { CellValue, SheetCells } from '../../core/sheet.ts';
+import { columnLetters } from '../flags/row-ranges.ts';
 import { dateEpochOf, showsYear } from './date-system.ts';
 import { DAYS_OVERDUE_NAME, findOurColumn } from './days-overdue-column.ts';
 import { isTooMuchAtOnce } from './office-refusal.ts';
@@ -30,7 +31,7 @@ type Used = Excel.Range;
  */
 export async function readCells(context: Excel.RequestContext): Promise<SheetCells | Refusal> {
   const sheet = context.workbook.worksheets.getActiveWorksheet().load('name');
-  const used = sheet.getUsedRangeOrNullObject(true).load('address,rowIndex,columnIndex,rowCount,columnCount');
+  const used = sheet.getUsedRangeOrNullObject(true).load('rowIndex,columnIndex,rowCount,columnCount');
   const ourName = sheet.names.getItemOrNullObject(DAYS_OVERDUE_NAME).load('name');
   await context.sync();
   if (used.isNullObject)
@@ -48,9 +49,9 @@ function emptyColumn(values: CellValue[][], column: number): void {
   for (const row of values) if (column >= 0 && column < row.length) row[column] = '';
 }
 
-function whyTooLarge({ columnCount, rowCount, address }: Used, name: string): Refusal | null {
+function whyTooLarge({ columnIndex, columnCount, rowIndex, rowCount }: Used, name: string): Refusal | null {
   if (columnCount <= MOST_COLUMNS && rowCount * columnCount <= MOST_CELLS) return null;
-  const last = address.split(':').at(-1)?.replace(/^.*!/, '') ?? address;
+  const last = `${columnLetters(columnIndex + columnCount - 1)}${rowIndex + rowCount}`;
   return refuse(
     'sheet-too-large',
     `"${name}" is filled as far as cell ${last}, more than Duebook reads. Delete stray cells beyond the list, or copy the list to a sheet of its own.`,
