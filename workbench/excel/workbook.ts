@@ -102,6 +102,12 @@ export class Workbook {
     if (wasActive) this.#activate(this.sheets[Math.min(index, this.sheets.length - 1)] ?? this.activeSheet, null);
   }
 
+  /** Keeps what Office.context.document.settings saves. */
+  saveDocumentSettings(settings: Readonly<Record<string, string>>): void {
+    this.documentSettings = settings;
+    this.emit({ kind: 'settings' });
+  }
+
   /** Renames a sheet, in formulas and names too. */
   renameSheet(sheet: Sheet, name: string): void {
     renameInFormulas(this, sheet.name, name);
