@@ -163,7 +163,7 @@ function fixedRules(rows: readonly SheetRow[], cells: SheetCells, { owed, days }
 }
 
 /** The band every row shows under some rules, asked row by row over the same cells, whatever the plan meant to show. */
-export function bandsShown(rules: readonly FlagRule[], cells: SheetCells): Map<number, AgeingBand> {
+function bandsShown(rules: readonly FlagRule[], cells: SheetCells): Map<number, AgeingBand> {
   const shown = new Map<number, AgeingBand>();
   for (const { runs, condition } of rules) {
     for (const { first, last } of runs) {

@@ -25,7 +25,7 @@ export function apiSetsIn(declarations: string): ApiSets {
 }
 
 /** The members of the Excel API above a set that some code names, `.name` or `'name'`, with the set each needs. */
-export function membersAbove(source: string, sets: ApiSets, minor: number): Map<string, number> {
+function membersAbove(source: string, sets: ApiSets, minor: number): Map<string, number> {
   const code = source.replaceAll(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
   const named = new Set(
     [...code.matchAll(/\.([a-zA-Z]\w*)/g)].flatMap(([, name]) => (name === undefined ? [] : [name])),
@@ -37,8 +37,7 @@ export function membersAbove(source: string, sets: ApiSets, minor: number): Map<
 export function excelApiUsed(sources: readonly string[], sets: ApiSets): string {
   const needs = sources.flatMap((source) => {
     const asked = [...source.matchAll(/isSetSupported\('ExcelApi', '1\.(\d+)'\)/g)].map(([, minor]) => Number(minor));
-    const covered = Math.max(0, ...asked);
-    return [...membersAbove(source, sets, 1).values()].filter((needed) => (needed > 9 ? needed > covered : true));
+    return [...membersAbove(source, sets, 1).values()].filter((needed) => !asked.includes(needed));
   });
   return `1.${Math.max(1, ...needs)}`;
 }

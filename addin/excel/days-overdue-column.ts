@@ -8,7 +8,7 @@ import { PROTECTED_CELLS } from './office-refusal.ts';
 
 /** The sheet's name for the cells of our column. */
 export const DAYS_OVERDUE_NAME = 'Duebook_DaysOverdue';
-export const DAYS_OVERDUE_HEADING = 'Days overdue';
+const DAYS_OVERDUE_HEADING = 'Days overdue';
 const PRIOR_FORMAT_IS = 'Number format before: ';
 const LAST_COLUMN = 16_383;
 
@@ -74,7 +74,7 @@ const lastColumnOf = ({ values, firstColumn }: SheetCells): number =>
   firstColumn + Math.max(0, ...values.map((row) => row.findLastIndex((cell) => cell !== '')));
 
 /** The days of each row from the header down: a number where the row is overdue, nothing elsewhere. */
-export function daysOverdueCells({ headerRow, lastDataRow, rows }: SheetReading): (string | number)[][] {
+function daysOverdueCells({ headerRow, lastDataRow, rows }: SheetReading): (string | number)[][] {
   const days = new Map(rows.filter(({ overdue }) => overdue).map((row) => [row.row, row.daysOverdue]));
   const below = Array.from({ length: lastDataRow - headerRow }, (_, i) => [days.get(headerRow + 1 + i) ?? '']);
   return [[asCellText(DAYS_OVERDUE_HEADING)], ...below];

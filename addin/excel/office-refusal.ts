@@ -45,7 +45,7 @@ const SAME_AS: Readonly<Record<string, string>> = {
 };
 
 /** The Office.js code of an error, or null when it is not Excel's. */
-export function officeCode(error: unknown): string | null {
+function officeCode(error: unknown): string | null {
   if (typeof error !== 'object' || error === null || !('code' in error)) return null;
   return typeof error.code === 'string' ? error.code : null;
 }

@@ -7,7 +7,7 @@ export interface Listening {
 }
 
 /** What was done to a sheet. `sheet` is another sheet coming to the front or one being deleted. */
-export type EditKind = 'cells' | 'rows' | 'columns' | 'sorted' | 'sheet';
+type EditKind = 'cells' | 'rows' | 'columns' | 'sorted' | 'sheet';
 
 /** An edit by the clerk or by a colleague working in the same workbook; our own writing is not told where Excel marks it. */
 export interface SheetEdit {

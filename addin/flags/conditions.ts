@@ -7,7 +7,7 @@ import { type AgeingBand, bandOfDays, type DayBand } from './ageing-bands.ts';
 import { columnLetters } from './row-ranges.ts';
 
 /** Always true, and in every rule of ours and nobody else's: removal finds our rules by it, also after the file is reopened. */
-export const OUR_MARK = 'N("Duebook")=0';
+const OUR_MARK = 'N("Duebook")=0';
 
 /** True for a rule that Duebook wrote, however Excel has spaced or cased it since. */
 export const isOurFormula = (formula: string): boolean =>
@@ -64,7 +64,7 @@ function amountIn(value: CellValue, writtenAs: AmountColumn['writtenAs']): numbe
 }
 
 /** The parts of a formula that say something is owed in this column. */
-export function owedParts(column: AmountColumn, topRow: number): string[] {
+function owedParts(column: AmountColumn, topRow: number): string[] {
   const cell = cellIn(column.index, topRow);
   if (column.writtenAs === 'number') return [`ISNUMBER(${cell})`, `${cell}>=${column.least}`];
   const marks = column.writtenAs === 'text with comma' ? '",","."' : '".",","';
@@ -96,7 +96,7 @@ function dayAsExcelPuts(year: number, month: number, day: number): CalendarDay |
 }
 
 /** The due day a cell states, as the rule would read it; null when the rule cannot read it. */
-export function dueDayIn(value: CellValue, column: DueDateColumn): CalendarDay | null {
+function dueDayIn(value: CellValue, column: DueDateColumn): CalendarDay | null {
   if (typeof value === 'number') return value >= 1 ? dayOfSerial(value, column.epoch) : null;
   if (typeof value !== 'string' || column.writtenAs === 'date') return null;
   const parts = TEXT_DATES[column.writtenAs].exec(value)?.groups;
@@ -110,7 +110,7 @@ export interface JudgedBy {
 }
 
 function asOfText({ asOf, followsToday }: JudgedBy, epoch: 1900 | 1904): string {
-  return followsToday ? 'TODAY()' : String(serialOf(asOf) - (epoch === 1904 ? 1462 : 0));
+  return followsToday ? 'TODAY()' : String(serialOf(asOf, epoch));
 }
 
 /** The parts that say a real date lies within a band: two plain bounds. */

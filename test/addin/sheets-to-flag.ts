@@ -23,7 +23,7 @@ export const day = (text: string): CalendarDay => {
 };
 
 /** One row of a sheet: what stands in its cells and how it is read. */
-export interface SampleRow {
+interface SampleRow {
   readonly cells: readonly CellValue[];
   readonly type?: RowType;
   readonly due?: string;
