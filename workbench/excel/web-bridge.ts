@@ -34,7 +34,7 @@ interface Request {
 interface MethodCall {
   readonly DdaMethod: { readonly DispatchId: number };
   readonly ArrayData?: readonly unknown[];
-  readonly SettingsRequest?: { readonly Properties?: readonly (readonly [string, string])[] };
+  readonly DdaSettingsMethod?: { readonly Properties?: readonly (readonly [string, string])[] };
   readonly DdaGetBindingData?: { readonly CoerceType?: unknown };
   readonly [index: number]: unknown;
 }
@@ -123,7 +123,7 @@ class WebHost {
         this.commands.completed(call[0], call[1]);
         return { Version: 1, Error: 0 };
       case DISPATCH.saveSettings:
-        workbook.saveDocumentSettings(Object.fromEntries(call.SettingsRequest?.Properties ?? []));
+        workbook.saveDocumentSettings(Object.fromEntries(call.DdaSettingsMethod?.Properties ?? []));
         return { Version: 1, Error: 0 };
       case DISPATCH.loadSettings:
         return { Version: 1, Error: 0, Properties: Object.entries(workbook.documentSettings) };

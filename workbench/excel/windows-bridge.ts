@@ -55,6 +55,19 @@ export const WINDOWS_SHIM = `(() => {
   });
 })();`;
 
+/** Office's colours as numbers: its white or its black theme, whichever the machine prefers. */
+function officeTheme(): Record<string, number> {
+  const dark = matchMedia('(prefers-color-scheme: dark)').matches;
+  const ground = dark ? 0x292929 : 0xffffff;
+  const ink = dark ? 0xf5f5f5 : 0x242424;
+  return {
+    bodyBackgroundColor: ground,
+    bodyForegroundColor: ink,
+    controlBackgroundColor: ground,
+    controlForegroundColor: ink,
+  };
+}
+
 type Reply = (json: string) => void;
 
 /** What the shim calls. Everything is JSON text. */
@@ -90,6 +103,7 @@ class WindowsHost {
       GetDocUrl: this.#engine.workbook.name,
       GetHostFullVersion: '16.0.18000.10000',
       GetInstanceId: 'duebook-pane',
+      GetOfficeThemeInfo: JSON.stringify(officeTheme()),
       GetSolutionRef: 'duebook',
       GetSolutionToken: '',
       GetSupportedMatrix: JSON.stringify(REQUIREMENT_SETS),
