@@ -2,23 +2,21 @@
 // so that the browser's developer tools show the page as it is written.
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
+import { WINDOWS_SHIM } from '../excel/windows-bridge.ts';
 
 /** File name (`page.js`, `page-styles.css`, `windows-host.js`) to its bytes. */
 export type PageBundle = ReadonlyMap<string, Uint8Array>;
 
-/** Bundles the page in the given folder with the host it plays for the pane. Throws with esbuild's own words when it does not build. */
+/** Bundles the page in the given folder, and adds the script that plays Excel for Windows. Throws with esbuild's own words when it does not build. */
 export async function bundlePage(folder: string): Promise<PageBundle> {
-  const [page, host] = await Promise.all([
-    bundle({ page: join(folder, 'page.ts'), 'page-styles': join(folder, 'page.css') }, 'esm'),
-    bundle({ 'windows-host': join(folder, 'pane.ts') }, 'iife'),
-  ]);
-  return new Map([...page, ...host]);
+  const page = await bundle({ page: join(folder, 'page.ts'), 'page-styles': join(folder, 'page.css') });
+  return new Map([...page, ['windows-host.js', new TextEncoder().encode(WINDOWS_SHIM)]]);
 }
 
-async function bundle(entryPoints: Record<string, string>, format: 'esm' | 'iife'): Promise<[string, Uint8Array][]> {
+async function bundle(entryPoints: Record<string, string>): Promise<[string, Uint8Array][]> {
   const result = await build({
     entryPoints,
-    format,
+    format: 'esm',
     bundle: true,
     write: false,
     outdir: 'page',

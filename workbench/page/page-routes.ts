@@ -84,7 +84,8 @@ async function bundleAnswer(bundle: Promise<PageBundle>, name: string): Promise<
 async function workbookAnswer(openFile: string | null): Promise<Answer> {
   if (openFile !== null)
     return { type: contentType(openFile), body: await readFile(openFile), fileName: basename(openFile) };
-  const today = dayIn('Europe/London', new Date().toISOString());
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions(); // the browser's TODAY() counts in the same zone
+  const today = dayIn(timeZone, new Date().toISOString());
   return { type: contentType('.xlsx'), body: await writeSampleWorkbook(today), fileName: 'Aged debtors.xlsx' };
 }
 

@@ -6,8 +6,9 @@ import { cellMenuItems } from './cell-menu.ts';
 import { openFilterMenu } from './filter-menu.ts';
 import { homeGroups } from './home-commands.ts';
 import { type Command, readManifestCommands } from './manifest-commands.ts';
-import { createPane } from './pane.ts';
+import { Pane } from './pane.ts';
 import { openMenu } from './popup-menu.ts';
+import { goRoundRegions } from './region-keys.ts';
 import { showRibbon } from './ribbon.ts';
 import { listenToClerk } from './sheet-input.ts';
 import { SheetView } from './sheet-view.ts';
@@ -29,13 +30,26 @@ const view = new SheetView({
   message: part('message', HTMLElement),
   sums: part('sums', HTMLElement),
 });
-const pane = createPane({
-  aside: part('pane', HTMLElement),
-  edge: part('pane-edge', HTMLElement),
-  frame: part('pane-frame', HTMLElement),
-  name: part('pane-name', HTMLElement),
-  closeButton: part('close-pane', HTMLButtonElement),
-});
+const pane = new Pane(
+  {
+    aside: part('pane', HTMLElement),
+    edge: part('pane-edge', HTMLElement),
+    frame: part('pane-frame', HTMLElement),
+    name: part('pane-name', HTMLElement),
+    closeButton: part('close-pane', HTMLButtonElement),
+  },
+  { onClose: () => view.focus(), onKey: (event) => goRound(event) },
+);
+const goRound = goRoundRegions(() => [
+  { element: part('sheet-area', HTMLElement), focus: () => view.focus() },
+  { element: part('sheet-tabs', HTMLElement), focus: () => focusTab('sheet-tabs') },
+  ...(pane.isShown ? [{ element: pane.element, focus: () => pane.focus() }] : []),
+  { element: part('ribbon', HTMLElement), focus: () => focusTab('ribbon') },
+]);
+
+const focusTab = (bar: string): void =>
+  part(bar, HTMLElement).querySelector<HTMLElement>('[role="tab"][aria-selected="true"]')?.focus();
+
 const chooser = part('file-chooser', HTMLInputElement);
 
 async function open(file: WorkbookFile): Promise<void> {
@@ -60,20 +74,25 @@ async function download(): Promise<void> {
   view.say('Saved a copy to your downloads.');
 }
 
-const runCommand = (command: Command): void => {
+async function runCommand({ id, action }: Command): Promise<void> {
   view.say('');
   view.editing.commit();
-  if (command.action.kind === 'showPane') pane.open(command.action.url);
-  else pane.runFunction(command.action.name, command.id);
-};
+  if (action.kind === 'showPane') pane.open(action.url);
+  else await pane.runFunction(action.name, id).catch((cause: Error) => view.say(cause.message));
+}
 
 async function start(): Promise<void> {
   const manifest = readManifestCommands(await (await fetch('/manifest.xml')).text());
   pane.setAddin(manifest.name, manifest.paneUrl);
   const home = homeGroups(view, { chooseFile: () => chooser.click(), download: () => void download() });
-  showRibbon(part('ribbon', HTMLElement), home, manifest, runCommand);
+  showRibbon(part('ribbon', HTMLElement), home, manifest, (command) => void runCommand(command));
   listenToClerk(view, {
-    onMenu: (at) => openMenu(cellMenuItems(view, manifest.cellMenu, runCommand), at, () => view.focus()),
+    onMenu: (at) =>
+      openMenu(
+        cellMenuItems(view, manifest.cellMenu, (command) => void runCommand(command)),
+        at,
+        () => view.focus(),
+      ),
     onFilterButton: (cell, at) => openFilterMenu(view, cell, at),
   });
   view.onEditing = (editing) => pane.setEditing(editing);
@@ -83,6 +102,7 @@ async function start(): Promise<void> {
     (because) => view.say(because),
   );
   listenToShortcuts();
+  window.addEventListener('keydown', goRound);
   openTestDoor(view, manifest, runCommand);
   await open(await fetchWorkbook());
   view.focus();

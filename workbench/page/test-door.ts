@@ -18,8 +18,8 @@ export interface TestDoor {
   readonly fill: (address: string) => string | null;
   /** Types a text into the cell, as the clerk does. */
   readonly type: (address: string, text: string) => void;
-  /** Presses a button of the manifest by its control's id. */
-  readonly runCommand: (id: string) => void;
+  /** Presses a button of the manifest by its control's id; resolves when the add-in is done. */
+  readonly runCommand: (id: string) => Promise<void>;
 }
 
 declare global {
@@ -29,7 +29,11 @@ declare global {
 }
 
 /** Puts the door on `window.workbench`. */
-export function openTestDoor(view: SheetView, manifest: ManifestCommands, run: (command: Command) => void): void {
+export function openTestDoor(
+  view: SheetView,
+  manifest: ManifestCommands,
+  run: (command: Command) => Promise<void>,
+): void {
   const at = (text: string) => locate(view, text);
   window.workbench = {
     select: (address) => {
@@ -49,7 +53,7 @@ export function openTestDoor(view: SheetView, manifest: ManifestCommands, run: (
       ];
       const command = commands.find((one) => one.id === id);
       if (command === undefined) throw new RangeError(`the manifest has no button ${id}`);
-      run(command);
+      return run(command);
     },
   };
 }
