@@ -7,6 +7,7 @@ import { KeptObjects } from './engine/kept-objects.ts';
 import { Members } from './engine/members.ts';
 import { Pane } from './engine/pane.ts';
 import { DELAY_FOR_CELL_EDIT, type EventEntry, type RequestBody, type ResponseBody } from './engine/protocol.ts';
+import { REQUIREMENT_SETS, type RequirementSets } from './requirement-sets.ts';
 import type { Workbook } from './workbook.ts';
 
 /** Excel on the web refuses requests and responses above this. */
@@ -17,6 +18,8 @@ export interface EngineOptions {
   readonly latency?: number;
   /** Bytes; default 5 MB as Excel on the web. */
   readonly payloadLimit?: number;
+  /** What to claim, for trying an add-in in another Excel. Default REQUIREMENT_SETS. */
+  readonly requirementSets?: RequirementSets;
 }
 
 /** What requests cost so far. Bytes are those of the JSON texts, "sent" by the add-in, "received" by it. */
@@ -54,6 +57,13 @@ const RESPONSE_TOO_LARGE: Refused = {
   message: 'The response payload size has exceeded the limit.',
 };
 
+const FAILED: Refused = {
+  ok: false,
+  officeJsError: 5001,
+  code: 'GeneralException',
+  message: 'There was an internal error while processing the request.',
+};
+
 const encoder = new TextEncoder();
 
 /** Bytes of a text in UTF-8. */
@@ -65,6 +75,7 @@ export class Engine implements EngineContext {
   readonly workbook: Workbook;
   readonly pane = new Pane();
   readonly events: EventSender;
+  readonly requirementSets: RequirementSets;
   enableEvents = true;
   readonly traffic: Traffic = { syncs: 0, actions: 0, bytesSent: 0, bytesReceived: 0 };
   readonly #kept = new KeptObjects();
@@ -78,6 +89,7 @@ export class Engine implements EngineContext {
     this.workbook = workbook;
     this.events = new EventSender(this.#kept);
     this.#members = new Members(this);
+    this.requirementSets = options.requirementSets ?? REQUIREMENT_SETS;
     this.#latency = options.latency ?? 0;
     this.#limit = options.payloadLimit ?? PAYLOAD_LIMIT;
     workbook.on((event) => {
@@ -114,10 +126,21 @@ export class Engine implements EngineContext {
     const sent = bytesOf(requestText);
     this.traffic.bytesSent += sent;
     if (sent > this.#limit) return REQUEST_TOO_LARGE;
-    const text = JSON.stringify(this.process(JSON.parse(requestText) as RequestBody));
+    const text = this.#processText(requestText);
+    if (text === null) return FAILED;
     const received = bytesOf(text);
     this.traffic.bytesReceived += received;
     return received > this.#limit ? RESPONSE_TOO_LARGE : { ok: true, text };
+  }
+
+  /** null when the workbench itself failed: the add-in must not wait for ever, and the developer must see why. */
+  #processText(requestText: string): string | null {
+    try {
+      return JSON.stringify(this.process(JSON.parse(requestText) as RequestBody));
+    } catch (failure) {
+      console.error('The workbench failed on a request of Office.js.', failure);
+      return null;
+    }
   }
 
   /** Carries out one request; what precedes a failing action stays done. */

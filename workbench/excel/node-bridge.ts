@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import vm from 'node:vm';
 import { Engine, type EngineOptions, type HostAnswer, type Traffic } from './engine.ts';
-import { claims } from './requirement-sets.ts';
+import { claims, type RequirementSets } from './requirement-sets.ts';
 import type { Workbook } from './workbook.ts';
 
 const LIBRARY = '@microsoft/office-js/dist/excel-web-16.00.js';
@@ -114,7 +114,7 @@ export function openOffice(workbook: Workbook, options: EngineOptions = {}): Off
   const found = window as unknown as Pick<OfficeInNode, 'Excel' | 'Office' | 'OfficeExtension'>;
   return {
     Excel: found.Excel,
-    Office: completeOffice(found.Office, window, actions),
+    Office: completeOffice(found.Office, window, actions, engine.requirementSets),
     OfficeExtension: found.OfficeExtension,
     engine,
     traffic: engine.traffic,
@@ -127,9 +127,10 @@ function completeOffice(
   library: typeof Office,
   window: Record<string, unknown>,
   actions: Map<string, ActionFunction>,
+  sets: RequirementSets,
 ): typeof Office {
   const context = {
-    requirements: { isSetSupported: claims },
+    requirements: { isSetSupported: (name: string, version?: string) => claims(sets, name, version) },
     document: {},
     displayLanguage: 'en-GB',
     contentLanguage: 'en-GB',

@@ -1,8 +1,12 @@
-// Which requirement sets the workbench's Excel claims: only what the engine answers. An add-in that asks for more is told so.
+// Which requirement sets the workbench's Excel claims: what the engine answers for sheets, ranges, formats, tables, filters,
+// names and settings. Objects it does not have (charts with contents, pivots, slicers, comments) are listed by the engine as missing.
 
-/** Versions are texts: the number 1.10 would read as 1.1. NestedAppAuth is not claimed, so sign-in falls back to development. */
-export const REQUIREMENT_SETS: Readonly<Record<string, string>> = {
-  ExcelApi: '1.14',
+/** Set name to version. Versions are texts: the number 1.10 would read as 1.1. */
+export type RequirementSets = Readonly<Record<string, string>>;
+
+/** NestedAppAuth is not claimed, so an add-in falls back to its development sign-in. */
+export const REQUIREMENT_SETS: RequirementSets = {
+  ExcelApi: '1.10',
   SharedRuntime: '1.2',
   RibbonApi: '1.1',
   AddinCommands: '1.3',
@@ -12,9 +16,9 @@ export const REQUIREMENT_SETS: Readonly<Record<string, string>> = {
   Selection: '1.1',
 };
 
-/** True when the set is claimed in that version or a later one; without a version, when it is claimed at all. */
-export function claims(name: string, version = '1.1'): boolean {
-  const claimed = Object.entries(REQUIREMENT_SETS).find(([set]) => set.toLowerCase() === name.toLowerCase())?.[1];
+/** True when the set is claimed in that version or a later one. */
+export function claims(sets: RequirementSets, name: string, version = '1.1'): boolean {
+  const claimed = Object.entries(sets).find(([set]) => set.toLowerCase() === name.toLowerCase())?.[1];
   if (claimed === undefined) return false;
   const [major = 0, minor = 0] = claimed.split('.').map(Number);
   const [wantedMajor = 0, wantedMinor = 0] = version.split('.').map(Number);

@@ -13,7 +13,6 @@ import {
   selectedMatrix,
   selectedText,
 } from './pane-bridge.ts';
-import { REQUIREMENT_SETS } from './requirement-sets.ts';
 
 const INVOKE_REGISTER = 1;
 const INVOKE_UNREGISTER = 2;
@@ -165,7 +164,7 @@ class WebHost {
       _initialDisplayMode: 0,
       _osfControlType: 1,
       _reason: 'documentOpened',
-      _requirementMatrix: JSON.stringify(REQUIREMENT_SETS),
+      _requirementMatrix: JSON.stringify(this.#engine.requirementSets),
       _settings: workbook.documentSettings,
     };
   }

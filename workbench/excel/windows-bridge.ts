@@ -12,7 +12,6 @@ import {
   type PaneBridgeOptions,
   selectedText,
 } from './pane-bridge.ts';
-import { REQUIREMENT_SETS } from './requirement-sets.ts';
 
 /** Name under which the shim finds the bridge on the parent page. */
 const HOST_NAME = 'duebookWindowsHost';
@@ -106,7 +105,7 @@ class WindowsHost {
       GetOfficeThemeInfo: JSON.stringify(officeTheme()),
       GetSolutionRef: 'duebook',
       GetSolutionToken: '',
-      GetSupportedMatrix: JSON.stringify(REQUIREMENT_SETS),
+      GetSupportedMatrix: JSON.stringify(this.#engine.requirementSets),
     });
   }
 
