@@ -11,11 +11,7 @@ import { pageRoutes } from '../../workbench/page/page-routes.ts';
 import { openBrowser, type TestBrowser } from '../browser.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname.replace(/\/$/, '');
-const STUB_PANE = `<!doctype html><html lang="en"><head><title>Pane</title>
-  <script src="https://appsforoffice.microsoft.com/lib/1/hosted/office.js"></script></head>
-  <body><p id="told">nothing yet</p><script>
-    Office.onReady(({ host }) => { document.getElementById('told').textContent = 'connected to ' + host; });
-  </script></body></html>`;
+const STUB_PANE = '<!doctype html><title>Pane</title><p>Pane</p>';
 
 /** Four invoices below a title; C is a day, D money, E a formula. Row 9 stands apart. */
 async function ledger(): Promise<Uint8Array> {
@@ -110,6 +106,9 @@ describe('the page of the workbench', () => {
     expect(await css('A4', 'background-color')).toBe('rgb(255, 242, 204)');
     expect(await css('D4', 'background-color')).toBe('rgb(248, 203, 173)');
     expect(await css('D3', 'background-color')).toBe('rgba(0, 0, 0, 0)');
+    await page.evaluate(() => window.workbench?.type('D4', '999'));
+    await expect.poll(() => css('D4', 'background-color')).toBe('rgba(0, 0, 0, 0)');
+    expect(await css('D4', 'border-bottom-color')).toBe(await css('D3', 'border-bottom-color'));
   });
 
   it('lets a long text run over the empty cells beside it and no further than a filled one', async () => {
@@ -260,6 +259,17 @@ describe('the page of the workbench', () => {
     await expect.poll(() => shown('A2')).toBe('Äsch GmbH');
     expect(await shown('B2')).toBe('24/12/2025');
     expect(await page.evaluate(() => window.workbench?.value('C2'))).toBe(1200.5);
+  });
+
+  it('opens a file that is dropped on it', async () => {
+    const dropped = await page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['Kunde\nBirke\n'], 'Dropped.csv'));
+      return transfer;
+    });
+    await page.locator('#sheet-area').dispatchEvent('drop', { dataTransfer: dropped });
+    await expect.poll(() => page.locator('h1').innerText()).toBe('Dropped.csv');
+    await expect.poll(() => shown('A2')).toBe('Birke');
   });
 
   it('refuses a file that is no workbook and keeps the one that is open', async () => {

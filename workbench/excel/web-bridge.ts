@@ -1,6 +1,7 @@
 // The pane as Excel on the web shows it: Office.js talks to its parent page by messages. The library trusts only a parent on
 // https whose host name is the pane's own. Nothing is put into the pane's page.
 
+import { EVENT } from './engine/event-methods.ts';
 import type { EventEntry } from './engine/protocol.ts';
 import type { Engine } from './engine.ts';
 import {
@@ -87,8 +88,10 @@ class WebHost {
     else void this.#invoke(request);
   }
 
+  /** Workbook.onSelectionChanged is an older event of Office.js with a name of its own; all others come as messages. */
   tell(entry: EventEntry): void {
-    this.#fire('richApiMessage', { ArrayData: [entry] });
+    if (entry[1] === EVENT.workbookSelection) this.#fire('documentSelectionChanged', {});
+    else this.#fire('richApiMessage', { ArrayData: [entry] });
   }
 
   #register(request: Request): void {

@@ -1,6 +1,7 @@
 // The pane as Excel on Windows shows it: Office.js calls window.external. Works over plain http with a frame of the same
 // origin, so a newcomer meets no certificate prompt. The page that serves the pane puts WINDOWS_SHIM before office.js.
 
+import { EVENT } from './engine/event-methods.ts';
 import type { EventEntry } from './engine/protocol.ts';
 import type { Engine } from './engine.ts';
 import {
@@ -16,6 +17,7 @@ import {
 /** Name under which the shim finds the bridge on the parent page. */
 const HOST_NAME = 'duebookWindowsHost';
 
+const SELECTION_EVENT = 2;
 const RICH_API_EVENT = 33;
 const COMMAND_EVENT = 39;
 
@@ -133,9 +135,11 @@ class WindowsHost {
     this.#handlers.delete(id);
   }
 
+  /** Workbook.onSelectionChanged is an older event of Office.js with a number of its own; all others come as messages. */
   tell(entry: EventEntry): void {
-    const handler = this.#handlers.get(RICH_API_EVENT);
-    if (handler) setTimeout(() => handler(JSON.stringify(entry)), 0);
+    const isSelection = entry[1] === EVENT.workbookSelection;
+    const handler = this.#handlers.get(isSelection ? SELECTION_EVENT : RICH_API_EVENT);
+    if (handler) setTimeout(() => handler(isSelection ? '[]' : JSON.stringify(entry)), 0);
   }
 
   close(): void {
