@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkbook } from '../../workbench/excel/xlsx.ts';
 import { type PageRoutes, pageRoutes } from '../../workbench/page/page-routes.ts';
 
-const ROOT = new URL('../..', import.meta.url).pathname.replace(/\/$/, '');
+const ROOT = new URL('../../', import.meta.url).pathname;
 const PANE = `<script src="https://appsforoffice.microsoft.com/lib/1/hosted/office.js"></script><script src="taskpane.js"></script>`;
 
 let folder: string;

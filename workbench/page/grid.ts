@@ -47,6 +47,7 @@ export function createGrid(
 ): Grid {
   const grid = createRevoGrid<GridRow>();
   grid.id = 'sheet';
+  grid.setAttribute('aria-label', 'Sheet');
   grid.rowSize = DEFAULT_ROW_HEIGHT;
   container.append(grid);
   let layout: GridLayout | null = null;

@@ -2,7 +2,7 @@
 // Office.js from node_modules, and the development configuration of the pane.
 import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { basename, extname, join, normalize, sep } from 'node:path';
+import { basename, extname, join, resolve, sep } from 'node:path';
 import { dayIn } from '../../core/calendar.ts';
 import { writeSampleWorkbook } from '../sample.ts';
 import { bundlePage, type PageBundle } from './page-bundle.ts';
@@ -118,8 +118,8 @@ async function fileAnswer(folder: string, name: string): Promise<Answer | null> 
 /** The file of that name inside the folder; null for a name that leads out of it or cannot be decoded. */
 function fileWithin(folder: string, name: string): string | null {
   try {
-    const file = normalize(join(folder, decodeURIComponent(name)));
-    return file.startsWith(folder + sep) && !file.includes('\0') ? file : null;
+    const file = resolve(folder, `.${sep}${decodeURIComponent(name)}`);
+    return file.startsWith(resolve(folder) + sep) && !file.includes('\0') ? file : null;
   } catch {
     return null;
   }
