@@ -9,7 +9,7 @@ import type { CellPosition } from './selection.ts';
 import type { SheetView } from './sheet-view.ts';
 
 /** The filtered block or table the cell is in, else null. */
-export function blockAround(sheet: Sheet, { row, column }: CellPosition): FilterBlock | null {
+function blockAround(sheet: Sheet, { row, column }: CellPosition): FilterBlock | null {
   const table = sheet.tableAt(row, column);
   if (table !== null) return { table, area: withoutTotals(table.area, table.showTotals), criteria: table.criteria };
   const { filter } = sheet;
@@ -79,7 +79,7 @@ export function columnTexts(view: SheetView, block: FilterBlock, column: number)
 }
 
 /** The filled cells that hang together with a cell, up to an empty row and column on every side. */
-export function regionAround(sheet: Sheet, { row, column }: CellPosition): Area {
+function regionAround(sheet: Sheet, { row, column }: CellPosition): Area {
   let region: Area = { row, column, rows: 1, columns: 1 };
   for (;;) {
     const grown = grow(sheet, region);

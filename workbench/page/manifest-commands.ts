@@ -2,7 +2,7 @@
 // What the manifest leaves out or gets wrong is left out here as well; infra's manifest check is the place that complains.
 
 /** What pressing a button does: opens the pane at an address below `/addin/`, or runs a function of the add-in. */
-export type CommandAction =
+type CommandAction =
   | { readonly kind: 'showPane'; readonly url: string }
   | { readonly kind: 'runFunction'; readonly name: string };
 
@@ -15,7 +15,7 @@ export interface Command {
   readonly action: CommandAction;
 }
 
-export interface RibbonGroup {
+interface RibbonGroup {
   readonly label: string;
   readonly commands: readonly Command[];
 }

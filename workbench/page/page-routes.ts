@@ -99,7 +99,7 @@ async function addinAnswer({ root, secure, addinFolder }: PageParts, name: strin
  * The pane's page with Office.js from this machine instead of Microsoft's CDN. Over http Excel for Windows is played, by a script
  * that comes before Office.js; over https Office.js speaks to the page as in Excel on the web and nothing is added.
  */
-export function withLocalOffice(html: string, secure: boolean): string {
+function withLocalOffice(html: string, secure: boolean): string {
   const local = html.replace(CDN_SCRIPT, '/office/');
   return secure ? local : local.replace(OFFICE_SCRIPT_TAG, (tag) => WINDOWS_HOST + tag);
 }

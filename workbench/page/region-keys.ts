@@ -1,7 +1,7 @@
 // F6 goes round the parts of the window, as in Excel: sheet, sheet tabs, pane, ribbon; Shift+F6 goes back.
 
 /** A part of the window that takes the keys. */
-export interface Region {
+interface Region {
   readonly element: HTMLElement;
   readonly focus: () => void;
 }

@@ -12,7 +12,7 @@ export type DrawNode = (tag: string, attributes: NodeAttributes, content?: strin
 export type NodeAttributes = Readonly<Record<string, string | number | Record<string, string | boolean>>>;
 
 /** What a template is told of its cell; `model` is the row's object as it was given in `source`. */
-export interface CellPlace<Row> {
+interface CellPlace<Row> {
   readonly model: Row;
 }
 
@@ -27,7 +27,7 @@ export interface GridColumn<Row> {
   readonly columnProperties: () => NodeAttributes;
 }
 
-export interface GridRowHeight {
+interface GridRowHeight {
   readonly type: 'rgRow' | 'rowPinStart';
   readonly index: number;
   readonly size: number;

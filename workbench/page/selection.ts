@@ -142,10 +142,3 @@ function jump(from: CellPosition, step: readonly [number, number], sheet: Sheet,
   }
   return at;
 }
-
-/** True when the two selections are the same cells with the same active one. */
-export const sameSelection = (a: Selection, b: Selection): boolean =>
-  a.anchor.row === b.anchor.row &&
-  a.anchor.column === b.anchor.column &&
-  a.head.row === b.head.row &&
-  a.head.column === b.head.column;

@@ -184,7 +184,7 @@ function take(view: SheetView, event: ClipboardEvent): CopiedCells {
 }
 
 /** Writes the clipboard's cells from the selection's corner; one cell fills the whole selection. */
-export function pasteText(view: SheetView, text: string, copied: CopiedCells | null): void {
+function pasteText(view: SheetView, text: string, copied: CopiedCells | null): void {
   const { area, rows } = pastedCells(text, copied, view.area);
   const single = area.rows === 1 && area.columns === 1 ? view.sheet.storedPart(view.area) : null;
   const target: Area = single ?? area;

@@ -6,7 +6,7 @@ import { selectionOf } from './selection.ts';
 import type { SheetView } from './sheet-view.ts';
 
 /** Addresses are A1 texts, with or without a sheet. A text that is none is thrown back. */
-export interface TestDoor {
+interface TestDoor {
   /** Selects as the clerk does. */
   readonly select: (address: string) => void;
   /** The value of the cell as Office.js gives it. */

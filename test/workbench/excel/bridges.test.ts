@@ -45,7 +45,7 @@ describe.each(['windows', 'web'] as const)('a pane over the %s bridge', (kind) =
       const { requirements } = Office.context;
       return [
         requirements.isSetSupported('ExcelApi', '1.10'),
-        requirements.isSetSupported('ExcelApi', '1.15'),
+        requirements.isSetSupported('ExcelApi', '1.11'),
         requirements.isSetSupported('NestedAppAuth', '1.1'),
       ];
     });
