@@ -42,7 +42,9 @@ async function ledger(): Promise<Uint8Array> {
   sheet.filter = { area: { row: 1, column: 0, rows: 5, columns: 5 }, criteria: new Map() };
   for (let column = 0; column < 5; column += 1) sheet.setColumnPixels(column, 96);
   sheet.frozen = { rows: 2, columns: 0 };
-  workbook.addSheet('Notes');
+  const notes = workbook.addSheet('Notes');
+  workbook.write(notes, { row: 0, column: 0, rows: 1, columns: 1 }, () => 'Rules of the house', 'clerk');
+  notes.merged = [{ row: 0, column: 0, rows: 2, columns: 3 }];
   return await saveWorkbook(workbook);
 }
 
@@ -250,6 +252,18 @@ describe('the page of the workbench', () => {
     await expect.poll(() => shown('A3')).toBe('');
     await page.keyboard.press('ArrowLeft');
     await expect.poll(() => shown('A3')).toBe('Clover');
+  });
+
+  it('shows a merged cell over all its cells and selects it as one', async () => {
+    await page.getByRole('tab', { name: 'Notes' }).click();
+    await expect.poll(() => shown('A1')).toBe('Rules of the house');
+    const box = await cell('A1').boundingBox();
+    expect([box?.width, box?.height]).toEqual([192, 40]);
+    await page.mouse.click((box?.x ?? 0) + 180, (box?.y ?? 0) + 30);
+    expect(await page.inputValue('#name-box')).toBe('A1');
+    expect(
+      await page.locator('.rgHeaderCell[data-column="C"]').evaluate((heading) => getComputedStyle(heading).boxShadow),
+    ).toContain('inset');
   });
 
   it('opens a .csv from disk', async () => {

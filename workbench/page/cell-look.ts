@@ -42,7 +42,7 @@ export function lookOf(workbook: Workbook, sheet: Sheet, row: number, column: nu
     text,
     title: fits ? null : full,
     spill:
-      maySpill(value, style, align) && !hasFilterButton(sheet, row, column)
+      maySpill(value, style, align) && !isBounded(sheet, row, column)
         ? spillWidth(sheet, row, column, textWidth(full, cssFont) + PADDING - width)
         : 0,
     css: {
@@ -54,10 +54,10 @@ export function lookOf(workbook: Workbook, sheet: Sheet, row: number, column: nu
   };
 }
 
-/** Pixels that the cell's text needs in its font, with the space beside it; 0 for an empty cell. */
+/** Pixels that the cell's text needs in its font, with the space beside it; 0 for an empty, wrapped or merged cell. */
 export function neededWidth(workbook: Workbook, sheet: Sheet, row: number, column: number): number {
   const text = workbook.displayText(sheet, row, column);
-  if (text === '') return 0;
+  if (text === '' || workbook.style(sheet, row, column).wrapText || sheet.mergedAt(row, column) !== null) return 0;
   const table = sheet.tableAt(row, column);
   const under = table === null ? NO_TABLE : tableLook(table, row, column);
   return textWidth(text, fontShorthand(boldIn(under, workbook.shownLook(sheet, row, column).font))) + PADDING + 1;
@@ -70,6 +70,10 @@ const horizontal = ({ horizontalAlignment }: CellStyle, value: unknown): string 
   if (typeof value === 'number') return 'right';
   return typeof value === 'boolean' || isErrorText(value) ? 'center' : 'left';
 };
+
+/** A filter's arrow and a merged cell keep their text inside. */
+const isBounded = (sheet: Sheet, row: number, column: number): boolean =>
+  hasFilterButton(sheet, row, column) || sheet.mergedAt(row, column) !== null;
 
 const maySpill = (value: unknown, style: CellStyle, align: string): boolean =>
   typeof value === 'string' && value !== '' && align === 'left' && !style.wrapText;

@@ -5,7 +5,8 @@ import type { Sheet } from '../excel/sheet.ts';
 import type { Workbook } from '../excel/workbook.ts';
 import { type CellLook, lookOf } from './cell-look.ts';
 import { hasFilterButton, isFiltered } from './filter-buttons.ts';
-import { DEFAULT_ROW_HEIGHT, type GridLayout, layOut, offsetOf, rowPixels, type Track } from './grid-layout.ts';
+import { DEFAULT_ROW_HEIGHT, type GridLayout, layOut, offsetOf, type Track } from './grid-layout.ts';
+import { mergedDrawing } from './merged-cells.ts';
 import {
   createRevoGrid,
   type DrawNode,
@@ -101,7 +102,12 @@ const heights = (rows: readonly Track[]): { index: number; size: number }[] =>
 
 function columnOf({ index, size }: Track, workbook: Workbook, sheet: Sheet): GridColumn<GridRow> {
   const letters = columnLetters(index);
-  const look = (row: number): CellLook => lookOf(workbook, sheet, row, index, size);
+  const look = (row: number): CellLook => {
+    const merged = mergedDrawing(sheet, row, index);
+    return merged === null
+      ? lookOf(workbook, sheet, row, index, size)
+      : lookOf(workbook, sheet, merged.area.row, merged.area.column, merged.width);
+  };
   return {
     prop: letters,
     name: letters,
@@ -124,8 +130,8 @@ function cellContent(h: DrawNode, sheet: Sheet, row: number, column: number, loo
 
 function cellAttributes(sheet: Sheet, row: number, column: number, look: CellLook): NodeAttributes {
   const address = formatAddress(singleCell(row, column));
-  const merged = sheet.mergedAt(row, column);
-  const isCorner = merged !== null && merged.row === row && merged.column === column;
+  const merged = mergedDrawing(sheet, row, column);
+  const draws = merged !== null && merged.row === row && merged.column === column;
   return {
     id: `cell-${address}`,
     'data-address': address,
@@ -133,22 +139,13 @@ function cellAttributes(sheet: Sheet, row: number, column: number, look: CellLoo
     'data-column': columnLetters(column),
     class: {
       'has-filter': hasFilterButton(sheet, row, column),
-      covered: merged !== null && !isCorner,
-      merged: isCorner,
+      covered: merged !== null && !draws,
+      merged: draws,
       spills: look.spill > 0,
     },
-    style: isCorner ? { ...look.css, ...mergedSize(sheet, merged) } : look.css,
+    style: draws ? { ...look.css, minWidth: `${merged.width}px`, minHeight: `${merged.height}px` } : look.css,
     ...(look.title !== null && { title: look.title }),
   };
-}
-
-/** A merged cell is its top left cell, stretched over the others. */
-function mergedSize(sheet: Sheet, area: Area): Record<string, string> {
-  let width = 0;
-  let height = 0;
-  for (let column = area.column; column < area.column + area.columns; column += 1) width += sheet.columnPixels(column);
-  for (let row = area.row; row < area.row + area.rows; row += 1) height += rowPixels(sheet, row);
-  return { minWidth: `${width}px`, minHeight: `${height}px` };
 }
 
 const scrolledRows = (grid: HTMLElement): HTMLElement | null =>

@@ -31,6 +31,7 @@ function selectionCss(area: Area, rows: readonly number[], columns: readonly num
   return [
     `${cells} { z-index: 2; background-image: linear-gradient(var(--selection-tint), var(--selection-tint)); box-shadow: ${EDGES} }`,
     `${active} { background-image: none !important }`,
+    `${cells}.merged { background-image: none; --edge-top: 2px; --edge-right: 2px; --edge-bottom: 2px; --edge-left: 2px }`,
     edge('row', rowName(area.row), 'top'),
     edge('row', rowName(area.row + area.rows - 1), 'bottom'),
     edge('column', columnLetters(area.column), 'left'),
