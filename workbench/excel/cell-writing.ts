@@ -1,5 +1,5 @@
 // Putting entries and looks into cells, without telling anyone: Workbook does that once for a whole area.
-import { type Area, MAX_COLUMNS, MAX_ROWS } from './a1.ts';
+import { type Area, intersect, MAX_COLUMNS, MAX_ROWS } from './a1.ts';
 import type { StyleBook } from './cell-style.ts';
 import type { CellValue } from './cells.ts';
 import type { Sheet } from './sheet.ts';
@@ -63,5 +63,16 @@ export function restyle(sheet: Sheet, area: Area, next: (number: number) => numb
       if ((wholeColumns || wholeRows) && own === undefined) continue;
       sheet.cells.setStyle(row, column, next(own ?? sheet.styleNumber(row, column)));
     }
+  }
+}
+
+/** A table's columns are called what its heading cells say; Excel keeps a heading that is emptied under a name of its own. */
+export function followHeadings(sheet: Sheet, area: Area): void {
+  for (const table of sheet.tables) {
+    if (!table.showHeaders || !intersect({ ...table.area, rows: 1 }, area)) continue;
+    table.columns = table.columns.map((column, index) => {
+      const heading = String(sheet.value(table.area.row, table.area.column + index));
+      return heading === '' || heading === column.name ? column : { ...column, name: heading };
+    });
   }
 }

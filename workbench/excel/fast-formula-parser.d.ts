@@ -24,12 +24,14 @@ declare module 'fast-formula-parser' {
   }
   export class FormulaError extends Error {
     constructor(code: string);
+    /** What went wrong inside, when the parser wrapped it. */
+    readonly details?: unknown;
   }
   class FormulaParser {
     static readonly FormulaError: typeof FormulaError;
     constructor(options?: Partial<FormulaParserOptions>);
     /** Names whose arguments arrive as references instead of values. */
-    readonly funsNeedContextAndNoDataRetrieve: string[];
+    funsNeedContextAndNoDataRetrieve: readonly string[];
     supportedFunctions(): string[];
     retrieveRef(valueOrReference: unknown): unknown;
     parse(formula: string, position: { sheet: string; row: number; col: number }, allowArray?: boolean): unknown;

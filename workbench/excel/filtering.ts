@@ -1,35 +1,14 @@
 // Filtering a sheet or a table: which rows its criteria hide.
 import type { Area } from './a1.ts';
 import type { CellValue } from './cells.ts';
+import { meetsCriterion } from './criterion.ts';
 import type { Sheet } from './sheet.ts';
 import { type FilterCriteria, type SheetTable, tableBody } from './sheet-parts.ts';
 import type { Workbook } from './workbook.ts';
 
-function matchesPattern(text: string, pattern: string): boolean {
-  const source = pattern
-    .replace(/[\\^$.|+()[\]{}]/g, String.raw`\$&`)
-    .replaceAll('*', '.*')
-    .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 'is').test(text);
-}
-
-/** One Excel criterion (">=100", "<>Paid", "=*Ltd") against a cell. Without an operator it means equal. */
-function meets(value: CellValue, text: string, criterion: string): boolean {
-  const [, operator = '', wanted = ''] = /^(<>|>=|<=|=|>|<)?(.*)$/s.exec(criterion) ?? [];
-  const number = wanted.trim() === '' ? Number.NaN : Number(wanted);
-  const equal = Number.isNaN(number) || typeof value !== 'number' ? matchesPattern(text, wanted) : value === number;
-  if (operator === '' || operator === '=') return equal;
-  if (operator === '<>') return !equal;
-  const comparable = typeof value === 'number' && !Number.isNaN(number);
-  const order = comparable ? value - number : typeof value === 'string' ? value.localeCompare(wanted) : Number.NaN;
-  if (operator === '>') return order > 0;
-  if (operator === '<') return order < 0;
-  return operator === '>=' ? order >= 0 : order <= 0;
-}
-
 function letsThrough(criteria: FilterCriteria, value: CellValue, text: string): boolean {
   if (criteria.kind === 'values') return criteria.texts.some((one) => one.toLowerCase() === text.toLowerCase());
-  const met = criteria.criteria.map((criterion) => meets(value, text, criterion));
+  const met = criteria.criteria.map((criterion) => meetsCriterion(value, text, criterion));
   return criteria.operator === 'And' ? met.every(Boolean) : met.some(Boolean);
 }
 

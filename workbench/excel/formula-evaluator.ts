@@ -3,8 +3,8 @@ import FormulaParser, { type CellReference, type RangeReference } from 'fast-for
 import { Infix } from 'fast-formula-parser/formulas/operators.js';
 import { type Area, MAX_COLUMNS, MAX_ROWS, parseAddress } from './a1.ts';
 import type { CellValue } from './cells.ts';
-import { isErrorText } from './display-text.ts';
-import { excelFunctions, formulaError } from './formula-functions.ts';
+import { displayText, isErrorText } from './display-text.ts';
+import { excelFunctions, FETCHED, formulaError } from './formula-functions.ts';
 import type { Sheet } from './sheet.ts';
 import type { DefinedName, SheetTable } from './sheet-parts.ts';
 import { resolveTableReferences } from './structured-references.ts';
@@ -15,6 +15,7 @@ export interface FormulaWorkbook {
   readonly names: readonly DefinedName[];
   readonly tables: readonly { readonly sheet: Sheet; readonly table: SheetTable }[];
   readonly dateEpoch: 1900 | 1904;
+  readonly locale: string;
 }
 
 /** A formula's answer; `supported` is false where a function or the notation is unknown here. */
@@ -57,7 +58,8 @@ export class FormulaEvaluator {
       onRange: (reference) => this.#range(reference),
       onVariable: (name) => this.#named(name),
     });
-    this.#parser.funsNeedContextAndNoDataRetrieve.push('SUBTOTAL');
+    const unfetched = this.#parser.funsNeedContextAndNoDataRetrieve.filter((name) => !FETCHED.includes(name));
+    this.#parser.funsNeedContextAndNoDataRetrieve = [...unfetched, 'SUBTOTAL'];
   }
 
   /** Now as a serial number in the clock's own time zone. */
@@ -76,10 +78,16 @@ export class FormulaEvaluator {
       const answer = this.#parser.parse(plain, { sheet: sheet.name, row: row + 1, col: column + 1 });
       return { value: answer instanceof FormulaError ? answer.name : cellValue(answer), supported: true };
     } catch (failure) {
-      const code = failure instanceof FormulaError ? failure.name : '#VALUE!';
+      const cause = failure instanceof FormulaError ? (failure.details ?? failure) : null;
+      const code =
+        cause instanceof FormulaError ? cause.name : failure instanceof FormulaError ? failure.name : '#VALUE!';
       const unknown = code === '#ERROR!' || code === '#NAME?';
       return { value: unknown ? '#NAME?' : code, supported: !unknown };
     }
+  }
+
+  shownText(value: CellValue, numberFormat: string): string {
+    return displayText(value, numberFormat, this.#workbook);
   }
 
   visibleValues(reference: CellReference | RangeReference, skipHidden: boolean): unknown[] {

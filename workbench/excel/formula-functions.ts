@@ -1,7 +1,9 @@
 // Excel's functions beyond those fast-formula-parser has, taken from @formulajs/formulajs, and the few that need the workbook:
-// TODAY and NOW from the injected clock, SUBTOTAL that passes over hidden rows, MATCH and XLOOKUP over ranges.
+// TODAY and NOW from the injected clock, SUBTOTAL that passes over hidden rows, TEXT in its locale; SEARCH in any case.
 import * as formulajs from '@formulajs/formulajs';
 import FormulaParser, { type CellReference, type FormulaArgument, type RangeReference } from 'fast-formula-parser';
+import type { CellValue } from './cells.ts';
+import { CONDITIONAL_TOTALS } from './conditional-totals.ts';
 
 type PlainFunction = (...args: unknown[]) => unknown;
 type ArgumentFunction = (...args: FormulaArgument[]) => unknown;
@@ -76,6 +78,25 @@ const xlookup: ArgumentFunction = (wanted, list, results, ifMissing) => {
   return ifMissing && !ifMissing.omitted ? ifMissing.value : formulaError('#N/A');
 };
 
+/** Where a text stands in another, in any case; `?` and `*` stand for any sign and any signs, `~` takes that away. */
+const search: ArgumentFunction = (wanted, within, start) => {
+  const failed = [wanted?.value, within?.value].find((value) => value instanceof FormulaError);
+  if (failed) return failed;
+  const from = start && !start.omitted ? Number(start.value) : 1;
+  const text = String(within?.value ?? '');
+  if (!(from >= 1) || from > text.length + 1) return formulaError('#VALUE!');
+  const signs = String(wanted?.value ?? '').replace(
+    /~([?*~])|[?*]|[\\^$.|+()[\]{}]/g,
+    (sign, plain: string | undefined) => {
+      if (plain !== undefined) return `\\${plain}`;
+      if (sign === '?') return '.';
+      return sign === '*' ? '.*' : `\\${sign}`;
+    },
+  );
+  const place = text.slice(from - 1).search(new RegExp(signs, 'is'));
+  return place < 0 ? formulaError('#VALUE!') : place + from;
+};
+
 const ifs: ArgumentFunction = (...args) => {
   for (let index = 0; index + 1 < args.length; index += 2) {
     if (args[index]?.value) return args[index + 1]?.value ?? 0;
@@ -97,17 +118,19 @@ const TOTALS: Readonly<Record<number, PlainFunction>> = {
   11: formulajs.VAR.P,
 };
 
-/** What SUBTOTAL needs of the workbook: the values a range lets through. */
-export interface VisibleValues {
+/** What SUBTOTAL and TEXT need of the workbook. */
+export interface FunctionsWorkbook {
   /** `skipHidden` leaves out rows the clerk hid; rows a filter hides and other SUBTOTALs are always left out. */
   visibleValues(reference: CellReference | RangeReference, skipHidden: boolean): unknown[];
+  /** A value through a number format, in the workbook's locale. */
+  shownText(value: CellValue, numberFormat: string): string;
 }
 
 interface HasReference {
   readonly ref: CellReference | RangeReference;
 }
 
-function subtotal(workbook: VisibleValues): (parser: FormulaParser, ...args: unknown[]) => unknown {
+function subtotal(workbook: FunctionsWorkbook): (parser: FormulaParser, ...args: unknown[]) => unknown {
   return (parser, which, ...ranges) => {
     const code = Number(parser.retrieveRef(plainValue(which)));
     const total = TOTALS[code > 100 ? code - 100 : code];
@@ -125,18 +148,40 @@ function plainValue(argument: unknown): unknown {
   return argument;
 }
 
+const conditional: [string, ArgumentFunction][] = Object.entries(CONDITIONAL_TOTALS).map(([name, total]) => {
+  return [name, (...args) => total(...args) ?? formulaError('#DIV/0!')];
+});
+
+/** The parser hands these two its own context first. */
+const WITH_CONTEXT = ['SUMIF', 'AVERAGEIF'];
+const plural = Object.fromEntries(conditional.filter(([name]) => !WITH_CONTEXT.includes(name)));
+const singular = Object.fromEntries(
+  conditional
+    .filter(([name]) => WITH_CONTEXT.includes(name))
+    .map(([name, total]) => [name, (_: FormulaParser, ...args: unknown[]) => total(...(args as FormulaArgument[]))]),
+);
+
+/** Names whose arguments the parser is to fetch like any other's, though it would not by itself. */
+export const FETCHED = WITH_CONTEXT;
+
 /** Everything a parser needs besides what it has. `today` and `now` give serial numbers. */
-export function excelFunctions(clock: { today(): number; now(): number }, workbook: VisibleValues) {
+export function excelFunctions(clock: { today(): number; now(): number }, workbook: FunctionsWorkbook) {
   const supported = new Set(new FormulaParser().supportedFunctions());
   return {
     functions: {
       ...missingFrom(supported),
       MATCH: match,
       XLOOKUP: xlookup,
+      ...plural,
       IFS: ifs,
+      SEARCH: search,
+      TEXT: (value?: FormulaArgument, numberFormat?: FormulaArgument) => {
+        if (value?.value instanceof FormulaError) return value.value;
+        return workbook.shownText((value?.value ?? 0) as CellValue, String(numberFormat?.value ?? ''));
+      },
       TODAY: () => clock.today(),
       NOW: () => clock.now(),
     },
-    functionsNeedContext: { SUBTOTAL: subtotal(workbook) },
+    functionsNeedContext: { SUBTOTAL: subtotal(workbook), ...singular },
   };
 }

@@ -2,7 +2,7 @@
 // (the page, the add-in's events, recalculation) happens through the methods here.
 import { type Area, singleCell } from './a1.ts';
 import { type CellStyle, StyleBook, type StyleChange } from './cell-style.ts';
-import { enterCell, restyle } from './cell-writing.ts';
+import { enterCell, followHeadings, restyle } from './cell-writing.ts';
 import type { CellValue } from './cells.ts';
 import { ConditionalLooks, type ShownLook } from './conditional-formats.ts';
 import { displayText, isDateFormat } from './display-text.ts';
@@ -198,6 +198,7 @@ export class Workbook {
         if (entry !== null && entry !== undefined) enterCell(this, sheet, area.row + row, area.column + column, entry);
       }
     }
+    followHeadings(sheet, area);
     this.contentChanged(sheet, area);
     const single = area.rows * area.columns === 1;
     const values = single ? { before, after: sheet.value(area.row, area.column) } : {};

@@ -1,6 +1,7 @@
 // Every kind of object the workbench's Excel knows, under the name its objects carry.
 import type { HostObject, HostType } from './host-type.ts';
 import * as conditional from './types/conditional-formats.ts';
+import * as conditionalLooks from './types/conditional-looks.ts';
 import * as filters from './types/filters.ts';
 import * as names from './types/names.ts';
 import * as ranges from './types/range.ts';
@@ -8,6 +9,8 @@ import * as formats from './types/range-format.ts';
 import { RangeSort } from './types/range-methods.ts';
 import { SERVICES } from './types/services.ts';
 import * as settings from './types/settings.ts';
+import * as tableColumns from './types/table-columns.ts';
+import * as tableRows from './types/table-rows.ts';
 import * as tables from './types/tables.ts';
 import * as workbook from './types/workbook.ts';
 import * as worksheets from './types/worksheets.ts';
@@ -20,9 +23,9 @@ export const HOST_TYPES: Readonly<Record<string, HostType<HostObject>>> = {
   ConditionalFormat: conditional.ConditionalFormatType,
   ConditionalFormatCollection: conditional.ConditionalFormatCollection,
   ConditionalFormatRule: conditional.ConditionalFormatRule,
-  ConditionalRangeFill: conditional.ConditionalRangeFill,
-  ConditionalRangeFont: conditional.ConditionalRangeFont,
-  ConditionalRangeFormat: conditional.ConditionalRangeFormat,
+  ConditionalRangeFill: conditionalLooks.ConditionalRangeFill,
+  ConditionalRangeFont: conditionalLooks.ConditionalRangeFont,
+  ConditionalRangeFormat: conditionalLooks.ConditionalRangeFormat,
   CultureInfo: workbook.CultureInfo,
   CustomConditionalFormat: conditional.CustomConditionalFormat,
   CustomXmlPart: settings.CustomXmlPartType,
@@ -48,10 +51,10 @@ export const HOST_TYPES: Readonly<Record<string, HostType<HostObject>>> = {
   SettingCollection: settings.SettingCollection,
   Table: tables.Table,
   TableCollection: tables.TableCollection,
-  TableColumn: tables.TableColumn,
-  TableColumnCollection: tables.TableColumnCollection,
-  TableRow: tables.TableRow,
-  TableRowCollection: tables.TableRowCollection,
+  TableColumn: tableColumns.TableColumn,
+  TableColumnCollection: tableColumns.TableColumnCollection,
+  TableRow: tableRows.TableRow,
+  TableRowCollection: tableRows.TableRowCollection,
   TableScopedCollection: tables.TableScopedCollection,
   TableSort: filters.TableSort,
   TextConditionalFormat: conditional.TextConditionalFormat,

@@ -1,6 +1,5 @@
-// Conditional formats as Office.js gives them: the collection of a range, one format, its rule and its look.
+// Conditional formats as Office.js gives them: the collection of a range, one format and its rule.
 import { type Area, intersect } from '../../a1.ts';
-import type { CellFont } from '../../cell-style.ts';
 import type { Sheet } from '../../sheet.ts';
 import type { CellValueOperator, ConditionalFormat, ConditionalRule, TextOperator } from '../../sheet-parts.ts';
 import type { Workbook } from '../../workbook.ts';
@@ -18,10 +17,10 @@ import {
 import { found, OfficeError } from '../office-error.ts';
 import { checkProtection, rangeAreasOf, rangeOf } from '../ranges.ts';
 import type { OfAreas } from './range.ts';
-import { readColor } from './range-format.ts';
 import { removeConditionalFormats } from './range-methods.ts';
 
-interface FormatObject extends HostObject {
+/** One conditional format, or a part of it: its rule, its look. */
+export interface FormatObject extends HostObject {
   readonly sheet: Sheet;
   readonly format: ConditionalFormat;
 }
@@ -35,7 +34,8 @@ const formatOf = (sheet: Sheet, format: ConditionalFormat): FormatObject => ({
 const inAreas = (format: ConditionalFormat, areas: readonly Area[]): boolean =>
   format.areas.some((one) => areas.some((area) => intersect(one, area)));
 
-function allow(workbook: Workbook, sheet: Sheet): void {
+/** Throws where the sheet's protection forbids changing formats. */
+export function allow(workbook: Workbook, sheet: Sheet): void {
   checkProtection(workbook, sheet, [], 'allowFormatCells');
 }
 
@@ -233,72 +233,6 @@ export const TextConditionalFormat = hostType<FormatObject>({
         return { operator: format.rule.operator, text: format.rule.text };
       },
       set: (object, value, context) => setRule(object, readTextRule(value), context),
-    },
-  },
-});
-
-export const ConditionalRangeFormat = hostType<FormatObject>({
-  navigation: {
-    Fill: (object) => ({ ...object, type: 'ConditionalRangeFill' }) as FormatObject,
-    Font: (object) => ({ ...object, type: 'ConditionalRangeFont' }) as FormatObject,
-  },
-  properties: {
-    NumberFormat: {
-      get: ({ format }) => format.look.numberFormat ?? null,
-      set: (object, value, context) => changeLook(object, { numberFormat: asText(value) }, context),
-    },
-  },
-});
-
-function changeLook(object: FormatObject, change: ConditionalFormat['look'], { workbook }: EngineContext): void {
-  allow(workbook, object.sheet);
-  object.format.look = { ...object.format.look, ...change };
-  workbook.lookChanged(object.sheet, object.format.areas, 'addin');
-}
-
-export const ConditionalRangeFill = hostType<FormatObject>({
-  properties: {
-    Color: {
-      get: ({ format }) => format.look.fill ?? '',
-      set: (object, value, context) => changeLook(object, { fill: readColor(value) }, context),
-    },
-  },
-  methods: {
-    Clear: ({ sheet, format }, _, { workbook }) => {
-      const { fill: __, ...rest } = format.look;
-      format.look = rest;
-      workbook.lookChanged(sheet, format.areas, 'addin');
-      return null;
-    },
-  },
-});
-
-function fontMember<Name extends keyof CellFont>(
-  name: Name & keyof NonNullable<ConditionalFormat['look']['font']>,
-  read: (value: unknown) => CellFont[Name],
-  otherwise: CellFont[Name] | '',
-): Property<FormatObject> {
-  return {
-    get: ({ format }) => format.look.font?.[name] ?? otherwise,
-    set: (object, value, context) =>
-      changeLook(object, { font: { ...object.format.look.font, [name]: read(value) } }, context),
-  };
-}
-
-export const ConditionalRangeFont = hostType<FormatObject>({
-  properties: {
-    Color: fontMember('color', readColor, ''),
-    Bold: fontMember('bold', asFlag, false),
-    Italic: fontMember('italic', asFlag, false),
-    Underline: fontMember('underline', asText, 'None'),
-    Strikethrough: fontMember('strikethrough', asFlag, false),
-  },
-  methods: {
-    Clear: ({ sheet, format }, _, { workbook }) => {
-      const { font: __, ...rest } = format.look;
-      format.look = rest;
-      workbook.lookChanged(sheet, format.areas, 'addin');
-      return null;
     },
   },
 });

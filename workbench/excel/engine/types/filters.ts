@@ -7,7 +7,8 @@ import { asRecord, type EngineContext, type HostObject, hostType, readOnly } fro
 import { found, OfficeError } from '../office-error.ts';
 import { checkProtection, rangeOf, resolveRange } from '../ranges.ts';
 import { sortKeys } from './range-methods.ts';
-import { columnPlace, type TableColumnObject, type TableObject } from './tables.ts';
+import { columnPlace, type TableColumnObject } from './table-columns.ts';
+import type { TableObject } from './tables.ts';
 
 interface FilterObject extends HostObject {
   readonly sheet: Sheet;

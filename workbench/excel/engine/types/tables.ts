@@ -1,20 +1,9 @@
-// tables, one table, its columns and rows.
+// tables and one table.
 import type { Area } from '../../a1.ts';
-import {
-  addTable,
-  addTableColumn,
-  addTableRows,
-  deleteTable,
-  deleteTableColumn,
-  deleteTableRows,
-  overlapsTable,
-  removeTable,
-  renameTableColumn,
-  showTotals,
-} from '../../excel-tables.ts';
+import { addTable, deleteTable, overlapsTable, removeTable, showTotals } from '../../excel-tables.ts';
 import type { Sheet } from '../../sheet.ts';
 import { type SheetTable, tableBody, tableHeader, tableTotals } from '../../sheet-parts.ts';
-import type { CellEntry, Workbook } from '../../workbook.ts';
+import type { Workbook } from '../../workbook.ts';
 import { tableEventMethods } from '../event-methods.ts';
 import {
   asFlag,
@@ -26,7 +15,7 @@ import {
   readOnly,
 } from '../host-type.ts';
 import { found, OfficeError } from '../office-error.ts';
-import { checkProtection, gridOf, rangeOf, resolveRange } from '../ranges.ts';
+import { checkProtection, rangeOf, resolveRange } from '../ranges.ts';
 import { worksheetOf } from './worksheets.ts';
 
 export interface TableObject extends HostObject {
@@ -37,14 +26,6 @@ export interface TableObject extends HostObject {
 interface TablesObject extends HostObject {
   /** null for the tables of the whole workbook. */
   readonly sheet?: Sheet;
-}
-
-export interface TableColumnObject extends TableObject {
-  readonly columnId: number;
-}
-
-interface TableRowObject extends TableObject {
-  readonly place: number;
 }
 
 export const tableOf = (sheet: Sheet, table: SheetTable): TableObject => ({ type: 'Table', sheet, table });
@@ -118,7 +99,7 @@ const part =
     rangeOf(sheet, found(pick(table)));
 
 /** The body as Office.js gives it: a table without rows still has one, empty. */
-const bodyOf = (table: SheetTable): Area =>
+export const bodyOf = (table: SheetTable): Area =>
   tableBody(table) ?? { ...table.area, row: table.area.row + (table.showHeaders ? 1 : 0), rows: 1 };
 
 export const Table = hostType<TableObject>({
@@ -174,145 +155,5 @@ export const Table = hostType<TableObject>({
       return null;
     },
     ...tableEventMethods,
-  },
-});
-
-const columnOf = ({ sheet, table }: TableObject, columnId: number): TableColumnObject => {
-  return { type: 'TableColumn', sheet, table, columnId };
-};
-
-/** A column's place from the left, by its id. */
-export function columnPlace({ table, columnId }: TableColumnObject): number {
-  const place = table.columns.findIndex((column) => column.id === columnId);
-  if (place < 0) throw new OfficeError('ItemNotFound');
-  return place;
-}
-
-const columnPart = (area: Area, object: TableColumnObject): Area => {
-  return { ...area, column: object.table.area.column + columnPlace(object), columns: 1 };
-};
-
-function asEntries(value: unknown): CellEntry[][] {
-  if (value === undefined || value === null) return [];
-  const lines: unknown[] = Array.isArray(value) ? value : [[value]];
-  return lines.map((line) => (Array.isArray(line) ? line : [line]));
-}
-
-export const TableColumnCollection = hostType<TableObject>({
-  collection: {
-    items: (object) => object.table.columns.map((column) => columnOf(object, column.id)),
-    find: (object, key) => {
-      const lower = String(key).toLowerCase();
-      const column = object.table.columns.find(
-        (one) => one.id === key || one.name.toLowerCase() === lower || String(one.id) === key,
-      );
-      return column && columnOf(object, column.id);
-    },
-  },
-  properties: { Count: readOnly(({ table }) => table.columns.length) },
-  methods: {
-    Add: (object, args, { workbook }) => {
-      const { sheet, table } = object;
-      checkProtection(workbook, sheet, [table.area], null);
-      const at = args.at(0) === undefined || args.whole(0) < 0 ? null : args.whole(0);
-      const entries = asEntries(args.at(1)).map((line) => line[0]);
-      const name = args.at(2) === undefined ? undefined : args.text(2);
-      const place = addTableColumn(workbook, sheet, table, at, entries, name);
-      return columnOf(object, table.columns[place]?.id ?? 0);
-    },
-  },
-});
-
-export const TableColumn = hostType<TableColumnObject>({
-  id: ({ columnId }) => columnId,
-  properties: {
-    Id: readOnly(({ columnId }) => columnId),
-    Index: readOnly(columnPlace),
-    Name: {
-      get: (object) => object.table.columns[columnPlace(object)]?.name,
-      set: (object, value, { workbook }) => {
-        renameTableColumn(workbook, object.sheet, object.table, columnPlace(object), asText(value));
-      },
-    },
-    Values: readOnly((object) => {
-      return gridOf(columnPart(object.table.area, object), (row, column) => object.sheet.value(row, column));
-    }),
-  },
-  navigation: { Filter: (object) => ({ ...object, type: 'Filter' }) },
-  methods: {
-    GetRange: (object) => rangeOf(object.sheet, columnPart(object.table.area, object)),
-    GetHeaderRowRange: (object) => rangeOf(object.sheet, columnPart(found(tableHeader(object.table)), object)),
-    GetDataBodyRange: (object) => rangeOf(object.sheet, columnPart(bodyOf(object.table), object)),
-    GetTotalRowRange: (object) => rangeOf(object.sheet, columnPart(found(tableTotals(object.table)), object)),
-    Delete: (object, _, { workbook }) => {
-      checkProtection(workbook, object.sheet, [object.table.area], null);
-      deleteTableColumn(workbook, object.sheet, object.table, columnPlace(object));
-      return null;
-    },
-  },
-});
-
-const rowOf = ({ sheet, table }: TableObject, place: number): TableRowObject => ({
-  type: 'TableRow',
-  sheet,
-  table,
-  place,
-});
-
-function rowArea({ table, place }: TableRowObject): Area {
-  const body = tableBody(table);
-  if (!body || place >= body.rows) throw new OfficeError('ItemNotFound');
-  return { ...body, row: body.row + place, rows: 1 };
-}
-
-export const TableRowCollection = hostType<TableObject>({
-  collection: {
-    items: (object) => Array.from({ length: tableBody(object.table)?.rows ?? 0 }, (_, place) => rowOf(object, place)),
-    find: (object, place) => {
-      const count = tableBody(object.table)?.rows ?? 0;
-      return typeof place === 'number' && place >= 0 && place < count ? rowOf(object, place) : null;
-    },
-  },
-  properties: { Count: readOnly(({ table }) => tableBody(table)?.rows ?? 0) },
-  methods: {
-    Add: (object, args, { workbook }) => {
-      const { sheet, table } = object;
-      checkProtection(workbook, sheet, [table.area], null);
-      const at = args.at(0) === undefined || args.whole(0) < 0 ? null : args.whole(0);
-      const rows = asEntries(args.at(1));
-      if (rows.some((row) => row.length !== table.columns.length)) throw new OfficeError('InvalidArgument');
-      const area = addTableRows(workbook, sheet, table, at, rows.length > 0 ? rows : [table.columns.map(() => null)]);
-      return rowOf(object, area.row - bodyOf(table).row);
-    },
-    DeleteRowsAt: ({ sheet, table }, args, { workbook }) => {
-      checkProtection(workbook, sheet, [table.area], null);
-      deleteTableRows(workbook, sheet, table, args.whole(0), args.whole(1, 1));
-      return null;
-    },
-  },
-});
-
-export const TableRow = hostType<TableRowObject>({
-  index: ({ place }) => place,
-  properties: {
-    Index: readOnly(({ place }) => place),
-    Values: {
-      get: (object) => gridOf(rowArea(object), (row, column) => object.sheet.value(row, column)),
-      set: (object, value, { workbook }) => {
-        const area = rowArea(object);
-        checkProtection(workbook, object.sheet, [area], null);
-        const [line = []] = asEntries(value);
-        if (line.length !== area.columns) throw new OfficeError('InvalidArgument');
-        workbook.write(object.sheet, area, (_, column) => line[column], 'addin');
-      },
-    },
-  },
-  methods: {
-    GetRange: (object) => rangeOf(object.sheet, rowArea(object)),
-    Delete: ({ sheet, table, place }, _, { workbook }) => {
-      checkProtection(workbook, sheet, [table.area], null);
-      deleteTableRows(workbook, sheet, table, place, 1);
-      return null;
-    },
   },
 });
