@@ -119,13 +119,6 @@ export function containsCell(area: Area, row: number, column: number): boolean {
   return row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns;
 }
 
-export function containsArea(outer: Area, inner: Area): boolean {
-  return (
-    containsCell(outer, inner.row, inner.column) &&
-    containsCell(outer, inner.row + inner.rows - 1, inner.column + inner.columns - 1)
-  );
-}
-
 export function sameArea(a: Area, b: Area): boolean {
   return a.row === b.row && a.column === b.column && a.rows === b.rows && a.columns === b.columns;
 }

@@ -29,7 +29,7 @@ function unquote(raw: string): string {
 }
 
 /** The text of the bytes: UTF-8 where it is valid, else Windows-1252 as older exports write it. */
-export function decodeText(bytes: Uint8Array): string {
+function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

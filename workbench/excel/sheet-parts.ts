@@ -82,6 +82,8 @@ export interface ConditionalFormat {
   rule: ConditionalRule;
   look: ConditionalLook;
   stopIfTrue: boolean;
+  /** The rule's own number in the file it was read from. */
+  readonly filePriority?: number;
 }
 
 /** A protected sheet; `allowed` holds the permissions that are on, by Office.js name (allowFormatCells…). */

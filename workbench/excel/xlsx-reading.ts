@@ -29,7 +29,7 @@ const PERMISSIONS = [
 ];
 
 /** Office.js's name of a permission in a file: `formatCells` is `allowFormatCells`. */
-export function permissionName(name: string): string {
+function permissionName(name: string): string {
   return `allow${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 

@@ -54,12 +54,13 @@ export function readRules(blocks: readonly ConditionalFormattingOptions[], newId
     return rules.map((rule: FileRule) => ({ priority: rule.priority ?? 0, areas, rule }));
   });
   read.sort((a, b) => a.priority - b.priority);
-  return read.map(({ areas, rule }) => ({
+  return read.map(({ priority, areas, rule }) => ({
     id: newId(),
     areas,
     rule: readRule(rule),
     look: readConditionalLook(rule.style),
     stopIfTrue: false,
+    filePriority: priority,
   }));
 }
 

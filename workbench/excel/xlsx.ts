@@ -1,7 +1,9 @@
 // Opening a workbook from a file's bytes and saving it as a copy, in Node and in the browser alike.
-// A saved copy keeps what the workbench knows; charts, pictures and pivot tables of the original are not in it.
+// A saved copy keeps what the workbench knows. Charts, pictures, pivot tables, comments, filter criteria (not the rows they hide)
+// and settings of add-ins are not in it.
 import { readCsv } from './csv.ts';
 import type { Workbook, WorkbookOptions } from './workbook.ts';
+import { addPassedOver, readPassedOver } from './xlsx-parts.ts';
 import { readXlsx } from './xlsx-reading.ts';
 import { writeXlsx } from './xlsx-writing.ts';
 
@@ -26,6 +28,7 @@ export async function openWorkbook(
   }
   try {
     const workbook = await readXlsx(bytes, named);
+    await takePassedOver(workbook, bytes);
     workbook.calculation.recalculate('onOpen');
     return workbook;
   } catch (cause) {
@@ -35,5 +38,20 @@ export async function openWorkbook(
 
 /** The workbook as the bytes of an .xlsx file. */
 export async function saveWorkbook(workbook: Workbook): Promise<Uint8Array> {
-  return await writeXlsx(workbook);
+  const stopping = new Map<string, Set<number>>();
+  for (const { name, conditionalFormats } of workbook.sheets) {
+    const priorities = conditionalFormats.flatMap(({ stopIfTrue }, index) => (stopIfTrue ? [index + 1] : []));
+    if (priorities.length > 0) stopping.set(name, new Set(priorities));
+  }
+  return await addPassedOver(await writeXlsx(workbook), { customXmlParts: workbook.customXmlParts, stopping });
+}
+
+async function takePassedOver(workbook: Workbook, bytes: Uint8Array): Promise<void> {
+  const { customXmlParts, stopping } = await readPassedOver(bytes);
+  workbook.customXmlParts.push(...customXmlParts);
+  for (const sheet of workbook.sheets) {
+    const priorities = stopping.get(sheet.name);
+    for (const format of sheet.conditionalFormats)
+      format.stopIfTrue = priorities?.has(format.filePriority ?? 0) ?? false;
+  }
 }

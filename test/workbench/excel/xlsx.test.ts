@@ -26,7 +26,7 @@ function contentsOf(workbook: Workbook, sheet: Sheet) {
     frozen: sheet.frozen,
     merged: sheet.merged,
     tables: sheet.tables.map(({ id: _, ...table }) => table),
-    formats: sheet.conditionalFormats.map(({ id: _, ...format }) => format),
+    formats: sheet.conditionalFormats.map(({ id: _, filePriority: __, ...format }) => format),
     filter: sheet.filter,
     protected: sheet.protection?.allowed,
     widths: [...sheet.columnWidths],
@@ -90,6 +90,30 @@ describe('a saved copy', () => {
       1904,
       44723,
       '12/06/2026',
+    ]);
+  });
+
+  it('keeps custom XML parts, and rules that stop those after them', async () => {
+    const { Excel, workbook } = openDebtors();
+    await Excel.run(async (context) => {
+      context.workbook.customXmlParts.add('<sheet xmlns="urn:duebook:sheet"><due>C &amp; D</due></sheet>');
+      const range = context.workbook.worksheets.getActiveWorksheet().getRange('A2:F4');
+      for (const [color, stops] of [
+        ['#111111', false],
+        ['#222222', true],
+      ] as const) {
+        const format = range.conditionalFormats.add('Custom');
+        format.custom.rule.formula = '=TRUE';
+        format.custom.format.fill.color = color;
+        format.stopIfTrue = stops;
+      }
+      await context.sync();
+    });
+    const copy = await savedCopy(workbook);
+    expect(copy.customXmlParts).toEqual(workbook.customXmlParts);
+    expect(copy.activeSheet.conditionalFormats.map(({ look, stopIfTrue }) => [look.fill, stopIfTrue])).toEqual([
+      ['#222222', true],
+      ['#111111', false],
     ]);
   });
 

@@ -34,7 +34,7 @@ export interface Property<Kind> {
   readonly set?: (object: Kind, value: unknown, context: EngineContext) => void;
 }
 
-export interface Collection<Kind> {
+interface Collection<Kind> {
   readonly items: (object: Kind, context: EngineContext) => readonly HostObject[];
   readonly find: (object: Kind, key: unknown, context: EngineContext) => HostObject | null | undefined;
 }

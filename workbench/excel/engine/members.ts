@@ -22,7 +22,7 @@ export function spelled(table: Table | undefined, name: string): string | undefi
 }
 
 /** Members add-ins asked for that the workbench's Excel does not have, as "Range.getImage()". */
-export class MissingMembers extends Set<string> {
+class MissingMembers extends Set<string> {
   /** Notes the member and throws NotImplemented. */
   refuse(member: string): never {
     this.add(member);

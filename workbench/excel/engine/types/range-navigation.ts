@@ -38,7 +38,7 @@ const numbersFrom = (start: number, count: number): number[] =>
   Array.from({ length: count }, (_, index) => start + index);
 
 /** The visible blocks of an area, top to bottom, cut at hidden rows and columns. */
-export function visibleAreas(sheet: Sheet, area: Area): Area[] {
+function visibleAreas(sheet: Sheet, area: Area): Area[] {
   const hasHidden = sheet.hiddenRows.size + sheet.filteredRows.size + sheet.hiddenColumns.size > 0;
   if (!hasHidden) return [area];
   const stored = isUnbounded(area) ? (intersect(area, sheet.usedArea(false) ?? area) ?? area) : area;

@@ -57,7 +57,7 @@ interface XmlPartObject extends HostObject {
 const xmlPartOf = (part: CustomXmlPart): XmlPartObject => ({ type: 'CustomXmlPart', part });
 
 /** The namespace of a part's root element: `xmlns="…"`, or that of its prefix. */
-export function rootNamespace(xml: string): string {
+function rootNamespace(xml: string): string {
   const root = /<(?![?!])(?:([\w.-]+):)?[\w.-]+([^>]*)>/.exec(xml);
   const name = root?.[1] ? `xmlns:${root[1]}` : 'xmlns';
   const found = new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`).exec(root?.[2] ?? '');

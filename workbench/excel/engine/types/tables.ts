@@ -28,7 +28,7 @@ interface TablesObject extends HostObject {
   readonly sheet?: Sheet;
 }
 
-export const tableOf = (sheet: Sheet, table: SheetTable): TableObject => ({ type: 'Table', sheet, table });
+const tableOf = (sheet: Sheet, table: SheetTable): TableObject => ({ type: 'Table', sheet, table });
 
 const listed = (workbook: Workbook, sheet: Sheet | undefined): TableObject[] =>
   workbook.tables.filter((one) => !sheet || one.sheet === sheet).map((one) => tableOf(one.sheet, one.table));

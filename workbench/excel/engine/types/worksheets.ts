@@ -188,7 +188,7 @@ function frozenRange(sheet: Sheet) {
   return area ? rangeOf(sheet, area) : null;
 }
 
-export const PROTECTION_OPTIONS = [
+const PROTECTION_OPTIONS = [
   'allowAutoFilter',
   'allowDeleteColumns',
   'allowDeleteRows',
