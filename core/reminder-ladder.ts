@@ -9,7 +9,7 @@ export interface LadderStep {
   readonly name: string;
 }
 
-export const STANDARD_LADDER: readonly LadderStep[] = [
+const STANDARD_LADDER: readonly LadderStep[] = [
   { level: 1, day: 3, name: 'friendly reminder' },
   { level: 2, day: 14, name: 'second reminder' },
   { level: 3, day: 30, name: 'final reminder' },

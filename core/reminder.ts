@@ -22,7 +22,7 @@ export const moneySchema = z.strictObject({
 });
 
 /** One overdue invoice as the sheet shows it; `outstanding` is what is still owed, `original` what was invoiced. */
-export const reminderInvoiceSchema = z.strictObject({
+const reminderInvoiceSchema = z.strictObject({
   invoiceNumber: text(64),
   invoiceDate: daySchema.nullable(),
   dueDate: daySchema,
@@ -31,7 +31,7 @@ export const reminderInvoiceSchema = z.strictObject({
 });
 
 /** A credit or payment on account not yet applied: shown on its own line; `outstanding` is negative. */
-export const reminderCreditSchema = z.strictObject({
+const reminderCreditSchema = z.strictObject({
   reference: text(64).nullable(),
   date: daySchema.nullable(),
   outstanding: moneySchema.refine(({ minor }) => minor < 0, 'a credit is negative'),
@@ -76,7 +76,7 @@ export type ReminderState = (typeof REMINDER_STATES)[number];
 export const reminderStateSchema = z.enum(REMINDER_STATES);
 
 /** Something that stands against sending. `needsConfirmation` asks for a second, explicit press; otherwise it is information. */
-export const warningSchema = z.object({ code: z.string(), because: z.string(), needsConfirmation: z.boolean() });
+const warningSchema = z.object({ code: z.string(), because: z.string(), needsConfirmation: z.boolean() });
 export type Warning = z.infer<typeof warningSchema>;
 
 export const refusalSchema = z.object({ refused: z.string(), because: z.string(), source: z.string().optional() });
