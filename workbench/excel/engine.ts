@@ -82,6 +82,7 @@ export class Engine implements EngineContext {
   readonly #members: Members;
   readonly #latency: number;
   readonly #limit: number;
+  readonly #stopListening: () => void;
   #editing = false;
   #waiting: (() => void)[] = [];
 
@@ -92,7 +93,7 @@ export class Engine implements EngineContext {
     this.requirementSets = options.requirementSets ?? REQUIREMENT_SETS;
     this.#latency = options.latency ?? 0;
     this.#limit = options.payloadLimit ?? PAYLOAD_LIMIT;
-    workbook.on((event) => {
+    this.#stopListening = workbook.on((event) => {
       this.#kept.follow(event);
       if (this.enableEvents) this.events.tell(event);
     });
@@ -153,6 +154,12 @@ export class Engine implements EngineContext {
   /** Calls the sink with every event for the add-in; returns how to stop. */
   onEvent(sink: (entry: EventEntry) => void): () => void {
     return this.events.to(sink);
+  }
+
+  /** Ends the add-in: it hears no more events and lets go of its ranges. */
+  close(): void {
+    this.#stopListening();
+    this.#kept.releaseAll();
   }
 
   resetTraffic(): void {

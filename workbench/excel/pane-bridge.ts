@@ -14,7 +14,7 @@ export interface PaneBridge {
    * `completed()`. Waits for the pane to be ready; rejects when the add-in has no such function or the pane is closed.
    */
   runCommand(functionName: string, controlId: string): Promise<void>;
-  /** Ends the connection; requests still waiting get no answer, commands still running are rejected. */
+  /** Ends the connection and its engine; requests still waiting get no answer, commands still running are rejected. */
   close(): void;
 }
 

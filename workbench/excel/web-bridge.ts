@@ -218,6 +218,7 @@ export function openWebPane({ frame, url, engine, locale = 'en-US' }: PaneBridge
     runCommand: (functionName, controlId) => host.commands.run(functionName, controlId),
     close: () => {
       stop();
+      engine.close();
       window.removeEventListener('message', listen);
       host.commands.close();
     },

@@ -179,6 +179,7 @@ export function openWindowsPane({ frame, url, engine, locale = 'en-US' }: PaneBr
     runCommand: (functionName, controlId) => host.commands.run(functionName, controlId),
     close: () => {
       stop();
+      engine.close();
       host.close();
       if (page[HOST_NAME] === host) delete page[HOST_NAME];
     },
