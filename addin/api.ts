@@ -78,7 +78,13 @@ export function createApi(apiUrl: string, tokens: TokenSource) {
         body: { outcome },
       }),
     logContact: (accountId: string, body: LogContact, idempotencyKey: string) =>
-      call({ method: 'POST', path: `${account(accountId)}/contacts`, schema: contactEntrySchema, body, idempotencyKey }),
+      call({
+        method: 'POST',
+        path: `${account(accountId)}/contacts`,
+        schema: contactEntrySchema,
+        body,
+        idempotencyKey,
+      }),
   };
 }
 export type Api = ReturnType<typeof createApi>;

@@ -213,7 +213,7 @@ const recipient = {
   other: 'Another address',
   typedHint: 'Used for this reminder; the sheet stays as it is.',
   use: 'Use this address',
-  change: 'Change',
+  change: 'Change address',
   alsoOn: (customers: readonly string[]) =>
     `The same address stands at ${list(customers)} too. Check whom it belongs to.`,
 };

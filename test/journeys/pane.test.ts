@@ -1,0 +1,284 @@
+// The pane as a clerk meets it, in a real browser on the real Office.js: the first look, every state it can be in, by
+// keyboard alone, narrow, in the dark, in contrast colours, and without a network.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { FrameLocator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { dayIn } from '../../core/calendar.ts';
+import { openWorkbook, saveWorkbook } from '../../workbench/excel/xlsx.ts';
+import type {} from '../../workbench/page/test-door.ts';
+import { writeSampleWorkbook } from '../../workbench/sample.ts';
+import { startWorkbench, type Workbench } from '../../workbench/server.ts';
+import { openBrowser, type TestBrowser } from '../browser.ts';
+
+/** Rows of the sample's customers; Calder has two addresses, Granite none. */
+const ALDER = 'A5';
+const BEACON = 'A9';
+const CALDER = 'A14';
+const GRANITE = 'A31';
+const CLOVER = 'A17';
+const DRIFTWOOD = 'A22';
+const ELMHURST = 'A24';
+
+let folder: string;
+let workbench: Workbench;
+let browser: TestBrowser;
+let page: Page;
+let pane: FrameLocator;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'duebook-pane-'));
+  const today = dayIn('Europe/London', new Date().toISOString());
+  const sample = await openWorkbook(await writeSampleWorkbook(today), 'Ledger.xlsx');
+  sample.addSheet('Empty');
+  const openFile = join(folder, 'Ledger.xlsx');
+  await writeFile(openFile, await saveWorkbook(sample));
+  const options = { port: 0, dataDir: join(folder, 'data'), fresh: true, openFile, secure: false };
+  workbench = await startWorkbench({ ...options, undoSeconds: 3, deliveryAfter: 200 });
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await workbench?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+beforeEach(async () => {
+  page = await browser.context.newPage();
+  page.setDefaultTimeout(8000);
+  await page.goto(workbench.address);
+  pane = page.frameLocator('#pane-frame iframe');
+  await button('Flag overdue rows').waitFor();
+});
+
+afterEach(async () => {
+  await browser.context.setOffline(false);
+  await page.close();
+});
+
+const button = (name: string | RegExp) => pane.getByRole('button', { name });
+const tab = (name: string) => pane.getByRole('tab', { name });
+const heading = (name: string | RegExp) => pane.getByRole('heading', { name });
+const select = (address: string) => page.evaluate((at) => window.workbench?.select(at), address);
+const type = (address: string, text: string) =>
+  page.evaluate(([at, typed]) => window.workbench?.type(at, typed), [address, text] as const);
+const fillOf = (address: string) => page.evaluate((at) => window.workbench?.fill(at), address);
+
+async function openAccount(address: string): Promise<void> {
+  await tab('Account').click();
+  await select(address);
+  await pane.getByRole('heading', { name: 'Next reminder' }).waitFor();
+}
+
+/** Opens the preview of an account nobody has written to yet and ticks what has to be looked at. */
+async function openPreview(): Promise<void> {
+  await button(/^(Send reminder…|Preview…)$/).click();
+  await pane.locator('iframe').waitFor();
+  for (const box of await pane.getByRole('checkbox').all()) await box.check();
+}
+
+describe('the first look', () => {
+  it('shows what was recognised, what is overdue and whether it ties out, before anybody signs in', async () => {
+    await heading('Aged debtors').waitFor();
+    await pane.getByText('Ties out', { exact: true }).waitFor();
+    await pane.getByText('Overdue, 39 rows').waitFor();
+    await pane.getByText('121+ days').waitFor();
+    expect(await pane.getByText('Signed in as').count()).toBe(0);
+  });
+
+  it('flags the overdue rows, says so, and takes the flags off again', async () => {
+    const before = await fillOf(ALDER);
+    await button('Flag overdue rows').click();
+    await pane.getByText('39 overdue rows flagged.').first().waitFor();
+    expect(await fillOf(ALDER)).not.toBe(before);
+    await button('What the flags mean').click();
+    await pane.getByText('31–60 days overdue').waitFor();
+    await button('Remove flags').click();
+    await pane.getByText('Flags removed.').waitFor({ state: 'attached' });
+    expect(await fillOf(ALDER)).toBe(before);
+  });
+
+  it('names every column with its evidence and every row it left out, and goes there', async () => {
+    await button(/columns recognised/).click();
+    await pane.getByText('Column E', { exact: true }).waitFor();
+    await button(/rows left out/).click();
+    await button('Go to row 67').click();
+    await tab('Account').click();
+    await pane.getByText('Row 67 is not an invoice: total.').waitFor();
+  });
+
+  it('reads an empty sheet as what it is and says what it looks for', async () => {
+    await page.getByRole('tab', { name: 'Empty' }).click();
+    await heading('No aged-debtor sheet here').waitFor();
+    await button('Read the sheet again').waitFor();
+    await page.getByRole('tab', { name: 'Aged debtors' }).click();
+    await heading('Aged debtors').waitFor();
+  });
+
+  it('offers the most overdue accounts while no account is selected', async () => {
+    await select('A1');
+    await tab('Account').click();
+    await heading('No account selected').waitFor();
+    await button(/^Go to Larch Hill Brewery/).click();
+    await heading('Larch Hill Brewery').waitFor();
+  });
+});
+
+describe('the account of the selected row', () => {
+  it('asks which of several addresses, and takes a typed one where the sheet has none', async () => {
+    await openAccount(CALDER);
+    await pane.getByRole('radio', { name: 't.ryecroft@caldercycles.example' }).check();
+    await pane.getByText('This is the first mail to t.ryecroft@caldercycles.example').waitFor();
+    await select(GRANITE);
+    await pane.getByText('There is no e-mail address in this row.').waitFor();
+    await pane.getByLabel('E-mail address').fill('nonsense');
+    await button('Use this address').click();
+    await pane.getByText('“nonsense” is not an e-mail address.').waitFor();
+    await pane.getByLabel('E-mail address').fill('pay@granite.example');
+    await button('Use this address').click();
+    await pane.getByText('This is the first mail to pay@granite.example').waitFor();
+    await select(CALDER);
+    expect(await pane.getByRole('radio', { name: 't.ryecroft@caldercycles.example' }).isChecked()).toBe(true);
+  });
+
+  it('keeps what is typed into a note while another row is selected', async () => {
+    await openAccount(BEACON);
+    await button('Add a note').click();
+    await pane.getByRole('textbox', { name: 'Note' }).fill('rings back on Monday');
+    await select(CALDER);
+    await heading('Calder Valley Cycles').waitFor();
+    await select(BEACON);
+    expect(await pane.getByRole('textbox', { name: 'Note' }).inputValue()).toBe('rings back on Monday');
+    await button('Save note').click();
+    await pane.getByText('rings back on Monday').waitFor();
+  });
+
+  it('hides amounts and notes with one key', async () => {
+    await openAccount(ALDER);
+    await pane.getByText('£4,075.75').first().waitFor();
+    await tab('Account').press('Control+Alt+h');
+    await pane.getByText('•••').first().waitFor();
+    expect(await pane.getByText('£').count()).toBe(0);
+    await button('Show amounts and notes').click();
+    await pane.getByText('£4,075.75').first().waitFor();
+  });
+});
+
+describe('sending', () => {
+  it('needs a second press for a first mail, can be undone, and shows the delivery by itself', async () => {
+    await openAccount(ALDER);
+    await button('Send reminder…').click();
+    await heading('Reminder 1 to Alder & Finch Ltd').waitFor();
+    const fact = button('Send reminder 1 to accounts@alderfinch.example: 3 invoices, £4,075.75');
+    expect(await fact.getAttribute('aria-disabled')).toBe('true');
+    await pane.frameLocator('iframe').getByText('HL-20428').first().waitFor();
+    await pane.getByRole('checkbox', { name: 'I have checked this' }).check();
+    await fact.click();
+    await button('Undo').click();
+    await pane.getByText('Taken back', { exact: true }).waitFor();
+    await openPreview();
+    await fact.click();
+    await pane.getByText('Delivered', { exact: true }).waitFor();
+    const inbox: { to: string[] }[] = await (await fetch(`${workbench.address}inbox.json`)).json();
+    expect(JSON.stringify(inbox).split('accounts@alderfinch.example').length).toBeGreaterThan(1);
+  });
+
+  it('says what changed in the sheet since the preview and sends nothing', async () => {
+    await openAccount(BEACON);
+    await openPreview();
+    await type('H9', '100.00');
+    await button(/^Send reminder 1 to omar/).click();
+    await pane.getByText('The sheet changed since this preview. Nothing was sent.').waitFor();
+    await pane.getByText('£312.40 is now £100.00').waitFor();
+    await button('Show the new preview').click();
+    await button('Send reminder 1 to omar@beaconbakery.example: 2 invoices, £398.15').waitFor();
+  });
+
+  it('loses nothing without a network and sends once when it is back', async () => {
+    await openAccount(CLOVER);
+    await openPreview();
+    await browser.context.setOffline(true);
+    await button(/^Send reminder 1/).click();
+    await pane.getByText('it goes out once at most').waitFor();
+    expect(await pane.getByRole('checkbox').isChecked()).toBe(true);
+    await browser.context.setOffline(false);
+    await button('Try again').click();
+    await button('Undo').waitFor();
+  });
+});
+
+describe('by keyboard alone', () => {
+  const focused = () => pane.locator(':focus');
+
+  it('goes through the tabs, opens the preview, closes it with Escape and is back where it was', async () => {
+    await select(ELMHURST);
+    await tab('Sheet').focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await focused().textContent()).toBe('Account');
+    await button('Send reminder…').focus();
+    await page.keyboard.press('Enter');
+    await pane.locator('iframe').waitFor();
+    expect(await focused().evaluate((element) => element.tagName)).toBe('H1');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Escape');
+    await heading('Next reminder').waitFor();
+    expect(await focused().textContent()).toBe('Send reminder…');
+  });
+
+  it('reaches every control of the sheet, each with a focus that shows and is not covered', async () => {
+    await tab('Sheet').focus();
+    const names: string[] = [];
+    for (let presses = 0; presses < 12 && !names.includes('Flag overdue rows'); presses++) {
+      await page.keyboard.press('Tab');
+      const seen = await focused().evaluate((element) => {
+        const { outlineStyle, boxShadow } = getComputedStyle(element);
+        const after = getComputedStyle(element, '::after');
+        const box = element.getBoundingClientRect();
+        const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+        return {
+          name: element.textContent ?? '',
+          isOutlined: outlineStyle !== 'none' || boxShadow !== 'none' || after.outlineStyle !== 'none',
+          isCovered: !(top !== null && (element.contains(top) || top.contains(element))),
+        };
+      });
+      expect(seen).toMatchObject({ isOutlined: true, isCovered: false });
+      names.push(seen.name);
+    }
+    expect(names).toEqual(expect.arrayContaining(['What the flags mean', 'Read the sheet again', 'Flag overdue rows']));
+  });
+});
+
+describe.each([
+  ['light', { colorScheme: 'light', forcedColors: 'none' }],
+  ['dark', { colorScheme: 'dark', forcedColors: 'none' }],
+  ['contrast colours', { colorScheme: 'light', forcedColors: 'active' }],
+] as const)('in %s', (_, media) => {
+  it.each([320, 350])('has no violation of accessibility and nothing to scroll sideways at %i px', async (width) => {
+    await page.emulateMedia(media);
+    await page.locator('#pane').evaluate((element, px) => {
+      element.style.width = `${px}px`;
+    }, width);
+    for (const fold of ['What the flags mean', /columns recognised/, /rows left out/]) await button(fold).click();
+    await expectSound('Sheet');
+    await openAccount(DRIFTWOOD);
+    await button('Log a call').click();
+    await expectSound('Account');
+    await openPreview();
+    expect(await pane.locator('iframe').getAttribute('title')).toBe('The mail as the customer sees it');
+    // Axe cannot look into the mail's frame, where no script may run, and would wait for it; the letter has tests of its own.
+    await button('Hide amounts and notes').click();
+    await expectSound('Preview');
+  });
+});
+
+async function expectSound(view: string): Promise<void> {
+  const root = pane.locator('html');
+  const size = await root.evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }));
+  expect(size.scrollWidth, view).toBeLessThanOrEqual(size.clientWidth);
+  const { violations } = await new AxeBuilder({ page }).include(['#pane-frame iframe', 'html']).analyze();
+  const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+  expect(found, view).toEqual([]);
+}
