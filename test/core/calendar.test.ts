@@ -2,17 +2,21 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   addDays,
+  addYears,
   type CalendarDay,
   dayFrom,
   dayIn,
   dayOfSerial,
   daysBetween,
   formatDay,
+  halfYearOf,
+  isTimeZone,
   millisOf,
   nextWorkingDay,
   parseDay,
   secondsAfter,
   serialOf,
+  timeIn,
   weekdayOf,
 } from '../../core/calendar.ts';
 import { day } from './cells.ts';
@@ -106,6 +110,31 @@ describe('calendar days', () => {
     expect(dayIn('Europe/London', '2026-07-01T23:30:00Z')).toBe('2026-07-02');
     expect(dayIn('America/New_York', '2026-07-01T03:30:00Z')).toBe('2026-06-30');
     expect(dayIn('Pacific/Auckland', '2026-12-31T12:00:00Z')).toBe('2027-01-01');
+  });
+
+  it('knows the clock in a time zone through the changes of summer time, and that some names are no zone', () => {
+    expect(timeIn('Europe/London', '2026-07-01T23:30:59Z')).toBe('00:30');
+    expect(timeIn('America/New_York', '2026-03-08T06:59:00Z')).toBe('01:59');
+    expect(timeIn('America/New_York', '2026-03-08T07:00:00Z')).toBe('03:00');
+    expect(timeIn('Asia/Kolkata', '2026-03-10T13:45:00Z')).toBe('19:15');
+    expect(isTimeZone('America/New_York')).toBe(true);
+    expect(isTimeZone('America/New_Yorck')).toBe(false);
+    expect(isTimeZone('')).toBe(false);
+  });
+
+  it('adds years, a leap day becoming 28 February', () => {
+    expect(addYears(day('2024-02-29'), 1)).toBe('2025-02-28');
+    expect(addYears(day('2024-02-29'), 4)).toBe('2028-02-29');
+    expect(addYears(day('2026-09-15'), 10)).toBe('2036-09-15');
+    expect(() => addYears(day('9999-12-31'), 1)).toThrow(RangeError);
+  });
+
+  it.each([
+    ['2026-01-01', '2026-H1', '2026-01-01', '2026-06-30'],
+    ['2026-06-30', '2026-H1', '2026-01-01', '2026-06-30'],
+    ['2026-07-01', '2026-H2', '2026-07-01', '2026-12-31'],
+  ])('%s lies in %s', (text, name, from, to) => {
+    expect(halfYearOf(day(text))).toEqual({ name, from, to });
   });
 
   it('writes days out', () => {

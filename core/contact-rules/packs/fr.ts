@@ -1,0 +1,108 @@
+// France: consumer code, enforcement code (what an agency's letter must say, no recovery fee), limitation.
+import type { ContactRulePack } from '../rule.ts';
+import { ANY_COLLECTOR, EVERY_CHANNEL } from './whom.ts';
+
+/** France: the rules and where they were read. Not legal advice. */
+export const FR_RULES: ContactRulePack = {
+  id: 'fr',
+  name: 'France',
+  rules: [
+    {
+      id: 'FR-HARASS',
+      jurisdiction: 'FR',
+      kind: 'conduct',
+      effect: 'warn',
+      customerTypes: ['consumer'],
+      collectorTypes: ANY_COLLECTOR,
+      channels: EVERY_CHANNEL,
+      remember: 'Exert no repeated and insistent pressure by telephone, e-mail or other remote means.',
+      words: {
+        forbid: [
+          'repeated and insistent pressure',
+          'repeated unwanted contact by telephone, email or other remote means',
+        ],
+        numericLimit: null,
+      },
+      force: 'statute',
+      citation: ['C. consommation L121-6, L121-7 3°'],
+      verified: true,
+      sources: ['FR-CODES'],
+    },
+    {
+      id: 'FR-NO-FEES',
+      jurisdiction: 'FR',
+      kind: 'fee-cap',
+      effect: 'block',
+      customerTypes: ['consumer'],
+      collectorTypes: ANY_COLLECTOR,
+      channels: EVERY_CHANNEL,
+      remember: 'Add no recovery cost: without an enforceable title it stays with the creditor.',
+      words: { reminderFee: 0, rule: 'costs of recovery without an enforceable title stay with the creditor' },
+      force: 'statute',
+      citation: ['C. proc. civ. exec. L111-8 al. 2'],
+      verified: true,
+      sources: ['FR-CODES'],
+    },
+    {
+      id: 'FR-AGENCY-LETTER',
+      jurisdiction: 'FR',
+      kind: 'mandatory-content',
+      effect: 'block',
+      customerTypes: ['consumer', 'sole-trader', 'business'],
+      collectorTypes: ['third-party'],
+      channels: ['letter', 'email'],
+      limit: {
+        elements: [
+          'agencyNameAddressAndActivity',
+          'creditorNameAddress',
+          'basisAndAmountSplit',
+          'demandAndHowToPay',
+          'textL111-8al2and3',
+        ],
+      },
+      words: { needs: 'written mandate from the creditor (R124-3)' },
+      force: 'regulation',
+      citation: ['C. proc. civ. exec. R124-3, R124-4'],
+      verified: true,
+      sources: ['FR-CODES'],
+    },
+    {
+      id: 'FR-LIMITATION-B2C',
+      jurisdiction: 'FR',
+      kind: 'limitation',
+      effect: 'warn',
+      customerTypes: ['consumer'],
+      collectorTypes: ANY_COLLECTOR,
+      channels: EVERY_CHANNEL,
+      limit: { years: 2, from: 'due-date' },
+      words: { from: 'due date' },
+      force: 'statute',
+      citation: ['C. consommation L218-2'],
+      verified: true,
+      sources: ['FR-CODES'],
+    },
+    {
+      id: 'FR-LIMITATION-B2B',
+      jurisdiction: 'FR',
+      kind: 'limitation',
+      effect: 'warn',
+      customerTypes: ['business', 'sole-trader'],
+      collectorTypes: ANY_COLLECTOR,
+      channels: EVERY_CHANNEL,
+      limit: { years: 5, from: 'due-date' },
+      words: { from: 'day the creditor knew or should have known' },
+      force: 'statute',
+      citation: ['Code civil 2224', 'C. com. L110-4 (from memory)'],
+      verified: true,
+      sources: ['FR-CODES'],
+    },
+  ],
+  sources: {
+    'FR-CODES': {
+      title:
+        'Code de la consommation L121-6, L121-7, L218-2; CPCE L111-8, R124-3, R124-4; Code civil 2224 (legalize-fr commit bde5444d)',
+      url: 'https://github.com/legalize-dev/legalize-fr',
+      kind: 'primary-copy',
+    },
+  },
+};
