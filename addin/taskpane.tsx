@@ -1,6 +1,7 @@
 // Where the pane starts, in the runtime it shares with the ribbon's buttons: configuration, sign-in, API and Excel are put
 // together, the sheet is read at once, and nobody is asked to sign in before that is useful.
 import { createRoot } from 'react-dom/client';
+import * as z from 'zod';
 import { createApi, fetchPaneConfig } from './api.ts';
 import { associateCommands, onViewRequested } from './commands.ts';
 import * as excel from './excel.ts';
@@ -9,6 +10,9 @@ import { Pane } from './pane.ts';
 import { createSignIn } from './sign-in.ts';
 import { PaneView } from './views/pane-view.tsx';
 import { StartFault } from './views/start-fault.tsx';
+
+// The pane's content security policy allows no code made from text, so schemas are not compiled that way.
+z.config({ jitless: true });
 
 const root = document.getElementById('pane');
 if (root === null) throw new Error('the page has no place for the pane');

@@ -17,8 +17,8 @@ export function ContactForm({ account, draft }: ContactFormProps) {
   const { pane, words } = usePane();
   const t = words.t.contactForm;
   const { accountId } = account;
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   const save = async () => {
     if (await pane.contacts.save(account, pane.today())) pane.tell((said) => said.t.contactForm.saved);
   };
@@ -27,10 +27,8 @@ export function ContactForm({ account, draft }: ContactFormProps) {
     void save();
   };
   return (
-    <form className="card" noValidate onSubmit={submit} aria-labelledby="contact-form-heading">
-      <h3 id="contact-form-heading" ref={heading} tabIndex={-1}>
-        {t.heading[draft.kind]}
-      </h3>
+    <form ref={form} className="card" noValidate onSubmit={submit} aria-labelledby="contact-form-heading">
+      <h3 id="contact-form-heading">{t.heading[draft.kind]}</h3>
       <ContactFields accountId={accountId} draft={draft} />
       {draft.problem && <ProblemNotice problem={draft.problem} attempt="logging" tryAgain={() => void save()} />}
       <div className="button-row">

@@ -32,7 +32,8 @@ export function MailBody({ preview: { html, text, language } }: { readonly previ
   if (words.hidden) return <p>{t.previewHidden}</p>;
   return (
     <>
-      <iframe className="mail-frame" sandbox="" srcDoc={html} title={t.asSeen} lang={language} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: Excel on the web passes frames by when it moves the focus itself. */}
+      <iframe className="mail-frame" sandbox="" srcDoc={html} title={t.asSeen} lang={language} tabIndex={0} />
       <Fold heading={t.textPart}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard. */}
         <pre className="mail-text" lang={language} tabIndex={0}>

@@ -11,6 +11,7 @@ import { PANEL, SectionTabs, tabId } from './section-tabs.tsx';
 import { SheetView } from './sheet-view.tsx';
 import { usePaneTheme } from './theme.ts';
 import { UndoBars } from './undo-bar.tsx';
+import { useFocusKept } from './use-focus-kept.ts';
 
 interface PaneViewProps {
   readonly pane: Pane;
@@ -26,6 +27,7 @@ export function PaneView({ pane, messages, locale }: PaneViewProps) {
   const words = useMemo(() => createWords(messages, locale, hidden), [messages, locale, hidden]);
   const surroundings = useMemo(() => ({ pane, words }), [pane, words]);
   usePrivacyKey(pane);
+  useFocusKept();
   return (
     <FluentProvider theme={theme} className={isDark ? 'pane dark' : 'pane'}>
       <PaneContext.Provider value={surroundings}>
@@ -48,6 +50,7 @@ function usePrivacyKey(pane: Pane): void {
     const pressed = (event: KeyboardEvent) => {
       if (!event.ctrlKey || !event.altKey || event.code !== 'KeyH') return;
       event.preventDefault();
+      event.stopPropagation();
       pane.togglePrivacy();
     };
     document.addEventListener('keydown', pressed);

@@ -2,7 +2,7 @@
 // the button carries the fact. The preview stays with its account when another row is selected.
 import { Button, Spinner } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect } from 'react';
 import type { AccountOnSheet } from '../../core/account-on-sheet.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import type { ReadyReminder } from '../reminder-store.ts';
@@ -25,27 +25,42 @@ import {
 import { useTopOfPage } from './use-top-of-page.ts';
 import { WarningsToCheck } from './warnings.tsx';
 
+/** Has the focus first: it can be tabbed on from, also where Excel moves the focus, and it is described by the heading. */
+const BACK = 'close-preview';
+
 /** The preview of one account's reminder; Escape, Alt+Left and Back close it. */
 export function ReminderPreviewView({ accountId }: { readonly accountId: string }) {
   const { pane, words } = usePane();
   const { read } = useStore(pane.sheet.state);
   const step = useStepOf(accountId);
-  const heading = useRef<HTMLHeadingElement>(null);
   useFollowed(accountId);
   useTopOfPage(accountId);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => document.getElementById(BACK)?.focus({ preventScroll: true }), []);
   const sheet = read === null || isRefusal(read) ? null : read;
   const account = sheet?.accounts.get(accountId) ?? null;
   const level = step.step === 'ready' ? step.preview.level : null;
   const name = account?.customerName ?? (step.step === 'ready' ? step.request.customerName : '');
+  const close = (event: KeyboardEvent) => {
+    if (!closesPreview(event)) return;
+    // Excel on the web would take the same Escape to leave the pane.
+    event.stopPropagation();
+    pane.openPreview(null);
+  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys are heard here for whatever control inside has the focus.
-    <div className="preview" onKeyDown={(event) => closesPreview(event) && pane.openPreview(null)}>
+    <div className="preview" onKeyDown={close}>
       <div className="page">
-        <Button appearance="subtle" icon={<ArrowLeftRegular />} className="back" onClick={() => pane.openPreview(null)}>
+        <Button
+          id={BACK}
+          appearance="subtle"
+          icon={<ArrowLeftRegular />}
+          className="back"
+          aria-describedby="preview-heading"
+          onClick={() => pane.openPreview(null)}
+        >
           {words.t.back}
         </Button>
-        <h1 ref={heading} tabIndex={-1}>
+        <h1 id="preview-heading">
           {level === null ? words.t.reminder.headingWithout(name) : words.t.reminder.previewHeading(level, name)}
         </h1>
         <OtherRow accountId={accountId} sheet={sheet} />

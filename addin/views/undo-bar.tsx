@@ -6,6 +6,7 @@ import type { HeldReminder } from '../reminder-store.ts';
 import { useStore } from '../store.ts';
 import { ProblemNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
+import { NEXT_FOCUS } from './use-focus-kept.ts';
 
 /** One line for each held reminder. */
 export function UndoBars() {
@@ -42,7 +43,7 @@ function UndoBar({ accountId, held }: { readonly accountId: string; readonly hel
           <span className="line">{t.held(level, to)}</span>
           <span className="line caption">{left > 0 ? t.goesIn(left) : t.goingNow}</span>
         </span>
-        <Button className="undo-button" disabledFocusable={undoing} onClick={() => void undo()}>
+        <Button {...NEXT_FOCUS} className="undo-button" disabledFocusable={undoing} onClick={() => void undo()}>
           {undoing ? t.undoing : t.undo}
         </Button>
       </div>

@@ -11,7 +11,7 @@ const FORMATS = ['General', 'General', 'General', 'dd/mm/yyyy', '£#,##0.00', 'G
 const due = (day: string) => serialOf(day as CalendarDay);
 
 /** Two customers, long overdue; Acme owes £100.00 and £20.50, Beta owes £5.00 and names two addresses. */
-export const LEDGER: readonly (readonly CellValue[])[] = [
+const LEDGER: readonly (readonly CellValue[])[] = [
   ['C-1', 'Acme Ltd', 'A-100', due('2026-03-02'), 100, 'ap@acme.example'],
   ['C-1', 'Acme Ltd', 'A-101', due('2026-03-09'), 20.5, 'ap@acme.example'],
   ['C-2', 'Beta GmbH', 'B-7', due('2026-04-01'), 5, 'a@beta.example; b@beta.example'],
