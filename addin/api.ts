@@ -12,6 +12,12 @@ import {
   reminderReceiptSchema,
   type SendReminder,
 } from '../core/reminder.ts';
+import {
+  knownReportLayoutSchema,
+  type ReportLayout,
+  removedReportLayoutSchema,
+  reportLayoutsSchema,
+} from '../core/report-layout.ts';
 import { type PaneConfig, paneConfigSchema } from './config.ts';
 
 /** Why there is no value. `no-answer`: offline, timed out or cut off, so it is not known whether the server took it. */
@@ -84,6 +90,21 @@ export function createApi(apiUrl: string, tokens: TokenSource) {
         schema: contactEntrySchema,
         body,
         idempotencyKey,
+      }),
+    reportLayouts: () => call({ method: 'GET', path: '/v1/report-layouts', schema: reportLayoutsSchema }),
+    /** `seen` is the version the clerk saw, 0 for a layout new to her. Needs no key: taught twice is the same as once. */
+    learnReportLayout: (layout: ReportLayout, seen: number) =>
+      call({
+        method: 'POST',
+        path: '/v1/report-layouts',
+        schema: knownReportLayoutSchema,
+        body: { ...layout, version: seen },
+      }),
+    removeReportLayout: (layoutId: string) =>
+      call({
+        method: 'DELETE',
+        path: `/v1/report-layouts/${encodeURIComponent(layoutId)}`,
+        schema: removedReportLayoutSchema,
       }),
   };
 }

@@ -28,7 +28,7 @@ const REFUSALS: Json = {
 };
 
 const WRITE_REFUSALS: Json = {
-  409: answered('The account changed meanwhile: load and decide again', changedSchema),
+  409: answered('It changed meanwhile: load and decide again', changedSchema),
   413: answered('The body is larger than 256 KB', errorSchema),
   422: answered('A refusal with words for the clerk', refusalSchema),
 };
@@ -66,7 +66,11 @@ export function describeApi(): Json {
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) };
   return {
     openapi: '3.1.0',
-    info: { title: 'Duebook', version: '1', description: 'Accounts, their contact history, and reminders.' },
+    info: {
+      title: 'Duebook',
+      version: '1',
+      description: 'Accounts, their contact history, reminders, and report layouts.',
+    },
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
     security: [{ token: [] }],
     paths,

@@ -50,11 +50,13 @@ function parseBody(schema: z.ZodType, event: APIGatewayProxyEventV2, text: strin
 }
 
 function checkPath(params: Readonly<Record<string, string>>, faults: InputFault[]): void {
-  const { accountId, reminderId } = params;
+  const { accountId, reminderId, layoutId } = params;
   if (accountId !== undefined && !ID.test(accountId))
     faults.push({ where: 'accountId', fault: 'is not an account id' });
   if (reminderId !== undefined && !ENTRY_ID.test(reminderId))
     faults.push({ where: 'reminderId', fault: 'is not the id of a reminder' });
+  if (layoutId !== undefined && !ID.test(layoutId))
+    faults.push({ where: 'layoutId', fault: 'is not the id of a report layout' });
 }
 
 /** Reads everything the route asks for, or lists every fault. */

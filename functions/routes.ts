@@ -9,11 +9,18 @@ import {
   reminderRequestSchema,
   sendReminderSchema,
 } from '../core/reminder.ts';
+import {
+  knownReportLayoutSchema,
+  learnReportLayoutSchema,
+  removedReportLayoutSchema,
+  reportLayoutsSchema,
+} from '../core/report-layout.ts';
 import { showAccount, showHistory, showSettings, summariseAccounts } from './accounts.ts';
 import type { Call, Outcome } from './call.ts';
 import type { Role } from './caller.ts';
 import { addContact } from './contacts.ts';
 import { addReminder, removeReminder, settleReminder, showPreview } from './reminders.ts';
+import { addReportLayout, forgetReportLayout, showReportLayouts } from './report-layouts.ts';
 import { ROLES } from './settings.ts';
 
 /** What a route reads besides its path. `once` asks for an Idempotency-Key and makes the request happen once. */
@@ -72,6 +79,9 @@ export const ROUTES: readonly Route[] = [
   route('POST',   `${account}/reminders`,                       WRITE, { body: sendReminderSchema, once: true },  [202, reminderReceiptSchema], addReminder),
   route('DELETE', `${account}/reminders/{reminderId}`,          WRITE, {},                                        [200, reminderReceiptSchema], removeReminder),
   route('POST',   `${account}/reminders/{reminderId}/review`,   WRITE, { body: reviewSchema },                    [200, reminderReceiptSchema], settleReminder),
+  route('GET',    '/v1/report-layouts',                         READ,  {},                                        [200, reportLayoutsSchema],   showReportLayouts),
+  route('POST',   '/v1/report-layouts',                         WRITE, { body: learnReportLayoutSchema },         [200, knownReportLayoutSchema], addReportLayout),
+  route('DELETE', '/v1/report-layouts/{layoutId}',              WRITE, {},                                        [200, removedReportLayoutSchema], forgetReportLayout),
 ];
 
 interface Found {

@@ -8,6 +8,9 @@
 //     the steps of its delivery                GetItem, UpdateItem        COMPANY#c#ACCOUNT#a      ENTRY#<ULID>
 //   what a request (idempotency key) asked for
 //     and was answered, with the mail it made  GetItem                    COMPANY#c#ACCOUNT#a      REQUEST#<fingerprint>
+//   the report layouts a company remembers     Query, GetItem             COMPANY#c                REPORT-LAYOUT#<layoutId>
+//   how many they are (counted, never read:
+//     the condition that keeps them to 200)    UpdateItem                 COMPANY#c                REPORT-LAYOUTS
 //   reminders the sweeper must look at         Query of openReminders     openPk: OPEN             openSk: <sendsAt>#…
 //
 // Every part of a key is an id of ours (letters, digits, - and _), so that no account number can forge another key.
@@ -24,12 +27,18 @@ export interface ReminderIds extends AccountIds {
   readonly reminderId: string;
 }
 
+/** A report layout is addressed by its company and the id its headings make. */
+export interface LayoutIds {
+  readonly companyId: string;
+  readonly layoutId: string;
+}
+
 export interface Key {
   readonly pk: string;
   readonly sk: string;
 }
 
-/** An id of a company or an account. */
+/** An id of a company, an account or a report layout. */
 export const ID = /^[A-Za-z0-9_-]{1,64}$/;
 /** The id of an entry: a ULID. */
 export const ENTRY_ID = /^[0-7][0-9A-HJKMNP-TV-Z]{25}$/;
@@ -68,6 +77,23 @@ export const requestKey = (ids: AccountIds, idempotencyKey: string): Key => ({
   pk: partitionOf(ids),
   sk: `REQUEST#${fingerprint(idempotencyKey)}`,
 });
+
+const companyOf = (companyId: string): string => `COMPANY#${checked(companyId, ID)}`;
+
+/** The item of a report layout. */
+export const layoutKey = ({ companyId, layoutId }: LayoutIds): Key => ({
+  pk: companyOf(companyId),
+  sk: `REPORT-LAYOUT#${checked(layoutId, ID)}`,
+});
+
+/** What all report layouts of a company have in common: the partition, and how their sort keys begin. */
+export const layoutsKey = (companyId: string): { readonly pk: string; readonly begins: string } => ({
+  pk: companyOf(companyId),
+  begins: 'REPORT-LAYOUT#',
+});
+
+/** The item that counts a company's report layouts. */
+export const countKey = (companyId: string): Key => ({ pk: companyOf(companyId), sk: 'REPORT-LAYOUTS' });
 
 export const OPEN = 'OPEN';
 

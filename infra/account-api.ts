@@ -1,4 +1,4 @@
-// The API of accounts, contacts and reminders. Nothing of it answers without a token that Entra issued to this company for
+// The API of accounts, contacts, reminders and report layouts. Nothing of it answers without a token that Entra issued to this company for
 // this application and this scope: one catch-all route with the authorizer, so that a new route can never be left open.
 import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
@@ -58,7 +58,7 @@ export class AccountApi extends Construct {
       },
     });
     handler.allow(
-      ['BatchGetItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map((action) => `dynamodb:${action}`),
+      ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map((action) => `dynamodb:${action}`),
       [table.tableArn],
     );
     handler.allow(['sqs:SendMessage'], [reminders.queueArn]);

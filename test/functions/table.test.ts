@@ -2,9 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   accountKey,
+  countKey,
   entryKey,
   historyKey,
   idsOfOpenKey,
+  layoutKey,
+  layoutsKey,
   NotAnId,
   openKey,
   reminderKey,
@@ -26,6 +29,15 @@ describe('keys', () => {
     });
   });
 
+  it('of a company’s report layouts are its own, and their count is none of them', () => {
+    const companyId = 'company-1';
+    const key = layoutKey({ companyId, layoutId: 'layout_1' });
+    expect(key).toEqual({ pk: 'COMPANY#company-1', sk: 'REPORT-LAYOUT#layout_1' });
+    expect(countKey(companyId)).toEqual({ pk: 'COMPANY#company-1', sk: 'REPORT-LAYOUTS' });
+    const { pk, begins } = layoutsKey(companyId);
+    expect([key.pk, key.sk.startsWith(begins), countKey(companyId).sk.startsWith(begins)]).toEqual([pk, true, false]);
+  });
+
   it('of an open reminder give its ids back', () => {
     const reminder = { ...ids, reminderId: ULID };
     expect(idsOfOpenKey(openKey(reminder, '2026-09-30T09:00:30.000Z').openSk)).toEqual(reminder);
@@ -35,6 +47,9 @@ describe('keys', () => {
     expect(() => accountKey({ ...ids, accountId: part })).toThrow(NotAnId);
     expect(() => accountKey({ ...ids, companyId: part })).toThrow(NotAnId);
     expect(() => entryKey(ids, part)).toThrow(NotAnId);
+    expect(() => layoutKey({ companyId: 'company', layoutId: part })).toThrow(NotAnId);
+    expect(() => layoutKey({ companyId: part, layoutId: 'layout' })).toThrow(NotAnId);
+    expect(() => countKey(part)).toThrow(NotAnId);
     expect(() => openKey({ ...ids, reminderId: part }, '')).toThrow(NotAnId);
     expect(() => idsOfOpenKey(`now#company#account#${part}`)).toThrow(NotAnId);
   });

@@ -2,6 +2,7 @@
 // allowed by the role the templates give them, and every action a role allows has to be used.
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { accountIdOf } from '../../core/account-id.ts';
+import { layoutFingerprint } from '../../core/report-layout.ts';
 import { FUNCTION_NAMES, type FunctionName } from '../../functions/settings.ts';
 import { type LocalAws, startLocalAws } from '../../workbench/aws/local-aws.ts';
 import { WORKBENCH_COMPANY_ID, workbenchCompany } from '../../workbench/company.ts';
@@ -89,6 +90,7 @@ async function stateOf(account: string): Promise<string> {
 
 async function tellTheStory(): Promise<void> {
   await lookAndLog();
+  await teachAndForget();
   await sendBounceAndTakeBack();
   await loseAHint();
   await loseAnAnswer();
@@ -110,6 +112,16 @@ async function lookAndLog(): Promise<void> {
     corrects: null,
   });
   await call('POST', '/accounts/summaries', 200, { accountIds: [accountId] });
+}
+
+/** A report layout is taught, taught anew and forgotten. */
+async function teachAndForget(): Promise<void> {
+  const headings = ['Customer', 'Invoice', 'Due', 'Open'];
+  const layout = { layoutId: layoutFingerprint(headings), name: 'Export', headings, columns: [], answers: [] };
+  await call('POST', '/report-layouts', 200, { ...layout, version: 0 });
+  await call('POST', '/report-layouts', 200, { ...layout, name: 'Month-end export', version: 1 });
+  await call('GET', '/report-layouts', 200);
+  await call('DELETE', `/report-layouts/${layout.layoutId}`, 200);
 }
 
 async function sendBounceAndTakeBack(): Promise<void> {
