@@ -188,6 +188,14 @@ describe('the edges of the rules', () => {
     expect(idsOf(decide({ ...caseOf('US-T-01'), at }))).toEqual(ids);
   });
 
+  it('a rule is in force once it may be its first day where the customer is', () => {
+    const midnight = { ...caseOf('US-NYC-02'), at: '2026-09-01T00:30:00Z' };
+    expect(decide(midnight).decision).toBe('allow');
+    const perhapsInLondon = { account: { timeZones: ['America/New_York', 'Europe/London'] } };
+    expect(idsOf(decide(midnight, perhapsInLondon))).toEqual(['US-NYC-ECONSENT']);
+    expect(idsOf(decide({ ...midnight, at: '2026-09-01T04:00:00Z' }))).toEqual(['US-NYC-ECONSENT']);
+  });
+
   it('an hour the customer agreed to is no wrong hour', () => {
     expect(decide(caseOf('US-T-02'), { account: { consents: ['agreed-time'] } }).decision).toBe('allow');
   });

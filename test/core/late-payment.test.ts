@@ -168,6 +168,25 @@ describe('beyond the last known rate', () => {
   });
 });
 
+describe('the rounding', () => {
+  const oneDay = (minor: number, basisPoints: number) => {
+    const series = [
+      { id: 'DE_BASE_RATE', name: 'x', rates: [{ halfYear: '2026-H1', basisPoints, verified: true, sources: [] }] },
+    ];
+    const late = invoice({ outstanding: euros(minor), dueDate: day('2026-03-01') });
+    return given(latePaymentClaim(late, ruleOf('LP-DE-B2B'), day('2026-03-02'), series)).interest.minor;
+  };
+
+  it('is half up: at 36.5 % a day’s interest on €5.00 is half a cent, which is a cent', () => {
+    expect(oneDay(500, 2750)).toBe(1);
+    expect(oneDay(499, 2750)).toBe(0);
+  });
+
+  it('a reference rate far below zero gives no negative interest', () => {
+    expect(oneDay(1_000_000_000, -2000)).toBe(0);
+  });
+});
+
 describe('who owes what, and from when', () => {
   it('France charges a consumer nothing before the formal notice, and interest from its very day', () => {
     const frenchConsumer = { customerType: 'consumer' } as const;
