@@ -75,6 +75,11 @@ export class AccountStore {
     });
   }
 
+  /** Asks again for the account on screen, after the clerk signed in or out. */
+  async refreshFollowed(): Promise<void> {
+    if (this.#followed) await this.refresh(this.#followed.accountId);
+  }
+
   async #load(accountId: string): Promise<void> {
     this.known.change(accountId, (known) => ({ ...known, loading: known.loading ?? 'account' }));
     const [view, page] = await Promise.all([this.#api.account(accountId), this.#api.history(accountId, null)]);

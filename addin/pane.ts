@@ -150,7 +150,7 @@ export class Pane {
     const signedInAs = this.#signIn.signedInAs();
     this.state.set((state) => ({ ...state, signingIn: false, signInFailure, signedInAs }));
     if (signInFailure !== null) return false;
-    await this.#learnCompany();
+    await Promise.all([this.#learnCompany(), this.accounts.refreshFollowed()]);
     await andThen();
     return true;
   }
@@ -161,6 +161,7 @@ export class Pane {
     this.accounts.known.all.set(() => new Map());
     for (const accountId of this.reminders.steps.all.get().keys()) this.reminders.forget(accountId);
     this.state.set((state) => ({ ...state, signedInAs: null, settings: null, told: ({ t }) => t.signedOut }));
+    await this.accounts.refreshFollowed();
   }
 
   readonly #readAgain: ReadAgain = async (accountId) => {

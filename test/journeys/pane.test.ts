@@ -167,6 +167,19 @@ describe('the account of the selected row', () => {
     await pane.getByText('rings back on Monday').waitFor();
   });
 
+  it('asks to sign in in place when nobody is signed in, and then goes on with what was typed', async () => {
+    await openAccount(ELMHURST);
+    await button('Add a note').click();
+    await pane.getByRole('textbox', { name: 'Note' }).fill('wants a copy of the delivery note');
+    await button('Sign out').click();
+    await pane.getByText('Sign in to see what was already written').waitFor();
+    await button('Save note').click();
+    await pane.getByText('Sign in to go on. Nothing you typed is lost.').waitFor();
+    await button('Sign in').last().click();
+    await pane.locator('.timeline').getByText('wants a copy of the delivery note').waitFor();
+    await pane.getByText('Signed in as').waitFor();
+  });
+
   it('hides amounts and notes with one key', async () => {
     await openAccount(ALDER);
     await pane.getByText('£4,075.75').first().waitFor();
@@ -175,6 +188,28 @@ describe('the account of the selected row', () => {
     expect(await pane.getByText('£').count()).toBe(0);
     await button('Show amounts and notes').click();
     await pane.getByText('£4,075.75').first().waitFor();
+  });
+});
+
+describe('the buttons of the ribbon', () => {
+  const press = async (name: string) => {
+    await page.getByRole('tab', { name: 'Duebook' }).click();
+    await page.locator('#ribbon').getByRole('button', { name }).click();
+  };
+
+  it('bring the pane to the reminder and to the form of the selected row', async () => {
+    await select(ELMHURST);
+    await press('Send reminder');
+    await heading('Reminder 1 to Elmhurst Garden Centre').waitFor();
+    await button('Back').click();
+    await press('Log contact');
+    await heading('Log a call').waitFor();
+  });
+
+  it('flag the rows and show what came of it', async () => {
+    await tab('Account').click();
+    await press('Flag overdue rows');
+    await pane.getByText('39 overdue rows flagged.').waitFor();
   });
 });
 
