@@ -3,6 +3,7 @@
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { APIGatewayProxyStructuredResultV2, SQSBatchResponse } from 'aws-lambda';
 import { millisOf } from '../../core/calendar.ts';
+import { isOpenForSweeping } from '../../core/delivery.ts';
 import type { ReminderPreview, ReminderState } from '../../core/reminder.ts';
 import { createApi } from '../../functions/api.ts';
 import type { Office } from '../../functions/call.ts';
@@ -18,6 +19,9 @@ import { workbenchCompany } from '../../workbench/company.ts';
 import { accountOf, acmeRequest, COMPANY, CONTEXT, httpEvent, queueRecord, testClock } from '../functions/office.ts';
 import { deliverAtLeastOnce, dice, type FaultRates, MortalFunctions, rollMailFault, USUAL_RATES } from './faults.ts';
 import { naiveSender } from './naive-sender.ts';
+
+/** Long enough that a busy machine is not taken for a lost answer. */
+const SES_PATIENCE_MS = 600;
 
 /** What became of the reminders of one run. `lost`: no mail went out, and nobody is told. */
 export interface Fates {
@@ -129,7 +133,7 @@ async function press(cloud: Cloud, office: Office, place: number): Promise<strin
 
 function handlersOf(cloud: Cloud) {
   const { aws, clock, table, mortals, roll, rates } = cloud;
-  const mail = { client: connectMail(150), configurationSet: 'duebook' };
+  const mail = { client: connectMail(SES_PATIENCE_MS), configurationSet: 'duebook' };
   mortals.watch(mail.client);
   const send = createSender(() => ({ table, mail, now: clock.now }));
   const read = createReportReader(() => ({ table, now: clock.now }));
@@ -153,6 +157,22 @@ function handlersOf(cloud: Cloud) {
   return { deliverHints, deliverReports, mail };
 }
 
+/** Two hours of sweeps: far more than a lease, a grace time and every hint that can get lost on the way. */
+const ROUNDS_AT_MOST = 58;
+
+/** True while time may still settle something: a mail waits, is on its way, or its fate is not known yet. */
+const isUnsettled = (standings: ReadonlyMap<string, ReminderState>): boolean =>
+  [...standings.values()].some((state) => isOpenForSweeping(state));
+
+async function standingsOf(table: Cloud['table'], accounts: readonly string[]): Promise<Map<string, ReminderState>> {
+  const standings = new Map<string, ReminderState>();
+  for (const accountId of accounts) {
+    const { lastReminder } = await loadAccount(table, { companyId: COMPANY, accountId });
+    if (lastReminder) standings.set(lastReminder.reminderId, lastReminder.state);
+  }
+  return standings;
+}
+
 /** Sends reminders through Duebook with everything going wrong, until time has settled what can be settled. */
 export async function sendWithDuebook(run: Run): Promise<Fates> {
   const cloud = await startCloud(run);
@@ -167,16 +187,13 @@ export async function sendWithDuebook(run: Run): Promise<Fates> {
     const accounts: string[] = [];
     for (let place = 0; place < run.reminders; place++) accounts.push(await press(cloud, office(), place));
     const { deliverHints, deliverReports, mail } = handlersOf(cloud);
-    for (let round = 0; round < 14; round++) {
+    let standings = new Map<string, ReminderState>();
+    for (let round = 0; round < ROUNDS_AT_MOST && (round === 0 || isUnsettled(standings)); round++) {
       await deliverHints();
       await deliverReports();
       clock.pass(125);
       await mortals.run(() => sweep({ table, queue, now: clock.now }));
-    }
-    const standings = new Map<string, ReminderState>();
-    for (const accountId of accounts) {
-      const { lastReminder } = await loadAccount(table, { companyId: COMPANY, accountId });
-      if (lastReminder) standings.set(lastReminder.reminderId, lastReminder.state);
+      standings = await standingsOf(table, accounts);
     }
     mail.client.destroy();
     return fatesOf(aws, standings);
@@ -189,7 +206,7 @@ export async function sendWithDuebook(run: Run): Promise<Fates> {
 export async function sendNaively(run: Run): Promise<Fates> {
   const cloud = await startCloud(run);
   const { aws, mortals, roll, rates, table } = cloud;
-  const naive = naiveSender(table, 150);
+  const naive = naiveSender(table, SES_PATIENCE_MS);
   mortals.watch(naive.client);
   try {
     const ids = Array.from({ length: run.reminders }, (_, place) => `naive-${place}`);
