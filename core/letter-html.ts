@@ -1,6 +1,6 @@
 // The HTML part of a letter, for Outlook's Word rendering, phones and dark mode: tables for layout carry
 // role="presentation", the invoice table is a real one, styles are inline, no colour carries meaning, nothing is fetched.
-import type { LetterContent, LetterTable } from './letter.ts';
+import type { LetterContent, LetterTable } from './letter-content.ts';
 
 /** Text made safe for an HTML element or a quoted attribute. */
 export const escapeHtml = (text: string): string =>
@@ -28,40 +28,66 @@ function invoiceRow(row: LetterTable['rows'][number]): string {
   );
 }
 
-const footRow = (label: string, amount: string, weight: number): string =>
-  `<tr><th scope="row" colspan="2" align="left" style="${NUMBER};font-weight:${weight}">${escapeHtml(label)}</th>` +
-  `<td align="right" style="${AMOUNT};font-weight:${weight}">${escapeHtml(amount)}</td></tr>`;
-
-function invoiceTable(table: LetterTable, headings: LetterContent['headings']): string {
-  const head = (text: string, style: string, align: string) =>
-    `<th scope="col" align="${align}" style="${style};text-align:${align};font-weight:600">${escapeHtml(text)}</th>`;
+function footRow(label: string, amount: string, weight: number, details: readonly string[] = []): string {
+  const under = details.map(underneath).join('');
   return (
-    `<table width="100%" cellspacing="0" cellpadding="0" border="0" style="border-collapse:collapse;margin:8px 0 16px">` +
-    `<caption style="${FONT};text-align:left;font-weight:600;padding:4px 0">${escapeHtml(table.caption)}</caption>` +
-    `<thead><tr>${head(headings.invoice, CELL, 'left')}${head(headings.due, CELL, 'left')}${head(headings.open, AMOUNT, 'right')}</tr></thead>` +
-    `<tbody>${table.rows.map(invoiceRow).join('')}</tbody>` +
-    `<tfoot>${table.credits.map(({ label, open }) => footRow(label, open, 400)).join('')}${footRow(headings.total, table.total, 600)}</tfoot>` +
-    '</table>'
+    `<tr><th scope="row" colspan="2" align="left" style="${NUMBER};font-weight:${weight}">${escapeHtml(label)}${under}</th>` +
+    `<td align="right" style="${AMOUNT};font-weight:${weight}">${escapeHtml(amount)}</td></tr>`
   );
 }
 
+function footRows(table: LetterTable, { total, totalDue }: LetterContent['labels']): string {
+  const rows = [
+    ...table.credits.map(({ label, open }) => footRow(label, open, 400)),
+    footRow(total, table.total, 600),
+    ...table.charges.map(({ label, amount, details }) => footRow(label, amount, 400, details)),
+  ];
+  return [...rows, table.totalDue ? footRow(totalDue, table.totalDue, 600) : ''].join('');
+}
+
+const TABLE =
+  '<table width="100%" cellspacing="0" cellpadding="0" border="0" style="border-collapse:collapse;margin:8px 0 16px">';
+const captionOf = (caption: string): string =>
+  `<caption style="${FONT};text-align:left;font-weight:600;padding:4px 0">${escapeHtml(caption)}</caption>`;
+
+function invoiceTable(table: LetterTable, labels: LetterContent['labels']): string {
+  const head = (text: string, style: string, align: string) =>
+    `<th scope="col" align="${align}" style="${style};text-align:${align};font-weight:600">${escapeHtml(text)}</th>`;
+  return (
+    `${TABLE}${captionOf(table.caption)}` +
+    `<thead><tr>${head(labels.invoice, CELL, 'left')}${head(labels.due, CELL, 'left')}${head(labels.open, AMOUNT, 'right')}</tr></thead>` +
+    `<tbody>${table.rows.map(invoiceRow).join('')}</tbody><tfoot>${footRows(table, labels)}</tfoot></table>`
+  );
+}
+
+function otherCredits({ otherCredits: credits, labels }: LetterContent): string[] {
+  if (credits.length === 0) return [];
+  const rows = credits.map(({ label, open }) => footRow(label, open, 400)).join('');
+  return [`${TABLE}${captionOf(labels.otherCredits)}<tbody>${rows}</tbody></table>`];
+}
+
+const headed = (heading: string, text: string): string =>
+  paragraph(heading ? `<strong>${escapeHtml(heading)}</strong> ${escapeHtml(text)}` : escapeHtml(text));
+
 /** The letter as a whole HTML document in its language. */
 export function renderHtml(content: LetterContent): string {
+  const { labels } = content;
   const facts = content.facts
-    .map(({ label, value }) => `${escapeHtml(label)}: <strong>${escapeHtml(value)}</strong>`)
+    .map(({ label, value }) => `${escapeHtml(label + labels.colon)}<strong>${escapeHtml(value)}</strong>`)
     .join('<br>');
   const body = [
     paragraph(lines(content.sender)),
     paragraph(facts),
     `<h1 style="${HEADING};font-size:18px">${escapeHtml(content.subject)}</h1>`,
     paragraph(escapeHtml(content.greeting)),
-    ...content.requests.map((sentence) => paragraph(escapeHtml(sentence))),
-    ...content.tables.map((table) => invoiceTable(table, content.headings)),
-    `<h2 style="${HEADING}">${escapeHtml(content.headings.howToPay)}</h2>`,
+    ...content.opening.map((sentences) => paragraph(escapeHtml(sentences))),
+    ...content.tables.map((table) => invoiceTable(table, labels)),
+    ...otherCredits(content),
+    ...content.afterTable.map((sentences) => paragraph(escapeHtml(sentences))),
+    `<h2 style="${HEADING}">${escapeHtml(labels.howToPay)}</h2>`,
     paragraph(lines(content.howToPay)),
-    ...content.closing.map(({ heading, text }) =>
-      paragraph(`<strong>${escapeHtml(heading)}</strong> ${escapeHtml(text)}`),
-    ),
+    ...content.closing.map(({ heading, text }) => headed(heading, text)),
+    ...(content.enclosures ? [paragraph(escapeHtml(content.enclosures))] : []),
     paragraph(lines(content.signature)),
   ].join('\n');
   return (

@@ -1,51 +1,61 @@
-// The plain-text part of a letter: the same facts as the HTML part, amounts in aligned lines, no line wrapped by us.
-import type { LetterContent, LetterTable } from './letter.ts';
+// The plain-text part of a letter: the same facts as the HTML part. Readers show it in a proportional font as often as in
+// a fixed one, so nothing is lined up with spaces: every invoice is a short block, and no line of figures is longer than 76.
+import type { LetterContent, LetterTable } from './letter-content.ts';
 
-const widthOf = (cells: readonly string[]): number => Math.max(...cells.map((cell) => [...cell].length));
-const padEnd = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - [...text].length));
-const padStart = (text: string, width: number): string => ' '.repeat(Math.max(0, width - [...text].length)) + text;
+const LINE = 76;
+const INDENT = '  ';
 
-function tableLines(table: LetterTable, headings: LetterContent['headings']): string[] {
-  const amounts = [
-    headings.open,
-    ...table.rows.map(({ open }) => open),
-    ...table.credits.map(({ open }) => open),
-    table.total,
-  ];
-  const first = [headings.invoice, ...table.rows.map(({ invoice }) => invoice)];
-  const columns = [
-    { cells: first, pad: padEnd },
-    { cells: ['', ...table.rows.map(({ dated }) => dated)], pad: padEnd },
-    { cells: [headings.due, ...table.rows.map(({ due }) => due)], pad: padEnd },
-    { cells: ['', ...table.rows.map(({ overdueFor }) => overdueFor)], pad: padEnd },
-    { cells: ['', ...table.rows.map(({ invoiced }) => invoiced)], pad: padStart },
-  ].map(({ cells, pad }) => cells.map((cell) => pad(cell, widthOf(cells))));
-  const amountWidth = widthOf(amounts);
-  const lines = first.map((_, row) =>
-    [...columns.map((column) => column[row] ?? ''), padStart(amounts[row] ?? '', amountWidth)].join('  '),
-  );
-  const width = widthOf(lines);
-  const footer = (label: string, amount: string) => padEnd(label, width - amountWidth) + padStart(amount, amountWidth);
+/** The second part on the same line when there is room, else indented on the next. */
+const beside = (first: string, separator: string, second: string): string[] => {
+  const line = `${first}${separator}${second}`;
+  return [...line].length <= LINE ? [line] : [`${first}${separator.trimEnd()}`, `${INDENT}${second}`];
+};
+
+function invoiceLines(row: LetterTable['rows'][number], { due, open, colon }: LetterContent['labels']): string[] {
+  const invoiced = row.invoiced ? ` (${row.invoiced})` : '';
   return [
-    table.caption,
-    ...lines,
-    ...table.credits.map(({ label, open }) => footer(`${label}  `, open)),
-    '-'.repeat(width),
-    footer(headings.total, table.total),
+    ...beside(row.invoice, ', ', row.dated),
+    `${INDENT}${due}${colon}${row.due}, ${row.overdueFor}`,
+    `${INDENT}${open}${colon}${row.open}${invoiced}`,
   ];
 }
 
-/** The letter as text/plain, lines ended by `\n`. */
+const creditLines = ({ label, open }: LetterTable['credits'][number], colon: string): string[] =>
+  beside(label, colon, open);
+
+/** A table's blocks: its caption, one for every invoice, what is taken off and the total, charges and what is to be paid. */
+function tableBlocks(table: LetterTable, labels: LetterContent['labels']): string[][] {
+  const { colon, total, totalDue } = labels;
+  const charges = table.charges.map(({ label, amount, details }) => [
+    ...beside(label, colon, amount),
+    ...details.map((detail) => `${INDENT}${detail}`),
+  ]);
+  return [
+    [table.caption],
+    ...table.rows.map((row) => invoiceLines(row, labels)),
+    [...table.credits.flatMap((credit) => creditLines(credit, colon)), ...beside(total, colon, table.total)],
+    ...charges,
+    table.totalDue ? beside(totalDue, colon, table.totalDue) : [],
+  ];
+}
+
+/** The letter as text/plain, lines ended by `\n`; sentences are not wrapped, the reader's window does that. */
 export function renderText(content: LetterContent): string {
-  const blocks = [
+  const { labels, otherCredits, closing } = content;
+  const credits = otherCredits.flatMap((credit) => creditLines(credit, labels.colon));
+  const blocks: (readonly string[])[] = [
     content.sender,
-    content.facts.map(({ label, value }) => `${label}: ${value}`),
+    content.facts.map(({ label, value }) => `${label}${labels.colon}${value}`),
     [content.greeting],
-    content.requests,
-    ...content.tables.map((table) => tableLines(table, content.headings)),
-    [content.headings.howToPay, ...content.howToPay],
-    ...content.closing.map(({ heading, text }) => [`${heading} ${text}`]),
+    ...content.opening.map((sentences) => [sentences]),
+    ...content.tables.flatMap((table) => tableBlocks(table, labels)),
+    credits.length > 0 ? [labels.otherCredits, ...credits] : [],
+    ...content.afterTable.map((sentences) => [sentences]),
+    [labels.howToPay, ...content.howToPay],
+    ...closing.map(({ heading, text }) => [heading ? `${heading} ${text}` : text]),
+    content.enclosures ? [content.enclosures] : [],
     content.signature,
   ];
-  return `${blocks.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+  const filled = blocks.filter((lines) => lines.length > 0);
+  return `${filled.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }

@@ -1,68 +1,43 @@
-// Writes the reminder letter: subject, plain text and HTML from the same data, so that both parts say the same.
-// What a letter must contain is checked on what was rendered, not on the wording it was made from.
+// Writes the letter to a customer at a level of the ladder: subject, plain text and HTML from the same data, so that both
+// parts say the same, in the customer's language. What a letter must contain is checked on what was rendered.
 import { daysOverdue } from './ageing.ts';
-import { addDays, type CalendarDay, formatDay, nextWorkingDay } from './calendar.ts';
+import { addDays, type CalendarDay, nextWorkingDay } from './calendar.ts';
 import type { CompanySettings } from './company-settings.ts';
+import { type Audience, additionsFor, type CollectionCost, type LetterAdditions } from './letter-additions.ts';
+import { type InterestLine, totalsDue } from './letter-charges.ts';
+import { contentOf, type LetterPlan } from './letter-content.ts';
 import { renderHtml } from './letter-html.ts';
+import { missingFrom } from './letter-required.ts';
 import { renderText } from './letter-text.ts';
-import { en } from './letters/en.ts';
-import { formatMoney, type Money, sumByCurrency } from './money.ts';
-import { plainLine } from './plain-line.ts';
-import { type Refusal, refuse } from './refusal.ts';
-import type { ReminderCredit, ReminderInvoice, ReminderRequest } from './reminder.ts';
+import {
+  type Enclosure,
+  LETTER_TOKENS,
+  type LetterLanguage,
+  type LetterLevel,
+  type LetterTexts,
+  languageFor,
+  type NextStep,
+  type OwnLetterText,
+} from './letter-wording.ts';
+import { type Money, sumByCurrency } from './money.ts';
+import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import type { ReminderRequest } from './reminder.ts';
 
-export type LetterLevel = 1 | 2 | 3;
+export type { LetterLevel } from './letter-wording.ts';
 
-type ByLevel<T> = Readonly<Record<LetterLevel, T>>;
-/** Plural forms as Intl.PluralRules names them; `other` always stands. */
-type Plural = Readonly<{ one?: string; other: string }>;
-
-/** The wording of one language; adding one is a file in letters/ and a line in LETTERS. */
-export interface LetterTexts {
-  readonly language: string;
-  readonly subjects: ByLevel<Plural>;
-  readonly greetings: ByLevel<{ readonly named: string; readonly unnamed: string }>;
-  readonly requests: ByLevel<readonly string[]>;
-  readonly closing: readonly { readonly heading: string; readonly text: string }[];
-  readonly days: Plural;
-  readonly labels: Readonly<
-    Record<
-      | 'to'
-      | 'account'
-      | 'letterDate'
-      | 'asOf'
-      | 'caption'
-      | 'captionOf'
-      | 'invoice'
-      | 'dated'
-      | 'undated'
-      | 'due'
-      | 'overdueFor'
-      | 'invoiced'
-      | 'open'
-      | 'credit'
-      | 'creditNumbered'
-      | 'total'
-      | 'howToPay'
-      | 'reference',
-      string
-    >
-  >;
-}
-
-const LETTERS: Readonly<Record<string, LetterTexts>> = { en };
-
-/** The rendered reminder. `totals` are what is asked for: overdue invoices less open credits, one per currency. */
+/** The rendered letter. `totals` are the invoices less open credits, one per currency; `due` has interest and cost added. */
 export interface Letter {
   readonly level: LetterLevel;
-  readonly language: string;
+  readonly language: LetterLanguage;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
   readonly totals: readonly Money[];
+  readonly due: readonly Money[];
   readonly payBy: CalendarDay;
 }
 
+/** What a letter is written from. Everything that may be left out then is as the first reminder of a business wants it. */
 export interface LetterInput {
   readonly request: ReminderRequest;
   readonly level: LetterLevel;
@@ -70,209 +45,142 @@ export interface LetterInput {
   readonly lastReminderOn: CalendarDay | null;
   readonly settings: CompanySettings;
   readonly today: CalendarDay;
+  /** The customer's language as a BCP 47 tag; the company's when there are no texts in it. */
+  readonly language?: string | null;
+  /** The company's own texts; those for this level and language take the place of the project's. */
+  readonly ownTexts?: readonly OwnLetterText[];
+  /** How to pay in other languages than the company's; a neutral sentence where there is none. */
+  readonly paymentTexts?: Readonly<Partial<Record<LetterLanguage, string>>>;
+  readonly audience?: Audience;
+  /** Read by several people: the subject then names no amount and no debt. */
+  readonly isSharedMailbox?: boolean;
+  /** What follows when nothing is paid; a decision of the manager when left out. */
+  readonly nextStep?: NextStep;
+  /** The finance lead's word for announcing an agency or a court. */
+  readonly legalActionAuthorised?: boolean;
+  readonly interestLines?: readonly InterestLine[];
+  readonly collectionCost?: CollectionCost;
+  /** What is sent with the letter; a final demand encloses something. */
+  readonly enclosures?: readonly Enclosure[];
+  /** Lines the law wants of this company, such as a licence number. */
+  readonly legalMentions?: readonly string[];
+  readonly bankDetailsChangedOn?: CalendarDay | null;
 }
 
-/** One currency of the letter: its rows in words, and what is asked for. */
-export interface LetterTable {
-  readonly caption: string;
-  readonly rows: readonly {
-    readonly invoice: string;
-    readonly dated: string;
-    readonly due: string;
-    readonly overdueFor: string;
-    readonly invoiced: string;
-    readonly open: string;
-  }[];
-  readonly credits: readonly { readonly label: string; readonly open: string }[];
-  readonly total: string;
-}
-
-/** Everything a renderer needs, already in the words of the letter's language; nothing in it is markup. */
-export interface LetterContent {
-  readonly language: string;
-  readonly subject: string;
-  readonly sender: readonly string[];
-  readonly facts: readonly { readonly label: string; readonly value: string }[];
-  readonly greeting: string;
-  readonly requests: readonly string[];
-  readonly tables: readonly LetterTable[];
-  readonly headings: LetterTexts['labels'];
-  readonly howToPay: readonly string[];
-  readonly closing: readonly { readonly heading: string; readonly text: string }[];
-  readonly signature: readonly string[];
-}
-
-/** Fills `{tokens}` in one pass: a value that looks like a token stays as it is. Throws when a token has no value. */
-export function fill(wording: string, values: Readonly<Record<string, string>>): string {
-  return wording.replace(/\{(\w+)\}/g, (_, token: string) => {
-    const value = values[token];
-    if (value === undefined || value === '') throw new Error(`letter wording needs {${token}}`);
-    return value;
-  });
-}
-
-const plural = (forms: Plural, count: number, language: string): string =>
-  new Intl.PluralRules(language).select(count) === 'one' ? (forms.one ?? forms.other) : forms.other;
-
-const inDays = (count: number, texts: LetterTexts): string =>
-  fill(plural(texts.days, count, texts.language), { count: String(count) });
-
-const byDueDate = (a: ReminderInvoice, b: ReminderInvoice): number =>
-  a.dueDate.localeCompare(b.dueDate) || a.invoiceNumber.localeCompare(b.invoiceNumber);
-
-function invoiceRow(
-  invoice: ReminderInvoice,
-  asOf: CalendarDay,
-  texts: LetterTexts,
-  locale: string,
-): LetterTable['rows'][number] {
-  const { labels } = texts;
-  return {
-    invoice: plainLine(invoice.invoiceNumber),
-    dated: invoice.invoiceDate
-      ? fill(labels.dated, { date: formatDay(invoice.invoiceDate, locale, 'medium') })
-      : labels.undated,
-    due: formatDay(invoice.dueDate, locale, 'medium'),
-    overdueFor: fill(labels.overdueFor, { days: inDays(daysOverdue(invoice.dueDate, asOf), texts) }),
-    invoiced: invoice.original ? fill(labels.invoiced, { amount: formatMoney(invoice.original, locale) }) : '',
-    open: formatMoney(invoice.outstanding, locale),
-  };
-}
-
-function creditRow(credit: ReminderCredit, texts: LetterTexts, locale: string): LetterTable['credits'][number] {
-  const reference = plainLine(credit.reference ?? '');
-  return {
-    label: reference ? fill(texts.labels.creditNumbered, { reference }) : texts.labels.credit,
-    open: formatMoney(credit.outstanding, locale),
-  };
-}
-
-/** Overdue invoices less open credits, one sum per currency of the invoices; a credit in another currency is left to stand alone. */
+/** Invoices less open credits, one sum per currency of the invoices; a credit in another currency is left to stand alone. */
 export function totalsOf(request: Pick<ReminderRequest, 'invoices' | 'credits'>): Money[] {
   const currencies = new Set(request.invoices.map(({ outstanding }) => outstanding.currency));
   const credits = request.credits.filter(({ outstanding }) => currencies.has(outstanding.currency));
   return sumByCurrency([...request.invoices, ...credits].map(({ outstanding }) => outstanding));
 }
 
-function tablesOf({ request, settings }: LetterInput, texts: LetterTexts, totals: readonly Money[]): LetterTable[] {
-  return totals.map((total) => {
-    const invoices = request.invoices.filter(({ outstanding }) => outstanding.currency === total.currency);
-    const credits = request.credits.filter(({ outstanding }) => outstanding.currency === total.currency);
-    return {
-      caption: totals.length === 1 ? texts.labels.caption : fill(texts.labels.captionOf, { currency: total.currency }),
-      rows: [...invoices].sort(byDueDate).map((invoice) => invoiceRow(invoice, request.asOf, texts, settings.locale)),
-      credits: credits.map((credit) => creditRow(credit, texts, settings.locale)),
-      total: formatMoney(total, settings.locale),
-    };
-  });
+function refusalOfTiming({ request, level, lastReminderOn }: LetterInput): Refusal | null {
+  if (level > 1 && lastReminderOn === null)
+    return refuse('no-earlier-reminder', `Reminder ${level} refers to an earlier reminder, and none has been sent.`);
+  const isOverdue = request.invoices.map(({ dueDate }) => daysOverdue(dueDate, request.asOf) > 0);
+  if (level === 0 && isOverdue.includes(true))
+    return refuse(
+      'already-overdue',
+      'A note that invoices come due cannot name one that is overdue. Write a reminder.',
+    );
+  if (level > 0 && isOverdue.includes(false))
+    return refuse('not-overdue', 'A reminder cannot name an invoice that is not overdue yet.');
+  return null;
 }
 
-function valuesOf(
-  { request, lastReminderOn, settings }: LetterInput,
-  texts: LetterTexts,
-  totals: readonly Money[],
-  payBy: CalendarDay,
-) {
-  const { locale } = settings;
-  const oldest = Math.max(...request.invoices.map(({ dueDate }) => daysOverdue(dueDate, request.asOf)));
+function refusalOfContents(input: LetterInput): Refusal | null {
+  const { nextStep = 'manager-decision', interestLines = [], request } = input;
+  if (['collection-agency', 'court'].includes(nextStep) && input.legalActionAuthorised !== true)
+    return refuse(
+      'step-not-authorised',
+      'An agency or a court is announced only when the finance lead has authorised it.',
+    );
+  const currencies = request.invoices.map(({ outstanding }) => outstanding.currency);
+  const stray = interestLines.find(({ amount }) => !currencies.includes(amount.currency));
+  if (stray === undefined) return null;
+  return refuse(
+    'charge-in-other-currency',
+    `Interest or cost in ${stray.amount.currency} cannot be asked for in a letter without invoices in ${stray.amount.currency}.`,
+  );
+}
+
+/** A note before the due date asks for nothing sooner than the first due date; a reminder gives the company's days. */
+function payByOf({ level, request, settings, today }: LetterInput, additions: LetterAdditions): CalendarDay {
+  const firstDue = request.invoices.map(({ dueDate }) => dueDate).sort()[0];
+  if (level === 0 && firstDue) return firstDue;
+  return nextWorkingDay(addDays(today, additions.opening ? 15 : settings.payWithinDays));
+}
+
+const isOwnLanguage = ({ settings }: LetterInput, { language }: LetterTexts): boolean =>
+  languageFor(null, settings.locale).texts.language === language;
+
+function paymentTextOf(input: LetterInput, texts: LetterTexts): string {
+  const own = input.paymentTexts?.[texts.language];
+  return own ?? (isOwnLanguage(input, texts) ? input.settings.paymentText : texts.labels.payAsInvoiced);
+}
+
+function planOf(input: LetterInput, texts: LetterTexts, locale: string, additions: LetterAdditions): LetterPlan {
+  const { request, level, settings, today, lastReminderOn, audience } = input;
+  const own = input.ownTexts?.find((text) => text.level === level && text.language === texts.language);
   return {
-    creditorName: plainLine(settings.creditorName),
-    contactName: plainLine(request.contactName ?? ''),
-    accountNumber: plainLine(request.customerNumber ?? request.customerName),
-    invoiceNumber: plainLine(request.invoices[0]?.invoiceNumber ?? ''),
-    invoiceCount: String(request.invoices.length),
-    totalOpen: new Intl.ListFormat(locale, { type: 'conjunction' }).format(
-      totals.map((total) => formatMoney(total, locale)),
-    ),
-    payBy: formatDay(payBy, locale),
-    lastReminderDate: lastReminderOn ? formatDay(lastReminderOn, locale) : '',
-    oldestDays: inDays(oldest, texts),
-    senderName: plainLine(settings.senderName),
-    senderPhone: plainLine(settings.senderPhone),
+    ...{ request, level, settings, today, lastReminderOn, texts, locale, additions },
+    wording: own ?? texts.levels[level],
+    payBy: payByOf(input, additions),
+    totals: totalsOf(request),
+    interestLines: input.interestLines ?? [],
+    nextStep: input.nextStep ?? 'manager-decision',
+    enclosures: input.enclosures ?? [],
+    paymentText: paymentTextOf(input, texts),
+    bankDetailsChangedOn: input.bankDetailsChangedOn ?? null,
+    isDiscreet: audience?.customerType === 'consumer' || input.isSharedMailbox === true,
   };
 }
 
-function contentOf(
-  input: LetterInput,
-  texts: LetterTexts,
-  totals: readonly Money[],
-  payBy: CalendarDay,
-): LetterContent {
-  const { request, level, settings, today } = input;
-  const { labels } = texts;
-  const values = valuesOf(input, texts, totals, payBy);
-  const greeting = texts.greetings[level];
-  return {
-    language: texts.language,
-    subject: fill(plural(texts.subjects[level], request.invoices.length, texts.language), values),
-    sender: [values.creditorName, ...settings.creditorAddress.map(plainLine)],
-    facts: [
-      { label: labels.to, value: plainLine(request.customerName) },
-      { label: labels.account, value: values.accountNumber },
-      { label: labels.letterDate, value: formatDay(today, settings.locale) },
-      { label: labels.asOf, value: formatDay(request.asOf, settings.locale) },
-    ],
-    greeting: fill(values.contactName ? greeting.named : greeting.unnamed, values),
-    requests: texts.requests[level].map((sentence) => fill(sentence, values)),
-    tables: tablesOf(input, texts, totals),
-    headings: labels,
-    howToPay: [
-      ...settings.paymentText.split('\n').map(plainLine),
-      fill(labels.reference, { reference: referenceOf(request, values.accountNumber) }),
-    ],
-    closing: texts.closing.map(({ heading, text }) => ({ heading, text: fill(text, values) })),
-    signature: [values.senderName, values.creditorName, values.senderPhone, plainLine(settings.replyTo)],
-  };
-}
-
-const referenceOf = (request: ReminderRequest, accountNumber: string): string =>
-  request.invoices.length === 1 ? plainLine(request.invoices[0]?.invoiceNumber ?? accountNumber) : accountNumber;
-
-/** What must be readable in the text part; the HTML part is made of the same content. */
-function missingFrom(letter: Letter, content: LetterContent): string[] {
-  const required = [
-    ...content.sender,
-    ...content.facts.map(({ value }) => value),
-    ...content.requests,
-    ...content.howToPay,
-    ...content.closing.map(({ text }) => text),
-    ...content.signature,
-    ...content.tables.flatMap((table) => [
-      table.total,
-      ...table.rows.flatMap((row) => [row.invoice, row.due, row.open]),
-    ]),
-  ];
-  return required.filter((words) => words === '' || !letter.text.includes(words));
+/** A company's own wording is refused, not thrown at, when it holds a token that nothing stands for. */
+function refusalOfTokens([token]: readonly string[]): Refusal | null {
+  if (token === undefined) return null;
+  const known: readonly string[] = LETTER_TOKENS;
+  if (!known.includes(token))
+    return refuse('unknown-placeholder', `The text of this reminder holds {${token}}, which no reminder knows.`);
+  return refuse(
+    'empty-placeholder',
+    `The text of this reminder holds {${token}}, and nothing is known to stand there.`,
+  );
 }
 
 /**
- * The reminder for one customer at a level, in the company's language. Refuses (code `incomplete-letter`) when something
- * a reminder must contain is not in the rendered text, and (`no-earlier-reminder`) level 2 and 3 without an earlier one.
+ * The letter for one customer at a level, in the customer's language. Refuses (code `incomplete-letter`) when something a
+ * letter must contain is not in what was rendered, (`no-earlier-reminder`) level 2 and above without an earlier one, and
+ * what the law or the company's own rules do not let a letter say.
  */
 export function writeReminder(input: LetterInput): Letter | Refusal {
-  const texts = LETTERS[input.settings.locale.slice(0, 2)] ?? en;
-  if (input.level > 1 && input.lastReminderOn === null) {
-    return refuse(
-      'no-earlier-reminder',
-      `Reminder ${input.level} refers to an earlier reminder, and none has been sent.`,
-    );
-  }
-  const totals = totalsOf(input.request);
-  const payBy = nextWorkingDay(addDays(input.today, input.settings.payWithinDays));
-  const content = contentOf(input, texts, totals, payBy);
-  const letter: Letter = {
+  const { texts, locale } = languageFor(input.language, input.settings.locale);
+  const refusal = refusalOfTiming(input) ?? refusalOfContents(input);
+  if (refusal) return refusal;
+  const additions = additionsFor({
+    audience: input.audience ?? null,
     level: input.level,
-    language: content.language,
-    subject: content.subject.slice(0, 200),
-    text: renderText(content),
-    html: renderHtml(content),
-    totals,
-    payBy,
-  };
-  const missing = missingFrom(letter, content);
-  if (missing.length === 0) return letter;
-  return refuse(
-    'incomplete-letter',
-    'The reminder lacks something it must contain. Ask your finance lead to check the company settings.',
-  );
+    texts,
+    interestLines: input.interestLines ?? [],
+    collectionCost: input.collectionCost ?? null,
+    legalMentions: input.legalMentions ?? [],
+  });
+  if (isRefusal(additions)) return additions;
+  const plan = planOf(input, texts, locale, additions);
+  return render(plan);
+}
+
+function render(plan: LetterPlan): Letter | Refusal {
+  const content = contentOf(plan);
+  const refusal = refusalOfTokens(content.unfilled);
+  if (refusal) return refusal;
+  const rendered = { subject: content.subject, text: renderText(content), html: renderHtml(content) };
+  const missing = missingFrom(rendered, content, plan);
+  if (missing.length > 0)
+    return refuse(
+      'incomplete-letter',
+      `The reminder lacks ${missing.join('; ')}. Ask your finance lead to check the company settings and texts.`,
+    );
+  const { level, texts, totals, interestLines, payBy } = plan;
+  return { level, language: texts.language, ...rendered, totals, due: totalsDue(totals, interestLines), payBy };
 }

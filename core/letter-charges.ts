@@ -1,0 +1,51 @@
+// What is asked for beside the invoices: late-payment interest, compensation, collection cost. Each is a line of its own
+// with its law named, never part of an invoice's amount. The amounts are computed elsewhere, by the late-payment rules.
+import { type CalendarDay, formatDay } from './calendar.ts';
+import { type ChargeKind, fill, type LetterTexts, unbroken } from './letter-wording.ts';
+import { formatMoney, type Money, sumByCurrency } from './money.ts';
+import { plainLine } from './plain-line.ts';
+
+/** One charge: on one invoice, or on all when no number is given; `ratePercent` is a year's, 12.75 for 12.75 %. */
+export interface InterestLine {
+  readonly kind: ChargeKind;
+  readonly amount: Money;
+  /** The law or contract it rests on, as it is cited: `Late Payment of Commercial Debts (Interest) Act 1998`. */
+  readonly law: string;
+  readonly invoiceNumber?: string;
+  readonly ratePercent?: number;
+  /** First and last day interest is counted for. */
+  readonly period?: { readonly from: CalendarDay; readonly to: CalendarDay };
+}
+
+/** A charge in words; the details (rate, days, law) stand under its name. */
+export interface Charge {
+  readonly label: string;
+  readonly details: readonly string[];
+  readonly amount: string;
+}
+
+/** The charges in one currency, in the order given. */
+export const chargesIn = (currency: string, lines: readonly InterestLine[]): InterestLine[] =>
+  lines.filter(({ amount }) => amount.currency === currency);
+
+/** Totals with the charges of their currency added; a currency without total is left out. */
+export const totalsDue = (totals: readonly Money[], lines: readonly InterestLine[]): Money[] =>
+  totals.map((total) => {
+    const [due] = sumByCurrency([total, ...chargesIn(total.currency, lines).map(({ amount }) => amount)]);
+    return due ?? total;
+  });
+
+/** One charge in the words of the letter's language. */
+export function chargeRow(line: InterestLine, { charges, labels, language }: LetterTexts, locale: string): Charge {
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 });
+  const rate =
+    line.ratePercent === undefined ? '' : fill(labels.rate, { rate: percent.format(line.ratePercent / 100) });
+  const day = (it: CalendarDay) => formatDay(it, locale, 'medium');
+  const period = line.period ? fill(labels.period, { from: day(line.period.from), to: day(line.period.to) }) : '';
+  const invoice = line.invoiceNumber ? `${labels.invoice} ${plainLine(line.invoiceNumber)}` : '';
+  return {
+    label: unbroken(charges[line.kind], language),
+    details: [invoice, [rate, period].filter(Boolean).join(', '), plainLine(line.law)].filter(Boolean),
+    amount: formatMoney(line.amount, locale),
+  };
+}

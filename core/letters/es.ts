@@ -1,0 +1,141 @@
+// Las cartas en español: solo el texto. The Spanish letters: wording only.
+import type { LetterTexts } from '../letter-wording.ts';
+
+export const es: LetterTexts = {
+  language: 'es',
+  levels: {
+    0: {
+      subject: {
+        one: '{creditorName}: la factura {invoiceNumber} vence el {payBy}',
+        many: '{creditorName}: {invoiceCount} de facturas vencen pronto',
+        other: '{creditorName}: {invoiceCount} facturas vencen pronto',
+      },
+      greeting: { named: 'Buenos días, {contactName}:', unnamed: 'Buenos días:' },
+      opening: ['Le recordamos que la factura indicada abajo vence el {payBy}. No hay nada atrasado.'],
+      openingOfSeveral: [
+        'Le recordamos que las facturas indicadas abajo vencen pronto, la primera el {payBy}. No hay nada atrasado.',
+      ],
+      afterTable: ['Si hay que corregir alguna factura, le agradecemos que nos avise ahora.'],
+    },
+    1: {
+      subject: {
+        one: '{creditorName}: recordatorio de la factura {invoiceNumber}',
+        many: '{creditorName}: {invoiceCount} de facturas pendientes',
+        other: '{creditorName}: {invoiceCount} facturas pendientes',
+      },
+      greeting: { named: 'Buenos días, {contactName}:', unnamed: 'Buenos días:' },
+      opening: [
+        'Según nuestros registros, su cuenta de cliente {accountNumber} tiene {totalOpen} pendientes. Seguramente se trata de un descuido.',
+        'Le rogamos que pague a más tardar el {payBy} o que nos indique qué impide el pago.',
+      ],
+      afterTable: [],
+    },
+    2: {
+      subject: { other: '{creditorName}: segundo recordatorio, cuenta {accountNumber}' },
+      greeting: { named: 'Buenos días, {contactName}:', unnamed: 'Buenos días:' },
+      opening: [
+        'Le escribimos el {lastReminderDate} y aún no hemos recibido {totalOpen}. El importe más antiguo lleva {oldestDays} de retraso.',
+        'Le rogamos que pague a más tardar el {payBy}. Si no es posible, díganos en qué fecha pagará.',
+      ],
+      afterTable: [],
+    },
+    3: {
+      subject: { other: '{creditorName}: último recordatorio, cuenta {accountNumber}' },
+      greeting: { named: 'Buenos días, {contactName}:', unnamed: 'Estimados señores:' },
+      opening: [
+        'A pesar de nuestros avisos, siguen sin pagarse {totalOpen}. Le pedimos que pague el total a más tardar el {payBy}.',
+        'Si no tenemos noticias suyas en esa fecha, {nextStep}.',
+        'Si no puede pagar de una vez, llámenos antes de esa fecha al {senderPhone}: podemos acordar un plan de pagos.',
+      ],
+      afterTable: [],
+    },
+    4: {
+      subject: { other: '{creditorName}: requerimiento final de pago, cuenta {accountNumber}, plazo {payBy}' },
+      greeting: { named: 'Estimados señores:', unnamed: 'Estimados señores:' },
+      opening: [
+        '{debtorName} debe a {creditorName} {totalOpen} a fecha de {asOfDate} por los importes siguientes.',
+        'Les requerimos el pago íntegro, que deberá recibirse como máximo el {payBy}.',
+      ],
+      afterTable: [
+        'Si en esa fecha no hemos recibido el pago, una objeción razonada o una propuesta de pago, {nextStep}.',
+      ],
+    },
+  },
+  discreetSubject: '{creditorName}: su cuenta {accountNumber}',
+  closing: {
+    paid: {
+      heading: '¿Ya ha pagado?',
+      text: 'Gracias. Envíenos la fecha y la referencia para localizar el pago.',
+    },
+    question: {
+      heading: '¿No está de acuerdo con algún importe?',
+      text: 'Responda con el número de factura y el motivo, o llame a {senderName} al {senderPhone}. Dejaremos ese importe en suspenso mientras lo revisamos.',
+    },
+    bankSafety: {
+      heading: 'Seguridad:',
+      text: 'nuestros datos bancarios no han cambiado. Nunca comunicamos una cuenta nueva solo por correo electrónico. Si recibe un mensaje así, no pague y llámenos a un número que ya conozca.',
+    },
+    bankChanged: {
+      heading: 'Seguridad:',
+      text: 'nuestros datos bancarios cambiaron el {bankChangedOn}, y lo comunicamos por correo postal. Nunca comunicamos una cuenta nueva solo por correo electrónico. Compare con nuestra carta antes de pagar y, en caso de duda, llámenos a un número que ya conozca.',
+    },
+  },
+  nextSteps: {
+    'manager-decision': 'remitiremos el caso a nuestra dirección, que decidirá sobre nuevos suministros',
+    'stop-credit': 'dejaremos de suministrar a crédito',
+    'collection-agency': 'entregaremos la deuda a una empresa de cobros',
+    court: 'iniciaremos acciones judiciales',
+  },
+  enclosures: {
+    'account-statement': 'extracto de cuenta',
+    'invoice-copies': 'copias de las facturas',
+    'earlier-reminders': 'copias de nuestros avisos anteriores',
+  },
+  charges: {
+    interest: 'Intereses de demora',
+    compensation: 'Indemnización por costes de cobro',
+    'collection-cost': 'Costes de cobro',
+  },
+  days: { one: '{count} día', many: '{count} de días', other: '{count} días' },
+  oldestDays: { one: '{count} día', many: '{count} de días', other: '{count} días' },
+  unitedStates: {
+    collector: {
+      heading: 'Quién le escribe:',
+      text: 'este mensaje procede de un cobrador de deudas. Es un intento de cobrar una deuda y toda información obtenida se usará con ese fin.',
+    },
+    optOut: {
+      heading: '¿No quiere recibir más correos?',
+      text: 'Responda STOP a este mensaje y no volveremos a escribir a esta dirección sobre esta cuenta. No tiene coste.',
+    },
+  },
+  labels: {
+    colon: ': ',
+    to: 'Destinatario',
+    account: 'Cuenta de cliente',
+    letterDate: 'Fecha',
+    asOf: 'Datos a fecha de',
+    caption: 'Facturas vencidas',
+    captionOf: 'Facturas vencidas en {currency}',
+    comingDue: 'Facturas próximas a vencer',
+    comingDueOf: 'Facturas próximas a vencer en {currency}',
+    invoice: 'Factura',
+    dated: 'del {date}',
+    undated: 'sin fecha',
+    due: 'Vencimiento',
+    overdueFor: '{days} de retraso',
+    notDue: 'aún no vencida',
+    invoiced: 'importe facturado {amount}',
+    open: 'Pendiente',
+    credit: 'Abono aún sin aplicar',
+    creditNumbered: 'Abono {reference}, aún sin aplicar',
+    otherCredits: 'Abonos en otra moneda',
+    total: 'Total pendiente',
+    totalDue: 'Total a pagar con intereses y costes',
+    rate: '{rate} al año',
+    period: 'del {from} al {to}',
+    howToPay: 'Cómo pagar',
+    payAsInvoiced: 'Le rogamos que pague en la cuenta indicada en la factura.',
+    reference: 'Referencia de pago: {reference}',
+    enclosures: 'Se adjunta: {list}.',
+  },
+};

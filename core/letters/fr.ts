@@ -1,0 +1,133 @@
+// Les lettres en français : le texte seul. The French letters: wording only; spaces before : ; ? ! are made unbreakable later.
+import type { LetterTexts } from '../letter-wording.ts';
+
+export const fr: LetterTexts = {
+  language: 'fr',
+  levels: {
+    0: {
+      subject: {
+        one: '{creditorName} : facture {invoiceNumber} à échéance le {payBy}',
+        many: '{creditorName} : {invoiceCount} de factures bientôt à échéance',
+        other: '{creditorName} : {invoiceCount} factures bientôt à échéance',
+      },
+      greeting: { named: 'Bonjour {contactName},', unnamed: 'Bonjour,' },
+      opening: [
+        "Nous vous signalons simplement que la facture ci-dessous arrive à échéance le {payBy}. Rien n'est en retard.",
+      ],
+      openingOfSeveral: [
+        "Nous vous signalons simplement que les factures ci-dessous arrivent bientôt à échéance, la première le {payBy}. Rien n'est en retard.",
+      ],
+      afterTable: ['Si une facture doit être corrigée, merci de nous le dire dès maintenant.'],
+    },
+    1: {
+      subject: {
+        one: '{creditorName} : rappel concernant la facture {invoiceNumber}',
+        many: '{creditorName} : {invoiceCount} de factures à vérifier',
+        other: '{creditorName} : {invoiceCount} factures à vérifier',
+      },
+      greeting: { named: 'Bonjour {contactName},', unnamed: 'Bonjour,' },
+      opening: [
+        "Sauf erreur de notre part, {totalOpen} restent dus sur votre compte client {accountNumber}. Il s'agit sans doute d'un oubli.",
+        'Merci de régler au plus tard le {payBy} ou de nous indiquer ce qui retarde le paiement.',
+      ],
+      afterTable: [],
+    },
+    2: {
+      subject: { other: '{creditorName} : deuxième rappel, compte {accountNumber}' },
+      greeting: { named: 'Bonjour {contactName},', unnamed: 'Bonjour,' },
+      opening: [
+        "Nous vous avons écrit le {lastReminderDate} et n'avons pas encore reçu {totalOpen}. La somme la plus ancienne a {oldestDays} de retard.",
+        "Merci de payer au plus tard le {payBy}. Si ce n'est pas possible, indiquez-nous la date à laquelle vous paierez.",
+      ],
+      afterTable: [],
+    },
+    3: {
+      subject: { other: '{creditorName} : dernier rappel, compte {accountNumber}' },
+      greeting: { named: 'Bonjour {contactName},', unnamed: 'Madame, Monsieur,' },
+      opening: [
+        'Malgré nos rappels, {totalOpen} restent impayés. Nous vous demandons de régler la totalité au plus tard le {payBy}.',
+        'Sans nouvelles de votre part à cette date, {nextStep}.',
+        "Si un règlement en une fois n'est pas possible, appelez-nous avant cette date au {senderPhone} : un échéancier peut être convenu.",
+      ],
+      afterTable: [],
+    },
+    4: {
+      subject: { other: '{creditorName} : mise en demeure, compte {accountNumber}, réponse attendue le {payBy}' },
+      greeting: { named: 'Madame, Monsieur,', unnamed: 'Madame, Monsieur,' },
+      opening: [
+        'MISE EN DEMEURE. Au {asOfDate}, {debtorName} doit à {creditorName} la somme de {totalOpen}, détaillée ci-dessous.',
+        'Nous vous mettons en demeure de payer cette somme au plus tard le {payBy}.',
+      ],
+      afterTable: [
+        'À défaut de paiement, de contestation motivée ou de proposition de règlement reçus à cette date, {nextStep}.',
+      ],
+    },
+  },
+  discreetSubject: '{creditorName} : votre compte {accountNumber}',
+  closing: {
+    paid: {
+      heading: 'Vous avez déjà payé ?',
+      text: 'Merci de nous communiquer la date et la référence du virement.',
+    },
+    question: {
+      heading: 'Vous contestez une somme ?',
+      text: 'Répondez en indiquant le numéro de facture et le motif, ou appelez {senderName} au {senderPhone}. Nous suspendons cette somme pendant la vérification.',
+    },
+    bankSafety: {
+      heading: 'Sécurité :',
+      text: "nos coordonnées bancaires n'ont pas changé. Nous n'annonçons jamais de nouvelles coordonnées par simple courriel. En cas de doute, ne payez pas et appelez-nous à un numéro que vous connaissez déjà.",
+    },
+    bankChanged: {
+      heading: 'Sécurité :',
+      text: "nos coordonnées bancaires ont changé le {bankChangedOn} ; nous l'avons annoncé par courrier postal. Nous n'annonçons jamais de nouvelles coordonnées par simple courriel. Comparez avec notre courrier avant de payer et, en cas de doute, appelez-nous à un numéro que vous connaissez déjà.",
+    },
+  },
+  nextSteps: {
+    'manager-decision': 'nous transmettrons le dossier à notre direction, qui décidera des livraisons à venir',
+    'stop-credit': 'nous ne livrerons plus à crédit',
+    'collection-agency': 'nous confierons le dossier à une société de recouvrement',
+    court: 'nous saisirons le tribunal compétent',
+  },
+  enclosures: {
+    'account-statement': 'relevé de compte',
+    'invoice-copies': 'copies des factures',
+    'earlier-reminders': 'copies de nos rappels précédents',
+  },
+  charges: {
+    interest: 'Pénalités de retard',
+    compensation: 'Indemnité forfaitaire pour frais de recouvrement',
+    'collection-cost': 'Frais de recouvrement',
+  },
+  days: { one: '{count} jour', many: '{count} de jours', other: '{count} jours' },
+  oldestDays: { one: '{count} jour', many: '{count} de jours', other: '{count} jours' },
+  labels: {
+    colon: ' : ',
+    to: 'Destinataire',
+    account: 'Compte client',
+    letterDate: 'Date',
+    asOf: 'Situation au',
+    caption: 'Factures échues',
+    captionOf: 'Factures échues en {currency}',
+    comingDue: 'Factures à échoir',
+    comingDueOf: 'Factures à échoir en {currency}',
+    invoice: 'Facture',
+    dated: 'du {date}',
+    undated: 'sans date',
+    due: 'Échéance',
+    overdueFor: '{days} de retard',
+    notDue: 'à échoir',
+    invoiced: 'montant facturé {amount}',
+    open: 'Reste dû',
+    credit: 'Crédit non encore imputé',
+    creditNumbered: 'Crédit {reference}, non encore imputé',
+    otherCredits: 'Crédits dans une autre devise',
+    total: 'Total dû',
+    totalDue: 'À payer, pénalités et frais compris',
+    rate: '{rate} par an',
+    period: 'du {from} au {to}',
+    howToPay: 'Comment payer',
+    payAsInvoiced: 'Merci de payer sur le compte indiqué sur la facture.',
+    reference: 'Référence à rappeler : {reference}',
+    enclosures: 'Pièces jointes : {list}.',
+  },
+};
