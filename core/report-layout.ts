@@ -49,7 +49,7 @@ const learntAnswerSchema = z.strictObject({
   /** The column the answer names (`column.<role>`) or is about (`bucket`). */
   column: z.strictObject(placeShape).nullable(),
 });
-export type LearntAnswer = z.infer<typeof learntAnswerSchema>;
+type LearntAnswer = z.infer<typeof learntAnswerSchema>;
 
 const layoutShape = {
   /** Made from the headings, so that the same report is the same layout for every clerk. */

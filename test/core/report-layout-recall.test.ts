@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { isRefusal, refuse } from '../../core/refusal.ts';
 import { layoutOf, type ReportLayout } from '../../core/report-layout.ts';
 import { columnsReadOtherwise, recallLayout } from '../../core/report-layout-recall.ts';
-import type { Question, SheetCells } from '../../core/sheet.ts';
+import { type Question, readSheet, type SheetCells } from '../../core/sheet.ts';
 import { type Accepted, acceptedReading, letterUnder, rowNaming } from './accepted-reading.ts';
-import { date, pounds, sheetOf, type TestCell } from './cells.ts';
+import { date, pounds, sheetOf, type TestCell, TODAY } from './cells.ts';
 
 const HEADINGS = ['Customer', 'Invoice', 'Due', 'Amount', 'Open'];
 const LINE: readonly TestCell[] = ['Ashdown Joinery', 'INV-1', date('2026-08-01'), pounds(120), pounds(100)];
@@ -99,6 +99,22 @@ describe('the same report', () => {
     expect(recallLayout([layout], cells, acceptedReading(cells, { headerRow: 3 }))).toMatchObject({
       ...{ recalled: 'same', headerRow: 3, answers: { 'bucket.C': 'pastDue' } },
     });
+  });
+
+  it('as Duebook reads it is learnt whole, and next month needs no answer', () => {
+    const own = ['Customer', 'Invoice No', 'Invoice Date', 'Due Date', 'Amount', 'Balance'];
+    const line = ['Ashdown Joinery', 'INV-1', date('2026-07-01'), date('2026-08-01'), pounds(120), pounds(100)];
+    const cells = sheetOf([own, line, ['Bell & Carr', 'INV-2', ...line.slice(2)]]);
+    const reading = readSheet(cells, TODAY);
+    if (isRefusal(reading)) throw new Error(reading.because);
+    const layout = layoutOf(cells, reading, {});
+    if (isRefusal(layout)) throw new Error(layout.because);
+    expect(layout.columns.find(({ role }) => role === 'dueDate')).toMatchObject({
+      heading: 'Due Date',
+      holds: 'dates',
+    });
+    expect(recallLayout([layout], cells, reading)).toMatchObject({ recalled: 'same', headerRow: 1, answers: {} });
+    expect(columnsReadOtherwise(layout, cells, reading)).toEqual([]);
   });
 
   it('is told from another with the same headings in another order when the order matters', () => {
