@@ -29,6 +29,8 @@ export interface SheetCells {
   readonly numberFormats: readonly (readonly string[])[];
   /** 1904 for workbooks whose dates count from 1904. */
   readonly dateEpoch: 1900 | 1904;
+  /** Addresses of cells that hold something so far away from the list that they were not read (`XFD1`); to be told. */
+  readonly beyond?: readonly string[];
 }
 
 /** Where the day to judge by comes from when the sheet does not carry it. `today` is the company's, `asOf` the caller's word. */
