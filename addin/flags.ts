@@ -1,29 +1,12 @@
 // Which rules flag a sheet, and on which rows: one rule for each ageing band over all rows that a formula judges rightly,
 // and rules over single rows for what only the reading can judge. Pure; excel.ts puts the rules on the sheet.
 import type { CalendarDay } from '../core/calendar.ts';
-import { type Refusal, refuse } from '../core/refusal.ts';
-import type { CellValue, ColumnRole, SheetCells, SheetReading, SheetRow } from '../core/sheet.ts';
-import {
-  type AgeingBand,
-  bandOfDays,
-  bucketBands,
-  type DayBand,
-  dayBands,
-  pastDueColumns,
-  UNDATED_BAND,
-} from './flags/ageing-bands.ts';
-import {
-  type AmountColumn,
-  bucketConditions,
-  type DueDateColumn,
-  dueDateConditions,
-  type FlagCondition,
-  fixedCondition,
-  isOwed,
-  leastAmount,
-  type RowCells,
-  type TextDateOrder,
-} from './flags/conditions.ts';
+import { isRefusal, type Refusal, refuse } from '../core/refusal.ts';
+import type { SheetCells, SheetReading, SheetRow } from '../core/sheet.ts';
+import { type AgeingBand, dayBands } from './flags/ageing-bands.ts';
+import { isOwed, owedParts } from './flags/amounts.ts';
+import { type FlagCondition, formulaOf, UNSURE } from './flags/conditions.ts';
+import { bandOfRow, chooseJudge, type Judged, type SheetToFlag, sheetToFlag } from './flags/judges.ts';
 import { type RowRun, rangesOf, runsOf } from './flags/row-ranges.ts';
 
 /** One conditional format: where it applies, its formula for the top row of those ranges, and its look. */
@@ -51,89 +34,11 @@ export interface FlagPlan {
   readonly followsToday: boolean;
 }
 
-const columnOf = (reading: SheetReading, role: ColumnRole): number | null =>
-  reading.columns.find((column) => column.role === role)?.index ?? null;
-
-/** The cells of a row (1-based) by column; '' outside what was read. */
-export const rowCells =
-  ({ values, firstRow, firstColumn }: SheetCells, row: number): RowCells =>
-  (column): CellValue =>
-    values[row - 1 - firstRow]?.[column - firstColumn] ?? '';
-
-function amountColumn(index: number, cells: SheetCells, rows: readonly number[], least: number): AmountColumn {
-  const texts = rows
-    .map((row) => rowCells(cells, row)(index))
-    .filter((value) => typeof value === 'string' && value !== '');
-  if (texts.length === 0) return { index, writtenAs: 'number', least };
-  const comma = texts.some((text) => /,\d{1,2}$/.test(String(text).trim()));
-  return { index, writtenAs: comma ? 'text with comma' : 'text with point', least };
-}
-
-const TEXT_ORDERS: Partial<Record<SheetReading['dateOrder'], TextDateOrder>> = {
-  DMY: 'DMY',
-  MDY: 'MDY',
-  YMD: 'YMD',
-  ISO: 'YMD',
-};
-
-function dueDateColumn(
-  index: number,
-  reading: SheetReading,
-  cells: SheetCells,
-  rows: readonly number[],
-): DueDateColumn {
-  const hasText = rows.some((row) => typeof rowCells(cells, row)(index) === 'string');
-  const order = TEXT_ORDERS[reading.dateOrder];
-  return { index, writtenAs: hasText && order !== undefined ? order : 'date', epoch: cells.dateEpoch };
-}
-
-/** What the rules of one sheet are made from. */
-interface Judgement {
-  readonly conditions: readonly FlagCondition[];
-  readonly owed: AmountColumn | null;
-  readonly days: readonly DayBand[];
-}
-
-function judgementOf(
-  reading: SheetReading,
-  cells: SheetCells,
-  overdue: readonly number[],
-  followsToday: boolean,
-): Judgement {
-  const least = leastAmount(reading);
-  const [due, outstanding] = [columnOf(reading, 'dueDate'), columnOf(reading, 'outstanding')];
-  const owed = outstanding === null ? null : amountColumn(outstanding, cells, overdue, least);
-  const days = dayBands();
-  if (due !== null && owed !== null) {
-    const dueColumn = dueDateColumn(due, reading, cells, overdue);
-    return { conditions: dueDateConditions(days, dueColumn, owed, { asOf: reading.asOf, followsToday }), owed, days };
-  }
-  const columns = due === null ? pastDueColumns(reading.buckets) : [];
-  const amounts = columns.map(({ index }) => amountColumn(index, cells, overdue, least));
-  return { conditions: bucketConditions(bucketBands(columns), amounts), owed, days };
-}
-
-/** Which condition shows each row of the sheet's data when the rule lies over all of them. */
-function shownByRule(
-  reading: SheetReading,
-  cells: SheetCells,
-  conditions: readonly FlagCondition[],
-): Map<number, number> {
-  const shown = new Map<number, number>();
-  for (let row = reading.firstDataRow; row <= reading.lastDataRow; row += 1) {
-    const position = conditions.findIndex((condition) => condition.holds(rowCells(cells, row)));
-    if (position !== -1) shown.set(row, position);
-  }
-  return shown;
-}
-
-function bandOfRow(row: SheetRow, days: readonly DayBand[]): AgeingBand {
-  const position = row.daysOverdue === null ? null : bandOfDays(days, row.daysOverdue);
-  return (position === null ? undefined : days[position]) ?? UNDATED_BAND;
-}
-
-function* rowsBetween(first: number, last: number, without: ReadonlySet<number>): Generator<number> {
-  for (let row = first; row <= last; row += 1) if (!without.has(row)) yield row;
+/** Rules with the one question in code that they all answer. */
+interface RuleSet {
+  readonly rules: readonly FlagRule[];
+  /** The band that shows on a row (1-based) of the rules' ranges; null when none does. */
+  shownOn(row: number): AgeingBand | null;
 }
 
 const widthOf = ({ firstColumn, values }: SheetCells) => ({
@@ -141,44 +46,77 @@ const widthOf = ({ firstColumn, values }: SheetCells) => ({
   last: firstColumn + (values[0]?.length ?? 1) - 1,
 });
 
-const rulesOver = (runs: readonly RowRun[], cells: SheetCells, condition: FlagCondition): FlagRule[] =>
-  rangesOf(runs, widthOf(cells)).map((ranges) => ({
-    ...ranges,
-    condition,
-    formula: condition.formula(ranges.runs[0]?.first ?? 1),
-  }));
+const rulesOver = (runs: readonly RowRun[], cells: SheetCells, conditions: readonly FlagCondition[]): FlagRule[] => {
+  const ranges = rangesOf(runs, widthOf(cells));
+  return conditions.flatMap((condition) =>
+    ranges.map((range) => ({ ...range, condition, formula: formulaOf(condition, range.runs[0]?.first ?? 1) })),
+  );
+};
 
-function fixedRules(rows: readonly SheetRow[], cells: SheetCells, { owed, days }: Judgement): FlagRule[] {
-  const groups = Map.groupBy(rows, (row) => {
-    const asksAmount = owed !== null && isOwed(owed, rowCells(cells, row.row));
-    return `${bandOfRow(row, days).words}|${asksAmount}`;
-  });
+/** The rows that live rules may lie over: all but those they would show and must not. */
+function liveRuns({ reading }: SheetToFlag, shown: Int8Array, isOverdue: Uint8Array): RowRun[] {
+  const runs: { first: number; last: number }[] = [];
+  for (let i = 0; i < shown.length; i += 1) {
+    const position = shown[i] ?? UNSURE;
+    if (position === UNSURE || (position >= 0 && isOverdue[i] === 0)) continue;
+    const row = reading.firstDataRow + i;
+    const run = runs.at(-1);
+    if (run !== undefined && run.last === row - 1) run.last = row;
+    else runs.push({ first: row, last: row });
+  }
+  return runs;
+}
+
+function liveRules(sheet: SheetToFlag, { judge, shown }: Judged, isOverdue: Uint8Array): RuleSet {
+  const { conditions } = judge;
+  return {
+    rules: rulesOver(liveRuns(sheet, shown, isOverdue), sheet.cells, conditions),
+    shownOn: (row) => conditions[shown[row - sheet.reading.firstDataRow] ?? UNSURE]?.band ?? null,
+  };
+}
+
+/** Rows of one band that are flagged where they stand: always, or where the amount can be read, while something is owed. */
+function fixedRules(rows: readonly SheetRow[], sheet: SheetToFlag): RuleSet[] {
+  const { cells, cellsOf } = sheet;
+  const owedIn = (row: number) =>
+    sheet.owed !== null && isOwed(sheet.owed, cellsOf(row)) === true ? sheet.owed : null;
+  const groups = Map.groupBy(rows, (row) => `${bandOfRow(row).words}|${owedIn(row.row) !== null}`);
   return [...groups.values()].flatMap((group) => {
-    const [row] = group;
-    if (row === undefined) return [];
-    const asksAmount = owed !== null && isOwed(owed, rowCells(cells, row.row));
-    const condition = fixedCondition(bandOfRow(row, days), asksAmount ? owed : null);
-    return rulesOver(runsOf(group.map((one) => one.row)), cells, condition);
+    const [first] = group;
+    if (first === undefined) return [];
+    const [band, owed] = [bandOfRow(first), owedIn(first.row)];
+    const condition: FlagCondition = { band, parts: (topRow) => (owed === null ? [] : owedParts(owed, topRow)) };
+    const rules = rulesOver(runsOf(group.map(({ row }) => row)), cells, [condition]);
+    return [{ rules, shownOn: (row) => (owed === null || isOwed(owed, cellsOf(row)) === true ? band : null) }];
   });
 }
 
-/** The band every row shows under some rules, asked row by row over the same cells, whatever the plan meant to show. */
-function bandsShown(rules: readonly FlagRule[], cells: SheetCells): Map<number, AgeingBand> {
-  const shown = new Map<number, AgeingBand>();
-  for (const { runs, condition } of rules) {
-    for (const { first, last } of runs) {
-      for (let row = first; row <= last; row += 1) {
-        if (!shown.has(row) && condition.holds(rowCells(cells, row))) shown.set(row, condition.band);
-      }
+/** Rows (1-based) that a set of rules lies over; all conditions of a set lie over the same rows. */
+function* rowsUnder({ rules }: RuleSet): Generator<RowRun> {
+  const [first] = rules;
+  for (const { condition, runs } of rules) if (condition === first?.condition) yield* runs;
+}
+
+/** The band each row of the data shows under some rules, asked row by row over their ranges, whatever the plan meant to show. */
+function bandsShown({ firstDataRow, lastDataRow }: SheetReading, sets: readonly RuleSet[]): (AgeingBand | null)[] {
+  const shown = Array.from({ length: lastDataRow - firstDataRow + 1 }, (): AgeingBand | null => null);
+  for (const set of sets) {
+    for (const { first, last } of rowsUnder(set)) {
+      for (let row = first; row <= last; row += 1) shown[row - firstDataRow] ??= set.shownOn(row);
     }
   }
   return shown;
 }
 
-function legendOf(bands: readonly AgeingBand[], shown: ReadonlyMap<number, AgeingBand>): LegendLine[] {
-  const rows = [...shown.values()];
-  const named = [...bands, ...rows].filter((band, i, all) => all.findIndex(({ words }) => words === band.words) === i);
-  return named.map((band) => ({ ...band, rows: rows.filter(({ words }) => words === band.words).length }));
+function legendOf(bands: readonly AgeingBand[], shown: readonly (AgeingBand | null)[]): LegendLine[] {
+  const counts = new Map<AgeingBand, number>();
+  for (const band of shown) if (band !== null) counts.set(band, (counts.get(band) ?? 0) + 1);
+  const lines = new Map(bands.map((band) => [band.words, { ...band, rows: 0 }]));
+  for (const [band, rows] of counts) {
+    const before = lines.get(band.words)?.rows ?? 0;
+    lines.set(band.words, { ...band, rows: before + rows });
+  }
+  return [...lines.values()];
 }
 
 /** Why a sheet is not to be flagged yet: it does not tie out, or a question is open; null when it may be. */
@@ -195,34 +133,29 @@ function whyNotFlagged({ questions }: SheetReading): Refusal | null {
  */
 export function planFlags(reading: SheetReading, cells: SheetCells, computerDay: CalendarDay): FlagPlan | Refusal {
   const no = whyNotFlagged(reading);
-  if (no !== null) return no;
+  if (isRefusal(no)) return no;
   const followsToday = reading.asOfFrom === 'today' && reading.asOf === computerDay;
-  const overdue = reading.rows.filter((row) => row.overdue);
-  const overdueRows = new Set(overdue.map(({ row }) => row));
-  const judgement = judgementOf(reading, cells, [...overdueRows], followsToday);
-  const { conditions } = judgement;
-  const shownByFormula = shownByRule(reading, cells, conditions);
-  const leftOut = new Set([...shownByFormula.keys()].filter((row) => !overdueRows.has(row)));
-  const fixed = overdue.filter(({ row }) => !shownByFormula.has(row));
-  const liveRuns = runsOf(rowsBetween(reading.firstDataRow, reading.lastDataRow, leftOut));
-  const judging = fixed.length > 0 && fixed.length === overdue.length ? [] : conditions;
-  const live = judging.flatMap((condition) => rulesOver(liveRuns, cells, condition));
-  const rules = [...live, ...fixedRules(fixed, cells, judgement)];
-  const shown = bandsShown(rules, cells);
-  mustShow(overdueRows, shown);
-  const bands = judging.length > 0 ? judging.map(({ band }) => band) : fixed.length > 0 ? [] : judgement.days;
+  const sheet = sheetToFlag(reading, cells, followsToday);
+  const judged = chooseJudge(sheet);
+  const isOverdue = new Uint8Array(reading.lastDataRow - reading.firstDataRow + 1);
+  for (const row of sheet.overdueRows) isOverdue[row - reading.firstDataRow] = 1;
+  const fixed = sheet.overdue.filter(({ row }) => (judged?.shown[row - reading.firstDataRow] ?? UNSURE) < 0);
+  const sets = [...(judged === null ? [] : [liveRules(sheet, judged, isOverdue)]), ...fixedRules(fixed, sheet)];
+  const shown = bandsShown(reading, sets);
+  mustShow(reading, isOverdue, shown);
+  const bands = judged?.judge.conditions.map(({ band }) => band) ?? (fixed.length > 0 ? [] : dayBands());
   return {
-    rules,
+    rules: sets.flatMap(({ rules }) => rules),
     legend: legendOf(bands, shown),
-    flaggedRows: [...shown.keys()].toSorted((a, b) => a - b),
+    flaggedRows: sheet.overdueRows.toSorted((a, b) => a - b),
     fixedRows: fixed.map(({ row }) => row),
     followsToday,
   };
 }
 
-function mustShow(overdue: ReadonlySet<number>, shown: ReadonlyMap<number, AgeingBand>): void {
-  const missing = [...overdue].filter((row) => !shown.has(row));
-  const extra = [...shown.keys()].filter((row) => !overdue.has(row));
-  if (missing.length + extra.length === 0) return;
-  throw new Error(`the flags would not show what was read: missing rows ${missing}, wrongly shown rows ${extra}`);
+/** What the rules show is compared with what was read before anything is put on the sheet. */
+function mustShow({ firstDataRow }: SheetReading, isOverdue: Uint8Array, shown: readonly (AgeingBand | null)[]): void {
+  const wrong: number[] = [];
+  for (const [i, band] of shown.entries()) if ((band !== null) !== (isOverdue[i] === 1)) wrong.push(firstDataRow + i);
+  if (wrong.length > 0) throw new Error(`the flags would not show what was read, on the rows ${wrong.slice(0, 20)}`);
 }

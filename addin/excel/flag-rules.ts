@@ -2,8 +2,9 @@
 // file was saved, sorted, cut into pieces by Excel or opened by a colleague. The clerk's own formats are never touched.
 import { type Refusal, refuse } from '../../core/refusal.ts';
 import type { SheetCells } from '../../core/sheet.ts';
-import { isOurFormula } from '../flags/conditions.ts';
-import { type FlagRule, rowCells } from '../flags.ts';
+import { isOurFormula, rowReader } from '../flags/conditions.ts';
+import { type RowRun, runsOf } from '../flags/row-ranges.ts';
+import type { FlagRule } from '../flags.ts';
 import { PROTECTED_CELLS } from './office-refusal.ts';
 
 /** What stands on a sheet before flags are set or removed. */
@@ -14,9 +15,12 @@ export interface SheetState {
   readonly ours: readonly Excel.ConditionalFormat[];
 }
 
-/** The sheet's protection and our rules in two requests, however many rows or rules there are. */
-export async function readState(context: Excel.RequestContext): Promise<SheetState> {
-  const sheet = context.workbook.worksheets.getActiveWorksheet().load('name');
+/** The sheet in front, its protection and our rules in two requests, however many rows or rules there are. */
+export async function readState(
+  context: Excel.RequestContext,
+  sheet = context.workbook.worksheets.getActiveWorksheet(),
+): Promise<SheetState> {
+  sheet.load('name');
   sheet.protection.load('protected,options');
   const formats = sheet.getRange().conditionalFormats.load('items/id,items/type,items/priority');
   await context.sync();
@@ -35,38 +39,37 @@ export async function readState(context: Excel.RequestContext): Promise<SheetSta
 /** Why flags cannot be changed here now; null when they can. */
 export const whyNotChangeable = ({ isProtected }: SheetState): Refusal | null => (isProtected ? PROTECTED_CELLS : null);
 
-/** A row as it stands on the sheet now, to be compared with how it was read. */
-interface RowAsked {
-  readonly row: number;
+/** Some neighbouring rows as they stand on the sheet now, to be compared with how they were read. */
+interface RowsAsked extends RowRun {
   readonly range: Excel.Range;
 }
 
-/** Queues the values of some rows (1-based) over the width that was read; they arrive with the next request. */
-export function askRows(context: Excel.RequestContext, rows: readonly number[], cells: SheetCells): RowAsked[] {
-  const sheet = context.workbook.worksheets.getActiveWorksheet();
+/** Queues the values of some rows (1-based, ascending) over the width that was read; they arrive with the next request. */
+export function askRows(sheet: Excel.Worksheet, rows: readonly number[], cells: SheetCells): RowsAsked[] {
   const width = cells.values[0]?.length ?? 1;
-  return rows.map((row) => ({
-    row,
-    range: sheet.getRangeByIndexes(row - 1, cells.firstColumn, 1, width).load('values'),
+  return runsOf(rows).map(({ first, last }) => ({
+    ...{ first, last },
+    range: sheet.getRangeByIndexes(first - 1, cells.firstColumn, last - first + 1, width).load('values'),
   }));
 }
 
 /** A refusal when another sheet is in front or these rows no longer hold what was read: rules would land on wrong rows. */
-export function whyNotAsRead({ sheet }: SheetState, asked: readonly RowAsked[], cells: SheetCells): Refusal | null {
+export function whyNotAsRead({ sheet }: SheetState, asked: readonly RowsAsked[], cells: SheetCells): Refusal | null {
   if (sheet.name !== cells.sheetName) {
     return refuse('sheet-changed', `Another sheet is in front now. Go back to "${cells.sheetName}", then flag again.`);
   }
-  const isSame = ({ row, range }: RowAsked): boolean => {
-    const cellIn = rowCells(cells, row);
-    const now = range.values[0] ?? [];
+  const cellsOf = rowReader(cells);
+  const isSame = (row: number, now: readonly unknown[]): boolean => {
+    const cellIn = cellsOf(row);
     return now.every((value, i) => cellIn(cells.firstColumn + i) === '' || cellIn(cells.firstColumn + i) === value);
   };
-  const moved = asked.find((one) => !isSame(one));
-  if (moved === undefined) return null;
-  return refuse(
-    'sheet-changed',
-    `Row ${moved.row} has changed since the sheet was read. Read the sheet again, then flag.`,
-  );
+  for (const { first, range } of asked) {
+    const moved = range.values.findIndex((now, i) => !isSame(first + i, now));
+    if (moved === -1) continue;
+    const because = `Row ${first + moved} has changed since the sheet was read. Read the sheet again, then flag.`;
+    return refuse('sheet-changed', because);
+  }
+  return null;
 }
 
 /** Takes our rules off and puts others on, in one request; a sheet that shows the same rules twice never comes about. */
@@ -76,14 +79,20 @@ export async function replaceRules(
   rules: readonly FlagRule[],
 ): Promise<void> {
   for (const format of ours) format.delete();
-  for (const rule of rules) addRule(sheet, rule);
+  addRules(sheet, rules);
   await context.sync();
 }
 
-function addRule(sheet: Excel.Worksheet, { address, runs, formula, condition }: FlagRule): void {
-  const target = runs.length === 1 ? sheet.getRange(address) : sheet.getRanges(address);
-  const format = target.conditionalFormats.add(Excel.ConditionalFormatType.custom).custom;
-  format.rule.formula = formula;
-  format.format.fill.color = condition.band.fill;
-  if (condition.band.bold) format.format.font.bold = true;
+/** Rules over the same cells share one range, which is most of what they cost to send. */
+function addRules(sheet: Excel.Worksheet, rules: readonly FlagRule[]): void {
+  for (const [address, together] of Map.groupBy(rules, (rule) => rule.address)) {
+    const isOneRange = together[0]?.runs.length === 1;
+    const formats = (isOneRange ? sheet.getRange(address) : sheet.getRanges(address)).conditionalFormats;
+    for (const { formula, condition } of together) {
+      const format = formats.add(Excel.ConditionalFormatType.custom).custom;
+      format.rule.formula = formula;
+      format.format.fill.color = condition.band.fill;
+      if (condition.band.bold) format.format.font.bold = true;
+    }
+  }
 }

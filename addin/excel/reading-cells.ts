@@ -1,170 +1,205 @@
-// The active sheet as values and number formats, in blocks that stay well under Excel's 5 MB a message. Values of a block
-// come with the number formats of the block before; formats are asked only for columns that hold a number there, because
-// a format decides what a number is (a date, an amount in euros) and nothing else. Hidden and filtered rows are read too.
+// The active sheet as values and number formats, in blocks that stay well under Excel's 5 MB a message. A short first block
+// shows which columns hold numbers and how long the rows are; hidden and filtered rows are read like all others.
 import { type Refusal, refuse } from '../../core/refusal.ts';
 import type { CellValue, SheetCells } from '../../core/sheet.ts';
-import { columnLetters } from '../flags/row-ranges.ts';
 import { dateEpochOf, showsYear } from './date-system.ts';
 import { DAYS_OVERDUE_NAME, findOurColumn } from './days-overdue-column.ts';
+import { findListPart, type Part, partOf, refuseTooLarge } from './list-part.ts';
+import { NumberFormats } from './number-formats.ts';
 import { isTooMuchAtOnce } from './office-refusal.ts';
 
+/** How far a reading has come. */
+export interface ReadingProgress {
+  readonly rowsRead: number;
+  readonly rows: number;
+}
+
+/** What a long reading tells and listens to. */
+export interface ReadingOptions {
+  /** Told after every block; a sheet under 20,000 rows has two. */
+  readonly onProgress?: (progress: ReadingProgress) => void;
+  /** Stops the reading before its next block; it then comes to the refusal `reading-stopped`. */
+  readonly signal?: AbortSignal;
+}
+
+const FIRST_ROWS = 200;
 const MOST_ROWS_AT_ONCE = 20_000;
-const MOST_CELLS_AT_ONCE = 160_000;
+/** Of Excel's 5 MB a message; the rest is room for rows that are longer than the first ones. */
+const BYTES_AT_ONCE = 3_600_000;
+const BYTES_OF_A_FORMAT = 16;
 const FEWEST_ROWS_AT_ONCE = 250;
-const MOST_COLUMNS = 256;
 const MOST_CELLS = 3_000_000;
 
-interface Block {
-  readonly offset: number;
+const STOPPED = refuse('reading-stopped', 'Reading was stopped. Nothing on the sheet was changed.');
+
+/** The sheet while it is being read. */
+interface Reading {
+  readonly context: Excel.RequestContext;
+  readonly sheet: Excel.Worksheet;
+  readonly part: Part;
+  readonly values: CellValue[][];
+  readonly formats: NumberFormats;
+  epoch: EpochAsked | null;
+}
+
+/** A date asked as Excel shows it: Office.js does not tell the date system, but the systems lie four years apart. */
+interface EpochAsked {
+  readonly serial: number;
+  readonly format: string;
   readonly range: Excel.Range;
 }
-interface FormatsAsked {
-  readonly offset: number;
-  readonly column: number;
-  readonly range: Excel.Range;
-}
-type Used = Excel.Range;
 
 /**
- * The values and number formats of the active sheet; formats are '' where a cell holds no number. Cells of our own Days
- * overdue column read as empty. Refuses an empty sheet and one too large to read, saying which cell makes it so.
+ * The values and number formats of the active sheet; formats are '' in columns without numbers. Cells of our own Days
+ * overdue column read as empty. Refuses an empty sheet, one too large to read (saying which cell makes it so), and a
+ * reading that was stopped.
  */
-export async function readCells(context: Excel.RequestContext): Promise<SheetCells | Refusal> {
+export async function readCells(
+  context: Excel.RequestContext,
+  options: ReadingOptions = {},
+): Promise<SheetCells | Refusal> {
   const sheet = context.workbook.worksheets.getActiveWorksheet().load('name');
   const used = sheet.getUsedRangeOrNullObject(true).load('rowIndex,columnIndex,rowCount,columnCount');
   const ourName = sheet.names.getItemOrNullObject(DAYS_OVERDUE_NAME).load('name');
   await context.sync();
   if (used.isNullObject)
     return refuse('sheet-empty', `The sheet "${sheet.name}" is empty. Go to the sheet that lists the invoices.`);
-  const tooLarge = whyTooLarge(used, sheet.name);
-  if (tooLarge !== null) return tooLarge;
   const ours = await findOurColumn(context, ourName);
-  const read = await readBlocks(context, sheet, used, rowsAtOnce(used.columnCount));
-  if (ours !== null) emptyColumn(read.values, ours.columnIndex - used.columnIndex);
-  const dateEpoch = await readDateEpoch(context, sheet, used, read);
-  return { sheetName: sheet.name, firstRow: used.rowIndex, firstColumn: used.columnIndex, ...read, dateEpoch };
+  const list = await findListPart(context, sheet, partOf(used));
+  if ('refused' in list) return list;
+  const { part } = list;
+  const rangeAt = (row: number, column: number, rowCount: number, columnCount: number): Excel.Range =>
+    sheet.getRangeByIndexes(part.rowIndex + row, part.columnIndex + column, rowCount, columnCount);
+  const formats = new NumberFormats(part.columnCount, rangeAt);
+  const reading: Reading = { context, sheet, part, values: [], formats, epoch: null };
+  const no = await readBlocks(reading, options);
+  if (no !== null) return no;
+  if (ours !== null) emptyColumn(reading.values, ours.columnIndex - part.columnIndex);
+  return sheetCellsOf(reading, list.beyond, await readDateEpoch(reading));
+}
+
+function sheetCellsOf(
+  { sheet, part, values, formats }: Reading,
+  beyond: readonly string[],
+  dateEpoch: 1900 | 1904,
+): SheetCells {
+  const cells: SheetCells = {
+    sheetName: sheet.name,
+    firstRow: part.rowIndex,
+    firstColumn: part.columnIndex,
+    values,
+    numberFormats: formats.rows,
+    dateEpoch,
+  };
+  return beyond.length === 0 ? cells : { ...cells, beyond };
 }
 
 function emptyColumn(values: CellValue[][], column: number): void {
   for (const row of values) if (column >= 0 && column < row.length) row[column] = '';
 }
 
-function whyTooLarge({ columnIndex, columnCount, rowIndex, rowCount }: Used, name: string): Refusal | null {
-  if (columnCount <= MOST_COLUMNS && rowCount * columnCount <= MOST_CELLS) return null;
-  const last = `${columnLetters(columnIndex + columnCount - 1)}${rowIndex + rowCount}`;
-  return refuse(
-    'sheet-too-large',
-    `"${name}" is filled as far as cell ${last}, more than Duebook reads. Delete stray cells beyond the list, or copy the list to a sheet of its own.`,
-  );
+/** Reads block after block; a block that was too much for one answer is asked again in halves. */
+async function readBlocks(reading: Reading, { onProgress, signal }: ReadingOptions): Promise<Refusal | null> {
+  const { part, values, formats } = reading;
+  const nothing: CellValue[] = Array.from({ length: part.columnCount }, () => '');
+  let atOnce = FIRST_ROWS;
+  let filledRows = 0;
+  while (values.length < part.rowCount || formats.isIncomplete) {
+    if (signal?.aborted) return STOPPED;
+    const rowCount = Math.min(atOnce, part.rowCount - values.length);
+    const block = await readBlock(reading, rowCount);
+    if (block === null) {
+      atOnce = Math.ceil(rowCount / 2);
+      continue;
+    }
+    const row = values.length;
+    filledRows += addRows(values, block, nothing);
+    formats.take(row, block);
+    if (filledRows * part.columnCount > MOST_CELLS) return refuseTooLarge(reading.sheet.name, part);
+    if (row === 0) atOnce = rowsAtOnce(block);
+    onProgress?.({ rowsRead: values.length, rows: part.rowCount });
+  }
+  dropEmptyTail(reading, nothing);
+  return null;
 }
 
-const rowsAtOnce = (columns: number): number => Math.min(MOST_ROWS_AT_ONCE, Math.floor(MOST_CELLS_AT_ONCE / columns));
-
-interface CellsRead {
-  readonly values: CellValue[][];
-  readonly numberFormats: string[][];
+/** Adds the rows of a block and counts the filled ones; a million empty rows are one empty row. */
+function addRows(values: CellValue[][], block: readonly CellValue[][], nothing: CellValue[]): number {
+  let filled = 0;
+  for (const cells of block) {
+    const isFilled = cells.some(isContent);
+    if (isFilled) filled += 1;
+    values.push(isFilled ? cells : nothing);
+  }
+  return filled;
 }
 
-/** Reads all blocks, and once more in halves when a block of long texts was too much for one answer. */
-async function readBlocks(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  used: Used,
-  rows: number,
-): Promise<CellsRead> {
+const isContent = (cell: CellValue): boolean => cell !== '';
+
+function dropEmptyTail({ values, formats }: Reading, nothing: readonly CellValue[]): void {
+  const height = values.findLastIndex((row) => row !== nothing) + 1;
+  values.length = height;
+  formats.rows.length = height;
+}
+
+/** The values of the next rows, with the formats and the date that are due; null when they were too much for one answer. */
+async function readBlock(reading: Reading, rowCount: number): Promise<CellValue[][] | null> {
+  const { context, sheet, part, values, formats } = reading;
+  const row = values.length;
+  const range =
+    rowCount === 0
+      ? null
+      : sheet.getRangeByIndexes(part.rowIndex + row, part.columnIndex, rowCount, part.columnCount).load('values');
+  formats.ask(row, rowCount);
+  reading.epoch ??= askEpoch(reading, Math.min(row, FIRST_ROWS));
   try {
-    return await readBlocksOf(context, sheet, used, rows);
+    await context.sync();
   } catch (error) {
-    if (!isTooMuchAtOnce(error) || rows <= FEWEST_ROWS_AT_ONCE) throw error;
-    return readBlocks(context, sheet, used, Math.ceil(rows / 2));
+    if (!isTooMuchAtOnce(error) || rowCount <= FEWEST_ROWS_AT_ONCE) throw error;
+    reading.epoch = null;
+    return null;
   }
+  const block = (range?.values ?? []) as CellValue[][];
+  range?.untrack();
+  return block;
 }
 
-async function readBlocksOf(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  used: Used,
-  rows: number,
-): Promise<CellsRead> {
-  const blankFormats = Array.from({ length: used.columnCount }, () => '');
-  const values: CellValue[][] = [];
-  const numberFormats: string[][] = [];
-  let asked: FormatsAsked[] = [];
-  for (let offset = 0; offset < used.rowCount || asked.length > 0; offset += rows) {
-    const block = offset < used.rowCount ? askValues(sheet, used, offset, rows) : null;
-    // One sync a block: its values, and the number formats that the block before turned out to need.
-    await context.sync();
-    takeFormats(asked, numberFormats);
-    asked = [];
-    if (block === null) break;
-    for (const row of block.range.values as CellValue[][]) {
-      values.push(row);
-      numberFormats.push([...blankFormats]);
-    }
-    asked = askFormats(sheet, used, block);
-    block.range.untrack();
+/** Rows of the usual length that fit one message with their formats. */
+function rowsAtOnce(block: readonly (readonly CellValue[])[]): number {
+  const numbers = block.flat().filter((cell) => typeof cell === 'number').length;
+  const bytes = new TextEncoder().encode(JSON.stringify(block)).length + numbers * BYTES_OF_A_FORMAT;
+  const rows = Math.floor((BYTES_AT_ONCE * block.length) / bytes);
+  return Math.max(FEWEST_ROWS_AT_ONCE, Math.min(MOST_ROWS_AT_ONCE, rows));
+}
+
+/** Queues the first date among the first rows whose formats are known; null when there is none. */
+function askEpoch({ sheet, part, values, formats }: Reading, rows: number): EpochAsked | null {
+  const datesIn = columnsOfDates();
+  for (let row = 0; row < rows; row += 1) {
+    const cells = values[row] ?? [];
+    const formatsOf = formats.rows[row] ?? [];
+    const column = datesIn(formatsOf).find((at) => typeof cells[at] === 'number');
+    if (column === undefined) continue;
+    const range = sheet.getRangeByIndexes(part.rowIndex + row, part.columnIndex + column, 1, 1).load('text');
+    return { serial: Number(cells[column]), format: formatsOf[column] ?? '', range };
   }
-  return { values, numberFormats };
+  return null;
 }
 
-function askValues(sheet: Excel.Worksheet, used: Used, offset: number, rows: number): Block {
-  const height = Math.min(rows, used.rowCount - offset);
-  const range = sheet.getRangeByIndexes(used.rowIndex + offset, used.columnIndex, height, used.columnCount);
-  return { offset, range: range.load('values') };
+/** The columns whose formats show a year; rows with one list of formats between them are asked once. */
+function columnsOfDates(): (formats: readonly string[]) => readonly number[] {
+  let before: readonly string[] | undefined;
+  let columns: readonly number[] = [];
+  return (formats) => {
+    if (formats !== before) columns = formats.flatMap((format, at) => (showsYear(format) ? [at] : []));
+    before = formats;
+    return columns;
+  };
 }
 
-/** Neighbouring columns with a number in them are asked together, from the first to the last row of the block that has one. */
-function askFormats(sheet: Excel.Worksheet, used: Used, { offset, range }: Block): FormatsAsked[] {
-  const rows = range.values as CellValue[][];
-  const hasNumber = Array.from({ length: used.columnCount }, (_, column) =>
-    rows.some((row) => typeof row[column] === 'number'),
-  );
-  return columnGroups(hasNumber).map(([first, last]) => {
-    const top = used.rowIndex + offset;
-    const asked = sheet.getRangeByIndexes(top, used.columnIndex + first, rows.length, last - first + 1);
-    return { offset, column: first, range: asked.load('numberFormat') };
-  });
-}
-
-function columnGroups(wanted: readonly boolean[]): [number, number][] {
-  const groups: [number, number][] = [];
-  for (const [column, isWanted] of wanted.entries()) {
-    const group = groups.at(-1);
-    if (!isWanted) continue;
-    if (group !== undefined && group[1] === column - 1) group[1] = column;
-    else groups.push([column, column]);
-  }
-  return groups;
-}
-
-function takeFormats(asked: readonly FormatsAsked[], into: string[][]): void {
-  const known = new Map<string, string>();
-  for (const { offset, column, range } of asked) {
-    for (const [i, formats] of (range.numberFormat as string[][]).entries()) {
-      for (const [j, format] of formats.entries()) {
-        if (!known.has(format)) known.set(format, format);
-        const row = into[offset + i];
-        if (row !== undefined) row[column + j] = known.get(format) ?? format;
-      }
-    }
-    range.untrack();
-  }
-}
-
-/** Office.js does not tell the date system, so one date is asked as Excel shows it: the systems lie four years apart. */
-async function readDateEpoch(
-  context: Excel.RequestContext,
-  sheet: Excel.Worksheet,
-  used: Used,
-  { values, numberFormats }: CellsRead,
-): Promise<1900 | 1904> {
-  for (const [row, cells] of values.entries()) {
-    const formats = numberFormats[row] ?? [];
-    const column = cells.findIndex((cell, i) => typeof cell === 'number' && showsYear(formats[i] ?? ''));
-    if (column === -1) continue;
-    const range = sheet.getRangeByIndexes(used.rowIndex + row, used.columnIndex + column, 1, 1).load('text');
-    await context.sync();
-    return dateEpochOf(Number(cells[column]), formats[column] ?? '', String(range.text[0]?.[0] ?? ''));
-  }
-  return 1900;
+async function readDateEpoch(reading: Reading): Promise<1900 | 1904> {
+  const asked = reading.epoch ?? askEpoch(reading, reading.values.length);
+  if (asked === null) return 1900;
+  if (reading.epoch === null) await reading.context.sync();
+  return dateEpochOf(asked.serial, asked.format, String(asked.range.text[0]?.[0] ?? ''));
 }

@@ -250,7 +250,7 @@ describe('dates and amounts as text', () => {
 
   it('dates no formula can read are flagged row by row, in as few rules as hold their ranges', () => {
     const rows = Array.from({ length: 3000 }, (_, i) => ({
-      cells: [`INV-${i}`, i % 2 === 0 ? '14-Sep-26' : '16-Sep-26', 10],
+      cells: [`INV-${i}`, i % 2 === 0 ? 'Mon 14 Sept' : 'Wed 16 Sept', 10],
       due: i % 2 === 0 ? '2026-09-14' : '2026-09-16',
       overdue: i % 2 === 0,
     }));

@@ -82,15 +82,15 @@ export class Cells {
     return rows;
   }
 
-  /** The smallest area with every value and, unless `valuesOnly`, every look; null when there is none. */
-  extent(valuesOnly: boolean): Area | null {
+  /** The smallest area with every value and, unless `valuesOnly`, every look, of the part `within`; null when there is none. */
+  extent(valuesOnly: boolean, within?: Area): Area | null {
     let top = Number.POSITIVE_INFINITY;
     let bottom = -1;
     let left = -1;
     let right = -1;
     for (const [column, list] of this.#columns.entries()) {
-      if (!list) continue;
-      const rows = rowsUsed(list, valuesOnly);
+      if (!list || (within && (column < within.column || column >= within.column + within.columns))) continue;
+      const rows = rowsUsed(list, valuesOnly, within);
       if (!rows) continue;
       if (left < 0) left = column;
       right = column;
@@ -126,18 +126,19 @@ export class Cells {
   }
 }
 
-function firstAndLast(list: readonly (unknown | undefined)[], counts: (item: unknown) => boolean) {
-  let last = list.length - 1;
-  while (last >= 0 && !counts(list[last])) last--;
-  if (last < 0) return null;
-  let first = 0;
+function firstAndLast(list: readonly (unknown | undefined)[], counts: (item: unknown) => boolean, within?: Area) {
+  const top = within?.row ?? 0;
+  let last = Math.min(list.length, within ? top + within.rows : list.length) - 1;
+  while (last >= top && !counts(list[last])) last--;
+  if (last < top) return null;
+  let first = top;
   while (!counts(list[first])) first++;
   return { first, last };
 }
 
-function rowsUsed(list: Column, valuesOnly: boolean): { first: number; last: number } | null {
-  const values = firstAndLast(list.values, (value) => value !== undefined);
-  const looks = valuesOnly ? null : firstAndLast(list.styles, (style) => style !== undefined && style !== 0);
+function rowsUsed(list: Column, valuesOnly: boolean, within?: Area): { first: number; last: number } | null {
+  const values = firstAndLast(list.values, (value) => value !== undefined, within);
+  const looks = valuesOnly ? null : firstAndLast(list.styles, (style) => style !== undefined && style !== 0, within);
   if (!values || !looks) return values ?? looks;
   return { first: Math.min(values.first, looks.first), last: Math.max(values.last, looks.last) };
 }

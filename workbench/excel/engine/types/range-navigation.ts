@@ -18,8 +18,7 @@ function shared(range: RangeObject, args: CallArguments, context: EngineContext)
 }
 
 function usedPart(range: RangeObject, args: CallArguments): RangeObject | null {
-  const used = range.sheet.usedArea(args.flag(0, false));
-  const area = used && intersect(used, range.area);
+  const area = range.sheet.cells.extent(args.flag(0, false), range.area);
   return area && rangeOf(range.sheet, area);
 }
 

@@ -1,0 +1,79 @@
+// What is owed in a row, as a formula and in code: amounts as numbers, or as text with a decimal comma or point.
+import { minorDigits } from '../../core/money.ts';
+import type { SheetReading } from '../../core/sheet.ts';
+import { cellIn, type RowCells } from './conditions.ts';
+
+/** How the cells of an amount column are written; text needs its decimal mark said. */
+export interface AmountColumn {
+  readonly index: number;
+  readonly writtenAs: 'number' | 'text with comma' | 'text with point';
+  /** The least amount that is not nothing: half a minor unit, so that the dust of a formula does not count as owed. */
+  readonly least: number;
+}
+
+/** Half a minor unit of the currency with the most digits on the sheet: 0.005 for pounds, 0.5 for yen alone. */
+export function leastAmount(reading: SheetReading): number {
+  const digits = reading.outstandingByCurrency.map(({ currency }) => minorDigits(currency));
+  return Number(`5e-${Math.max(...(digits.length === 0 ? [2] : digits)) + 1}`);
+}
+
+/** An amount column by what stands in some of its rows. */
+export function amountColumn(
+  index: number,
+  least: number,
+  rows: readonly number[],
+  cellsOf: (row: number) => RowCells,
+): AmountColumn {
+  const texts: string[] = [];
+  for (const row of rows) {
+    const value = cellsOf(row)(index);
+    if (typeof value === 'string' && value !== '') texts.push(value);
+  }
+  if (texts.length === 0) return { index, writtenAs: 'number', least };
+  const comma = texts.some((text) => /,\d{1,2}$/.test(text.trim()));
+  return { index, writtenAs: comma ? 'text with comma' : 'text with point', least };
+}
+
+const PLAIN_TEXT_AMOUNT = {
+  'text with comma': /^\d{1,3}(\.?\d{3})*(,\d+)?$/,
+  'text with point': /^\d{1,3}(,?\d{3})*(\.\d+)?$/,
+} as const;
+
+/** A minus before, a minus behind or brackets: less than nothing or no number at all, so never owed. */
+const NEGATIVE = /^\s*-|-\s*$|^\s*\(.*\)\s*$/;
+
+/** Whether something is owed, as {@link owedParts} ask it; null when Excel may take the text for a number we do not know. */
+export function isOwed({ index, writtenAs, least }: AmountColumn, cells: RowCells): boolean | null {
+  const value = cells(index);
+  if (typeof value === 'number') return value >= least;
+  if (typeof value !== 'string' || writtenAs === 'number') return false;
+  const text = value.trim();
+  if (!/\d/.test(text) || NEGATIVE.test(text)) return false;
+  if (!PLAIN_TEXT_AMOUNT[writtenAs].test(text)) return null;
+  const plain = writtenAs === 'text with comma' ? text.replaceAll('.', '').replace(',', '.') : text.replaceAll(',', '');
+  return Number(plain) >= least;
+}
+
+const textAmount = (cell: string, writtenAs: AmountColumn['writtenAs']): string =>
+  `IFERROR(IF(ISNUMBER(${cell}),${cell},NUMBERVALUE(${cell},${writtenAs === 'text with comma' ? '",","."' : '".",","'})),0)`;
+
+/** The parts of a formula that say something is owed in this column. */
+export function owedParts({ index, writtenAs, least }: AmountColumn, topRow: number): string[] {
+  const cell = cellIn(index, topRow);
+  if (writtenAs === 'number') return [`ISNUMBER(${cell})`, `${cell}>=${least}`];
+  return [`${textAmount(cell, writtenAs)}>=${least}`];
+}
+
+/** The part that says nothing is owed in this column. Excel fails on an error there and takes TRUE for 1. */
+export function nothingOwedPart({ index, writtenAs, least }: AmountColumn, topRow: number): string {
+  const cell = cellIn(index, topRow);
+  return `${writtenAs === 'number' ? `N(${cell})` : textAmount(cell, writtenAs)}<${least}`;
+}
+
+/** Whether nothing is owed, as {@link nothingOwedPart} asks it; null where Excel reads the cell in a way of its own. */
+export function isNothingOwed(column: AmountColumn, cells: RowCells): boolean | null {
+  const value = cells(column.index);
+  if (typeof value === 'boolean' || (typeof value === 'string' && value.startsWith('#'))) return null;
+  const owed = isOwed(column, cells);
+  return owed === null ? null : !owed;
+}

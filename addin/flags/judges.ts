@@ -1,0 +1,173 @@
+// Which rules can judge a sheet live: by due dates, by invoice dates and terms, or by the sheet's own ageing. Each way is
+// tried on every row, and the one that shows what was read is taken.
+import { type CalendarDay, daysBetween } from '../../core/calendar.ts';
+import type { ColumnRole, SheetCells, SheetReading, SheetRow } from '../../core/sheet.ts';
+import { type AgeingBand, bandOfDays, bucketBands, dayBands, pastDueColumns, UNDATED_BAND } from './ageing-bands.ts';
+import { type AmountColumn, amountColumn, leastAmount } from './amounts.ts';
+import { isShortEnough, NOT_SHOWN, type RowCells, type RowJudge, rowReader, UNSURE } from './conditions.ts';
+import { type DueDateColumn, dayAsExcelPuts, dueDateJudge } from './due-dates.ts';
+import { ageWordsJudge, bucketJudge, daysColumnJudge } from './own-ageing.ts';
+import { withRowMarks } from './row-marks.ts';
+import { formOf, type TextDates } from './text-dates.ts';
+
+/** A sheet that is to be flagged, as its rules are made from it. */
+export interface SheetToFlag {
+  readonly reading: SheetReading;
+  readonly cells: SheetCells;
+  readonly cellsOf: (row: number) => RowCells;
+  readonly overdue: readonly SheetRow[];
+  readonly overdueRows: readonly number[];
+  /** What is owed in a row; null on a sheet of buckets alone. */
+  readonly owed: AmountColumn | null;
+  readonly least: number;
+  readonly followsToday: boolean;
+}
+
+const columnOf = ({ reading }: Pick<SheetToFlag, 'reading'>, role: ColumnRole): number | null =>
+  reading.columns.find((column) => column.role === role)?.index ?? null;
+
+/** The sheet with what its rules ask again and again. */
+export function sheetToFlag(reading: SheetReading, cells: SheetCells, followsToday: boolean): SheetToFlag {
+  const cellsOf = rowReader(cells);
+  const overdue = reading.rows.filter((row) => row.overdue);
+  const overdueRows = overdue.map(({ row }) => row);
+  const least = leastAmount(reading);
+  const outstanding = columnOf({ reading }, 'outstanding');
+  const owed = outstanding === null ? null : amountColumn(outstanding, least, overdueRows, cellsOf);
+  return { reading, cells, cellsOf, overdue, overdueRows, owed, least, followsToday };
+}
+
+/** The band of a row by its days overdue; one band for all that is overdue without a number of days. */
+export function bandOfRow({ daysOverdue }: SheetRow): AgeingBand {
+  const bands = dayBands();
+  const position = daysOverdue === null ? null : bandOfDays(bands, daysOverdue);
+  return (position === null ? undefined : bands[position]) ?? UNDATED_BAND;
+}
+
+const ENOUGH_TEXTS = 400;
+
+/** The form in which a column writes its dates as text, by the days its overdue rows were read with; null without texts. */
+function textDatesIn(
+  sheet: SheetToFlag,
+  index: number,
+  dayOf: (row: SheetRow) => CalendarDay | null,
+): TextDates | null {
+  const texts = new Map<string, CalendarDay>();
+  for (const row of sheet.overdue) {
+    const value = sheet.cellsOf(row.row)(index);
+    const day = dayOf(row);
+    if (typeof value === 'string' && value !== '' && day !== null) texts.set(value, day);
+    if (texts.size >= ENOUGH_TEXTS) break;
+  }
+  if (texts.size === 0) return null;
+  return formOf(
+    [...texts].map(([text, day]) => ({ text, day })),
+    dayAsExcelPuts,
+  );
+}
+
+function byDates(sheet: SheetToFlag, due: DueDateColumn): RowJudge[] {
+  const { owed, reading, followsToday } = sheet;
+  if (owed === null) return [];
+  const judge = dueDateJudge(dayBands(), due, owed, { asOf: reading.asOf, followsToday });
+  if (due.text === null || isShortEnough(judge, reading.lastDataRow)) return [judge];
+  return byDates(sheet, { ...due, text: null });
+}
+
+function byDueDate(sheet: SheetToFlag): RowJudge[] {
+  const index = columnOf(sheet, 'dueDate');
+  if (index === null) return [];
+  const text = textDatesIn(sheet, index, ({ dueDate }) => dueDate);
+  return byDates(sheet, { index, text, epoch: sheet.cells.dateEpoch, terms: 0 });
+}
+
+function byInvoiceDate(sheet: SheetToFlag): RowJudge[] {
+  const index = columnOf(sheet, 'invoiceDate');
+  const dated = sheet.overdue.find(({ invoiceDate, dueDate }) => invoiceDate !== null && dueDate !== null);
+  if (index === null || !dated?.invoiceDate || !dated.dueDate) return [];
+  const text = textDatesIn(sheet, index, ({ invoiceDate }) => invoiceDate);
+  const terms = daysBetween(dated.invoiceDate, dated.dueDate);
+  return byDates(sheet, { index, text, epoch: sheet.cells.dateEpoch, terms });
+}
+
+const MOST_AGE_WORDS = 12;
+
+function byDaysColumn(sheet: SheetToFlag): RowJudge[] {
+  const index = columnOf(sheet, 'daysOverdue');
+  if (index === null || sheet.owed === null) return [];
+  const bands = new Map<string, { band: AgeingBand; texts: string[] }>();
+  const texts = new Set<string>();
+  for (const row of sheet.overdue) {
+    const value = sheet.cellsOf(row.row)(index);
+    if (typeof value !== 'string' || value === '' || texts.has(value.toLowerCase())) continue;
+    if (texts.size === MOST_AGE_WORDS) break;
+    texts.add(value.toLowerCase());
+    const band = bandOfRow(row);
+    const known = bands.get(band.words) ?? { band, texts: [] };
+    bands.set(band.words, known);
+    known.texts.push(value);
+  }
+  const numbers = daysColumnJudge(dayBands(), index, sheet.owed);
+  return bands.size === 0 ? [numbers] : [ageWordsJudge([...bands.values()], index, sheet.owed), numbers];
+}
+
+function byBuckets({ reading, overdueRows, cellsOf, least }: SheetToFlag): RowJudge[] {
+  const columns = pastDueColumns(reading.buckets);
+  const amounts = columns.map(({ index }) => amountColumn(index, least, overdueRows, cellsOf));
+  return columns.length === 0 ? [] : [bucketJudge(bucketBands(columns), amounts)];
+}
+
+/** A way to judge a sheet, and what it shows: per row from the first of the data on, a position, NOT_SHOWN or UNSURE. */
+export interface Judged {
+  readonly judge: RowJudge;
+  readonly shown: Int8Array;
+}
+
+function judgeRows({ reading, cellsOf }: SheetToFlag, judge: RowJudge): Int8Array {
+  const shown = new Int8Array(reading.lastDataRow - reading.firstDataRow + 1);
+  for (let i = 0; i < shown.length; i += 1) shown[i] = judge.shownOn(cellsOf(reading.firstDataRow + i));
+  return shown;
+}
+
+/** Rows by what a judge makes of them: overdue rows it shows, other rows it shows or may show, overdue rows it misses. */
+function compared({ reading, overdue }: SheetToFlag, shown: Int8Array) {
+  const isOverdue = new Uint8Array(shown.length);
+  for (const { row } of overdue) isOverdue[row - reading.firstDataRow] = 1;
+  const [right, wrong]: [number[], number[]] = [[], []];
+  let missing = 0;
+  for (let i = 0; i < shown.length; i += 1) {
+    const position = shown[i] ?? NOT_SHOWN;
+    if (isOverdue[i] === 1 && position >= 0) right.push(reading.firstDataRow + i);
+    else if (isOverdue[i] === 1) missing += 1;
+    else if (position >= 0 || position === UNSURE) wrong.push(reading.firstDataRow + i);
+  }
+  return { right, wrong, missing };
+}
+
+function tried(sheet: SheetToFlag, judge: RowJudge): Judged & { readonly faults: number } {
+  const shown = judgeRows(sheet, judge);
+  const { right, wrong, missing } = compared(sheet, shown);
+  if (right.length === 0) return { judge, shown, faults: sheet.overdue.length === 0 ? 0 : Number.POSITIVE_INFINITY };
+  if (wrong.length === 0) return { judge, shown, faults: missing };
+  const marked = withRowMarks(judge, sheet.reading, { right, wrong }, sheet.cellsOf);
+  if (marked === judge) return { judge, shown, faults: missing + wrong.length };
+  const shownMarked = judgeRows(sheet, marked);
+  const after = compared(sheet, shownMarked);
+  return { judge: marked, shown: shownMarked, faults: after.missing + after.wrong.length };
+}
+
+/**
+ * The live judge of a sheet: the first way in the order of trust that shows at least half of what is overdue without a fault,
+ * else the one with the fewest faults. Null when no way shows any overdue row.
+ */
+export function chooseJudge(sheet: SheetToFlag): Judged | null {
+  let best: (Judged & { readonly faults: number }) | null = null;
+  for (const waysOf of [byDueDate, byInvoiceDate, byDaysColumn, byBuckets]) {
+    for (const judge of waysOf(sheet).filter((way) => isShortEnough(way, sheet.reading.lastDataRow))) {
+      const one = tried(sheet, judge);
+      if (one.faults * 2 <= sheet.overdue.length) return one;
+      if (one.faults < (best?.faults ?? Number.POSITIVE_INFINITY)) best = one;
+    }
+  }
+  return best;
+}
