@@ -1,26 +1,71 @@
 // What the company says about itself: who writes, how to be paid, how long a reminder can be taken back.
-// It lives on the server only; nothing in a sheet or a request can change it.
+// It lives on the server only; nothing in a sheet or in a clerk's request can change it. How it changes: company-settings-change.ts.
 import * as z from 'zod';
+import { isTimeZone } from './calendar.ts';
+import { plainLine } from './plain-line.ts';
+
+const DOMAIN = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*$/i;
+
+const isPlain = (line: string): boolean => plainLine(line) === line.replace(/ {2,}/g, ' ').trim();
+
+/** One line as people read it: hidden characters could turn text round, a line break could begin another mail header. */
+const line = (max: number) =>
+  z.string().trim().min(1, 'is empty').max(max).refine(isPlain, 'holds a line break or characters nobody can see');
+
+const email = z.email('not an e-mail address').max(320);
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
+}
 
 export const companySettingsSchema = z.strictObject({
-  creditorName: z.string().min(1).max(200),
-  creditorAddress: z.array(z.string().min(1).max(200)).min(1).max(8),
-  senderName: z.string().min(1).max(200),
-  senderPhone: z.string().min(1).max(40),
+  creditorName: line(200),
+  creditorAddress: z.array(line(200)).min(1).max(8),
+  senderName: line(200),
+  senderPhone: line(40),
   /** The verified SES identity mails come from. */
-  senderEmail: z.string().min(3).max(320),
-  replyTo: z.string().min(3).max(320),
+  senderEmail: email,
+  replyTo: email,
   /** How to pay, in the company's words; no full account number by default. */
-  paymentText: z.string().min(1).max(1000),
-  ownDomains: z.array(z.string().min(1).max(253)).max(50),
-  locale: z.string().min(2).max(35),
+  paymentText: z
+    .string()
+    .trim()
+    .min(1, 'is empty')
+    .max(1000)
+    .refine((text) => text.split('\n').every(isPlain), 'holds characters nobody can see'),
+  ownDomains: z.array(z.string().max(253).regex(DOMAIN, 'not a domain name')).max(50),
+  locale: z.string().min(2).max(35).refine(isLocale, 'not a language and region such as en-GB'),
   /** IANA name; every "today" of the company is in this zone. */
-  timeZone: z.string().min(1).max(64),
+  timeZone: z.string().min(1).max(64).refine(isTimeZone, 'not a time zone such as Europe/London'),
   undoSeconds: z.int().min(0).max(900),
   /** Days from the letter to the date payment is asked for. */
   payWithinDays: z.int().min(1).max(60),
 });
 export type CompanySettings = z.infer<typeof companySettingsSchema>;
+export type SettingsField = keyof CompanySettings;
+
+/**
+ * When a change of a field counts: at once, or a day after a second finance lead has approved it. The address mails come
+ * from is the deployment's: the mail service and the sender's rights are bound to it.
+ */
+export const TAKES_EFFECT: Readonly<Record<SettingsField, 'at-once' | 'after-approval' | 'when-deployed'>> = {
+  creditorName: 'after-approval',
+  creditorAddress: 'after-approval',
+  senderName: 'after-approval',
+  senderPhone: 'after-approval',
+  senderEmail: 'when-deployed',
+  replyTo: 'after-approval',
+  paymentText: 'after-approval',
+  ownDomains: 'at-once',
+  locale: 'at-once',
+  timeZone: 'at-once',
+  undoSeconds: 'at-once',
+  payWithinDays: 'at-once',
+};
 
 /** What the pane may know of the settings; reading all settings with it leaves the others out. */
 export const publicSettingsSchema = companySettingsSchema

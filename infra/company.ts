@@ -46,7 +46,6 @@ const companySchema = z
   })
   .check(({ value, issues }) => {
     const fault = (path: string[], message: string) => issues.push({ code: 'custom', input: value, path, message });
-    if (!isTimeZone(value.settings.timeZone)) fault(['settings', 'timeZone'], 'not a time zone such as Europe/London');
     if (!value.settings.senderEmail.toLowerCase().endsWith(`@${value.mailDomain}`)) {
       fault(['settings', 'senderEmail'], `not an address at ${value.mailDomain}, the domain SES sends for`);
     }
@@ -58,14 +57,6 @@ const companySchema = z
     }
   });
 export type Company = z.infer<typeof companySchema>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== undefined;
-  } catch {
-    return false;
-  }
-}
 
 /** The company in the text of a file, or an error that lists every fault with its place, one a line. */
 export function readCompany(text: string, file: string): Company {
