@@ -3,7 +3,7 @@
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { readSheet } from '../core/sheet.ts';
 import { todayIn } from './clock.ts';
-import { type FlagOutcome, readAndFlag } from './excel.ts';
+import { type FlagOutcome, flagOverdueRows, readActiveSheet } from './excel.ts';
 
 /** Where a button wants the pane to be, with what flagging did or why it was refused. */
 export type ViewRequest =
@@ -35,8 +35,10 @@ async function showView(request: ViewRequest): Promise<void> {
 
 /** Reads the active sheet as of today, or of the day it carries, and flags it. */
 async function flagActiveSheet(): Promise<FlagOutcome | Refusal> {
-  const flagged = await readAndFlag((cells) => readSheet(cells, { today: todayIn(null) }));
-  return isRefusal(flagged) ? flagged : flagged.outcome;
+  const cells = await readActiveSheet();
+  if (isRefusal(cells)) return cells;
+  const reading = readSheet(cells, { today: todayIn(null) });
+  return isRefusal(reading) ? reading : flagOverdueRows(reading, cells);
 }
 
 type Command = (event: Office.AddinCommands.Event) => Promise<void>;

@@ -7,7 +7,7 @@ import { type DaysOverdueColumn, removeDaysOverdueFrom, writeDaysOverdueTo } fro
 import { askRows, readState, replaceRules, whyNotAsRead, whyNotChangeable } from './excel/flag-rules.ts';
 import { refusalOf } from './excel/office-refusal.ts';
 import { type ReadingOptions, readCells } from './excel/reading-cells.ts';
-import { type RowSelection, readSelection, selectCellOf } from './excel/selection.ts';
+import { type RowSelection, readSelection, selectAddress } from './excel/selection.ts';
 import { type Listening, listenForEdits, listenForSelection, type SheetEdit } from './excel/sheet-events.ts';
 import { type LegendLine, planFlags } from './flags.ts';
 
@@ -48,53 +48,23 @@ async function inExcel<T>(batch: (context: Excel.RequestContext) => Promise<T>):
 export const readActiveSheet = (options?: ReadingOptions): Promise<SheetCells | Refusal> =>
   inExcel((context) => readCells(context, options));
 
-/** What one press of Flag overdue rows came to: the sheet as it was read, and its flags. */
-export interface FlaggedSheet {
-  readonly cells: SheetCells;
-  readonly reading: SheetReading;
-  readonly outcome: FlagOutcome;
-}
-
-/** What the cells of a sheet mean, or why they cannot be read: `readSheet` with its context. */
-export type SheetReader = (cells: SheetCells) => SheetReading | Refusal;
-
-/**
- * Reads the active sheet and flags its overdue rows in one go, in place of flags set before: from the press to the flags in
- * the fewest requests. Refuses as reading, the reader and {@link flagOverdueRows} do.
- */
-export function readAndFlag(read: SheetReader, options?: ReadingOptions): Promise<FlaggedSheet | Refusal> {
-  return inExcel(async (context) => {
-    const cells = await readCells(context, options);
-    if (isRefusal(cells)) return cells;
-    const reading = read(cells);
-    if (isRefusal(reading)) return reading;
-    const outcome = await flagRows(context, reading, cells);
-    return isRefusal(outcome) ? outcome : { cells, reading, outcome };
-  });
-}
-
 /**
  * Flags the overdue rows of the active sheet by conditional formats, in place of flags set before. `cells` are those the
  * reading was made from; refuses when the sheet has changed since, is protected, has an open question or does not tie out.
  */
-export const flagOverdueRows = (reading: SheetReading, cells: SheetCells): Promise<FlagOutcome | Refusal> =>
-  inExcel((context) => flagRows(context, reading, cells));
-
-async function flagRows(
-  context: Excel.RequestContext,
-  reading: SheetReading,
-  cells: SheetCells,
-): Promise<FlagOutcome | Refusal> {
-  const plan = planFlags(reading, cells, todayIn(null));
-  if (isRefusal(plan)) return plan;
-  const sheet = context.workbook.worksheets.getActiveWorksheet();
-  const asked = askRows(sheet, [...new Set([reading.headerRow, reading.firstDataRow, reading.lastDataRow])], cells);
-  const state = await readState(context, sheet);
-  const no = whyNotAsRead(state, asked, cells) ?? whyNotChangeable(state);
-  if (no !== null) return no;
-  await replaceRules(context, state, plan.rules);
-  const { flaggedRows, fixedRows, legend, followsToday } = plan;
-  return { flaggedRows, fixedRows, legend, followsToday, rules: plan.rules.length };
+export function flagOverdueRows(reading: SheetReading, cells: SheetCells): Promise<FlagOutcome | Refusal> {
+  return inExcel(async (context) => {
+    const plan = planFlags(reading, cells, todayIn(null));
+    if (isRefusal(plan)) return plan;
+    const sheet = context.workbook.worksheets.getActiveWorksheet();
+    const asked = askRows(sheet, [...new Set([reading.headerRow, reading.firstDataRow, reading.lastDataRow])], cells);
+    const state = await readState(context, sheet);
+    const no = whyNotAsRead(state, asked, cells) ?? whyNotChangeable(state);
+    if (no !== null) return no;
+    await replaceRules(context, state, plan.rules);
+    const { flaggedRows, fixedRows, legend, followsToday } = plan;
+    return { flaggedRows, fixedRows, legend, followsToday, rules: plan.rules.length };
+  });
 }
 
 /** Takes every flag off the active sheet and leaves the rest as it was; answers how many rules went. */
@@ -132,8 +102,12 @@ export function removeDaysOverdueColumn(): Promise<{ readonly removed: boolean }
 export const selectedRow = (): Promise<RowSelection | Refusal> => inExcel(readSelection);
 
 /** Selects the first cell of a row (1-based) and brings it into view, on the named sheet or else the active one. */
-export async function selectRow(row: number, sheetName?: string): Promise<Refusal | null> {
-  const done = await inExcel((context) => selectCellOf(context, row, sheetName ?? null));
+export const selectRow = (row: number, sheetName?: string): Promise<Refusal | null> =>
+  selectCells(`A${row}`, sheetName);
+
+/** Selects cells (`D12`, `A5:F5`) and brings them into view, on the named sheet or else the active one. */
+export async function selectCells(address: string, sheetName?: string): Promise<Refusal | null> {
+  const done = await inExcel((context) => selectAddress(context, address, sheetName ?? null));
   return isRefusal(done) ? done : null;
 }
 

@@ -23,6 +23,7 @@ export class NumberFormats {
   readonly #hasNumbers: boolean[];
   #missing: FormatsWanted[] = [];
   #asked: FormatsAsked[] = [];
+  #done: Excel.Range[] = [];
 
   constructor(columns: number, rangeAt: RangeAt) {
     this.#rangeAt = rangeAt;
@@ -37,6 +38,8 @@ export class NumberFormats {
 
   /** Queues what is missing, and for the block that is read next the columns that held numbers so far. */
   ask(row: number, rowCount: number): void {
+    for (const range of this.#done) range.untrack();
+    this.#done = [];
     const ahead = rowCount === 0 ? [] : this.#wanted(this.#hasNumbers, row, rowCount);
     this.#asked = [...this.#missing, ...ahead].map((wanted) => ({
       ...wanted,
@@ -47,10 +50,8 @@ export class NumberFormats {
   /** Takes what has arrived with a block of values, and notes the columns in which numbers appear for the first time. */
   take(row: number, values: readonly (readonly CellValue[])[]): void {
     for (let i = 0; i < values.length; i += 1) this.rows.push(this.#blank);
-    for (const asked of this.#asked) {
-      this.#lay(asked, asked.range.numberFormat as string[][]);
-      asked.range.untrack();
-    }
+    for (const asked of this.#asked) this.#lay(asked, asked.range.numberFormat as string[][]);
+    this.#done = this.#asked.map(({ range }) => range);
     this.#asked = [];
     const appeared = this.#hasNumbers.map((known, column) => !known && hasNumber(values, column));
     this.#missing = this.#wanted(appeared, row, values.length);

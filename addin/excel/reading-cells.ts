@@ -25,8 +25,8 @@ export interface ReadingOptions {
 const FIRST_ROWS = 200;
 const MOST_ROWS_AT_ONCE = 20_000;
 /** Of Excel's 5 MB a message; the rest is room for rows that are longer than the first ones. */
-const BYTES_AT_ONCE = 3_600_000;
-const BYTES_OF_A_FORMAT = 16;
+const BYTES_AT_ONCE = 4_000_000;
+const BYTES_OF_A_FORMAT = 14;
 const FEWEST_ROWS_AT_ONCE = 250;
 const MOST_CELLS = 3_000_000;
 
@@ -39,14 +39,10 @@ interface Reading {
   readonly part: Part;
   readonly values: CellValue[][];
   readonly formats: NumberFormats;
-  epoch: EpochAsked | null;
-}
-
-/** A date asked as Excel shows it: Office.js does not tell the date system, but the systems lie four years apart. */
-interface EpochAsked {
-  readonly serial: number;
-  readonly format: string;
-  readonly range: Excel.Range;
+  /** A row as Excel shows it: Office.js does not tell the date system, but a date in both systems lies four years apart. */
+  shownRow: { readonly row: number; readonly range: Excel.Range } | null;
+  /** Ranges of the block before, given back with the next request. */
+  done: Excel.Range[];
 }
 
 /**
@@ -71,7 +67,7 @@ export async function readCells(
   const rangeAt = (row: number, column: number, rowCount: number, columnCount: number): Excel.Range =>
     sheet.getRangeByIndexes(part.rowIndex + row, part.columnIndex + column, rowCount, columnCount);
   const formats = new NumberFormats(part.columnCount, rangeAt);
-  const reading: Reading = { context, sheet, part, values: [], formats, epoch: null };
+  const reading: Reading = { context, sheet, part, values: [], formats, shownRow: null, done: [] };
   const no = await readBlocks(reading, options);
   if (no !== null) return no;
   if (ours !== null) emptyColumn(reading.values, ours.columnIndex - part.columnIndex);
@@ -142,27 +138,27 @@ function dropEmptyTail({ values, formats }: Reading, nothing: readonly CellValue
   formats.rows.length = height;
 }
 
-/** The values of the next rows, with the formats and the date that are due; null when they were too much for one answer. */
+/** The values of the next rows, with the formats that are due; null when they were too much for one answer. */
 async function readBlock(reading: Reading, rowCount: number): Promise<CellValue[][] | null> {
-  const { context, sheet, part, values, formats } = reading;
+  const { context, values, formats } = reading;
   const row = values.length;
-  const range =
-    rowCount === 0
-      ? null
-      : sheet.getRangeByIndexes(part.rowIndex + row, part.columnIndex, rowCount, part.columnCount).load('values');
+  const range = rowCount === 0 ? null : rowsOf(reading, row, rowCount).load('values');
   formats.ask(row, rowCount);
-  reading.epoch ??= askEpoch(reading, Math.min(row, FIRST_ROWS));
+  reading.shownRow ??= row === 0 ? null : askShownRow(reading);
+  for (const before of reading.done) before.untrack();
   try {
     await context.sync();
   } catch (error) {
     if (!isTooMuchAtOnce(error) || rowCount <= FEWEST_ROWS_AT_ONCE) throw error;
-    reading.epoch = null;
+    Object.assign(reading, { shownRow: null, done: [] });
     return null;
   }
-  const block = (range?.values ?? []) as CellValue[][];
-  range?.untrack();
-  return block;
+  reading.done = range === null ? [] : [range];
+  return (range?.values ?? []) as CellValue[][];
 }
+
+const rowsOf = ({ sheet, part }: Reading, row: number, rowCount: number): Excel.Range =>
+  sheet.getRangeByIndexes(part.rowIndex + row, part.columnIndex, rowCount, part.columnCount);
 
 /** Rows of the usual length that fit one message with their formats. */
 function rowsAtOnce(block: readonly (readonly CellValue[])[]): number {
@@ -172,34 +168,46 @@ function rowsAtOnce(block: readonly (readonly CellValue[])[]): number {
   return Math.max(FEWEST_ROWS_AT_ONCE, Math.min(MOST_ROWS_AT_ONCE, rows));
 }
 
-/** Queues the first date among the first rows whose formats are known; null when there is none. */
-function askEpoch({ sheet, part, values, formats }: Reading, rows: number): EpochAsked | null {
-  const datesIn = columnsOfDates();
-  for (let row = 0; row < rows; row += 1) {
-    const cells = values[row] ?? [];
-    const formatsOf = formats.rows[row] ?? [];
-    const column = datesIn(formatsOf).find((at) => typeof cells[at] === 'number');
-    if (column === undefined) continue;
-    const range = sheet.getRangeByIndexes(part.rowIndex + row, part.columnIndex + column, 1, 1).load('text');
-    return { serial: Number(cells[column]), format: formatsOf[column] ?? '', range };
-  }
-  return null;
+const numbersIn = (cells: readonly CellValue[]): number => cells.filter((cell) => typeof cell === 'number').length;
+
+/** Queues, as Excel shows it, the row with the most numbers among the first: it will hold a date where the list has dates. */
+function askShownRow(reading: Reading): Reading['shownRow'] {
+  const first = reading.values.slice(0, FIRST_ROWS);
+  const counts = first.map(numbersIn);
+  const row = counts.indexOf(Math.max(...counts));
+  return { row, range: rowsOf(reading, row, 1).load('text') };
 }
 
-/** The columns whose formats show a year; rows with one list of formats between them are asked once. */
-function columnsOfDates(): (formats: readonly string[]) => readonly number[] {
+/** The first column that holds a date in a row; -1 when there is none. */
+function dateColumn({ values, formats }: Reading, row: number): number {
+  const formatsOf = formats.rows[row] ?? [];
+  return (values[row] ?? []).findIndex((cell, i) => typeof cell === 'number' && showsYear(formatsOf[i] ?? ''));
+}
+
+/** The first row with a date; rows with one list of formats between them are looked at once. */
+function firstDatedRow(reading: Reading): number {
+  const { formats } = reading;
   let before: readonly string[] | undefined;
-  let columns: readonly number[] = [];
-  return (formats) => {
-    if (formats !== before) columns = formats.flatMap((format, at) => (showsYear(format) ? [at] : []));
-    before = formats;
-    return columns;
-  };
+  let isDated = false;
+  return formats.rows.findIndex((formatsOf, row) => {
+    if (formatsOf !== before) isDated = formatsOf.some(showsYear);
+    before = formatsOf;
+    return isDated && dateColumn(reading, row) !== -1;
+  });
 }
 
 async function readDateEpoch(reading: Reading): Promise<1900 | 1904> {
-  const asked = reading.epoch ?? askEpoch(reading, reading.values.length);
-  if (asked === null) return 1900;
-  if (reading.epoch === null) await reading.context.sync();
-  return dateEpochOf(asked.serial, asked.format, String(asked.range.text[0]?.[0] ?? ''));
+  const asked = reading.shownRow;
+  if (asked !== null && dateColumn(reading, asked.row) !== -1) return epochShown(reading, asked);
+  const row = firstDatedRow(reading);
+  if (row === -1) return 1900;
+  const range = rowsOf(reading, row, 1).load('text');
+  await reading.context.sync();
+  return epochShown(reading, { row, range });
+}
+
+function epochShown(reading: Reading, { row, range }: NonNullable<Reading['shownRow']>): 1900 | 1904 {
+  const column = dateColumn(reading, row);
+  const format = reading.formats.rows[row]?.[column] ?? '';
+  return dateEpochOf(Number(reading.values[row]?.[column]), format, String(range.text[0]?.[column] ?? ''));
 }

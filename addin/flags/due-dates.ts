@@ -30,15 +30,16 @@ export function dayAsExcelPuts(year: number, month: number, day: number): Calend
   return first === null ? null : addDays(first, day - 1);
 }
 
-const dayText = (judged: JudgedBy, { epoch, terms }: DueDateColumn): string => {
-  if (!judged.followsToday) return String(serialOf(judged.asOf, epoch) - terms);
-  return terms === 0 ? 'TODAY()' : `TODAY()-${terms}`;
+/** The day so many days before the one to judge by, as a formula for the dates in the column. */
+const daysBefore = (days: number, judged: JudgedBy, { epoch, terms }: DueDateColumn): string => {
+  const before = days + terms;
+  if (!judged.followsToday) return String(serialOf(judged.asOf, epoch) - before);
+  return before === 0 ? 'TODAY()' : `TODAY()-${before}`;
 };
 
-/** The parts that say a real date lies within a band: two plain bounds. */
-function datedParts(cell: string, { from, to }: DayBand, asOf: string): string[] {
-  const days = `${asOf}-INT(N(${cell}))`;
-  return [`ISNUMBER(${cell})`, `N(${cell})>=1`, `${days}>=${from}`, ...(to === null ? [] : [`${days}<=${to}`])];
+/** The parts that say a real date lies within a band; a due date may have a time of day. */
+function datedParts(cell: string, { from, to }: DayBand, before: (days: number) => string): string[] {
+  return [`ISNUMBER(${cell})`, `${cell}>=${to === null ? 1 : before(to)}`, `${cell}<${before(from - 1)}`];
 }
 
 /**
@@ -79,10 +80,10 @@ export function dueDateJudge(
   owed: AmountColumn,
   judged: JudgedBy,
 ): RowJudge {
-  const asOf = dayText(judged, due);
+  const before = (days: number): string => daysBefore(days, judged, due);
   const { index, text } = due;
   const dueParts = (cell: string, band: DayBand): string[] =>
-    text === null ? datedParts(cell, band, asOf) : [textDatedPart(cell, text, band, asOf)];
+    text === null ? datedParts(cell, band, before) : [textDatedPart(cell, text, band, before(0))];
   const daysIn = daysReader(due, judged);
   return {
     conditions: bands.map((band) => ({

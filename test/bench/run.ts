@@ -1,33 +1,55 @@
-// `npm run bench [-- --json] [name]`: the measurements of Duebook, one after another, for people or as one JSON object.
+// `npm run bench [-- --json] [name]`: the measurements of Duebook, one after another. Each line is a ratio of runs side by
+// side; --json prints one object a line: name, value, unit, baseline, ratio.
 import '../functions/quiet-log.ts';
 import { parseArgs } from 'node:util';
+import { type Measurement, measurement } from './measurement.ts';
 import { type Fates, sendNaively, sendWithDuebook } from './never-twice.ts';
+import { sheetFlag, sheetFlagGrowth, sheetFlagPerRow } from './sheet-flag.ts';
 
 const SEEDS = [1, 2, 3, 4];
 const REMINDERS = 300;
 
-interface Bench {
-  /** Measures, telling its progress, and gives its figures. */
-  readonly measure: (tell: (line: string) => void) => Promise<unknown>;
-}
+type Tell = (line: string) => void;
+/** Measures, telling its progress, and gives its lines. */
+type Bench = (tell: Tell) => Promise<readonly Measurement[]>;
 
 const figures = ({ sentTwice, lost, parked, parkedButSent }: Fates): string =>
   `sent twice ${String(sentTwice).padStart(3)}   silently lost ${String(lost).padStart(3)}   for review ${String(parked).padStart(3)} (sent: ${parkedButSent})`;
 
-async function neverTwice(tell: (line: string) => void): Promise<unknown> {
-  const runs: { seed: number; naive: Fates; duebook: Fates }[] = [];
+async function neverTwice(tell: Tell): Promise<Measurement[]> {
+  const runs: { naive: Fates; duebook: Fates }[] = [];
   tell(`never twice: ${REMINDERS} reminders a run, the same faults for both senders`);
   for (const seed of SEEDS) {
     const naive = await sendNaively({ reminders: REMINDERS, seed });
     const duebook = await sendWithDuebook({ reminders: REMINDERS, seed });
-    runs.push({ seed, naive, duebook });
+    runs.push({ naive, duebook });
     tell(`  seed ${seed}  naive    ${figures(naive)}`);
     tell(`          Duebook  ${figures(duebook)}`);
   }
-  return runs;
+  const sum = (of: (run: (typeof runs)[number]) => number): number => runs.reduce((total, run) => total + of(run), 0);
+  const line = (name: string, fate: 'sentTwice' | 'lost' | 'parked'): Measurement =>
+    measurement(
+      name,
+      'reminders',
+      sum((run) => run.duebook[fate]),
+      sum((run) => run.naive[fate]),
+    );
+  return [
+    line('never-twice', 'sentTwice'),
+    line('never-twice-silently-lost', 'lost'),
+    line('never-twice-for-review', 'parked'),
+  ];
 }
 
-const BENCHES: Readonly<Record<string, Bench>> = { 'never-twice': { measure: neverTwice } };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  'never-twice': neverTwice,
+  'sheet-flag': sheetFlag,
+  'sheet-flag-growth': sheetFlagGrowth,
+  'sheet-flag-per-row': sheetFlagPerRow,
+};
+
+const shown = ({ name, value, unit, baseline, ratio }: Measurement): string =>
+  `${name.padEnd(36)} ${String(value).padStart(10)} ${unit.padEnd(10)} over ${String(baseline).padStart(10)}   ratio ${ratio}`;
 
 const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
 const unknown = positionals.filter((name) => !(name in BENCHES));
@@ -36,9 +58,9 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 const chosen = Object.entries(BENCHES).filter(([name]) => positionals.length === 0 || positionals.includes(name));
-const results: Record<string, unknown> = {};
-for (const [name, { measure }] of chosen)
-  results[name] = await measure((line) => {
+for (const [, bench] of chosen) {
+  const lines = await bench((line) => {
     if (!values.json) console.log(line);
   });
-if (values.json) console.log(JSON.stringify(results));
+  for (const line of lines) console.log(values.json ? JSON.stringify(line) : shown(line));
+}
