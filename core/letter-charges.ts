@@ -1,7 +1,7 @@
 // What is asked for beside the invoices: late-payment interest, compensation, collection cost. Each is a line of its own
 // with its law named, never part of an invoice's amount. The amounts are computed elsewhere, by the late-payment rules.
-import { type CalendarDay, formatDay } from './calendar.ts';
-import { type ChargeKind, fill, type LetterTexts, unbroken } from './letter-wording.ts';
+import type { CalendarDay } from './calendar.ts';
+import { type ChargeKind, dayInWords, fill, type LetterTexts, unbroken } from './letter-wording.ts';
 import { formatMoney, type Money, sumByCurrency } from './money.ts';
 import { plainLine } from './plain-line.ts';
 
@@ -40,7 +40,7 @@ export function chargeRow(line: InterestLine, { charges, labels, language }: Let
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 });
   const rate =
     line.ratePercent === undefined ? '' : fill(labels.rate, { rate: percent.format(line.ratePercent / 100) });
-  const day = (it: CalendarDay) => formatDay(it, locale, 'medium');
+  const day = (it: CalendarDay) => dayInWords(it, locale, 'medium');
   const period = line.period ? fill(labels.period, { from: day(line.period.from), to: day(line.period.to) }) : '';
   const invoice = line.invoiceNumber ? `${labels.invoice} ${plainLine(line.invoiceNumber)}` : '';
   return {

@@ -1,11 +1,12 @@
 // A letter in words, before it is text or HTML: sender, facts, what is asked for, the invoices of each currency, closing.
 // Everything here is already in the letter's language and free of control and direction characters; nothing is markup.
 import { daysOverdue } from './ageing.ts';
-import { type CalendarDay, daysBetween, formatDay } from './calendar.ts';
+import { type CalendarDay, daysBetween } from './calendar.ts';
 import type { CompanySettings } from './company-settings.ts';
 import type { LetterAdditions } from './letter-additions.ts';
 import { type Charge, chargeRow, chargesIn, type InterestLine, totalsDue } from './letter-charges.ts';
 import {
+  dayInWords,
   type Enclosure,
   fill,
   formFor,
@@ -105,9 +106,9 @@ function invoiceRow(invoice: ReminderInvoice, plan: LetterPlan): InvoiceRow {
   return {
     invoice: plainLine(invoice.invoiceNumber),
     dated: invoice.invoiceDate
-      ? fill(labels.dated, { date: formatDay(invoice.invoiceDate, locale, 'medium') })
+      ? fill(labels.dated, { date: dayInWords(invoice.invoiceDate, locale, 'medium') })
       : labels.undated,
-    due: formatDay(invoice.dueDate, locale, 'medium'),
+    due: dayInWords(invoice.dueDate, locale, 'medium'),
     overdueFor: days > 0 ? fill(labels.overdueFor, { days: counted(days, plan, texts.days) }) : labels.notDue,
     invoiced: invoice.original ? fill(labels.invoiced, { amount: formatMoney(invoice.original, locale) }) : '',
     open: formatMoney(invoice.outstanding, locale),
@@ -163,8 +164,8 @@ export function valuesOf(plan: LetterPlan) {
   const invoiceNumber = plainLine(request.invoices[0]?.invoiceNumber ?? '');
   return {
     accountNumber,
-    asOfDate: formatDay(request.asOf, locale),
-    bankChangedOn: plan.bankDetailsChangedOn ? formatDay(plan.bankDetailsChangedOn, locale) : '',
+    asOfDate: dayInWords(request.asOf, locale),
+    bankChangedOn: plan.bankDetailsChangedOn ? dayInWords(plan.bankDetailsChangedOn, locale) : '',
     collectionCost: plan.additions.collectionCost ? formatMoney(plan.additions.collectionCost, locale) : '',
     contactName: plainLine(request.contactName ?? ''),
     creditorAddress: settings.creditorAddress.map(plainLine).join(', '),
@@ -172,11 +173,11 @@ export function valuesOf(plan: LetterPlan) {
     debtorName: plainLine(request.customerName),
     invoiceCount: String(request.invoices.length),
     invoiceNumber,
-    lastReminderDate: lastReminderOn ? formatDay(lastReminderOn, locale) : '',
-    letterDate: formatDay(today, locale),
+    lastReminderDate: lastReminderOn ? dayInWords(lastReminderOn, locale) : '',
+    letterDate: dayInWords(today, locale),
     nextStep: texts.nextSteps[plan.nextStep],
     oldestDays: counted(Math.max(oldest, 0), plan, texts.oldestDays),
-    payBy: formatDay(payBy, locale),
+    payBy: dayInWords(payBy, locale),
     paymentReference: request.invoices.length === 1 ? invoiceNumber : accountNumber,
     senderEmail: plainLine(settings.replyTo),
     senderName: plainLine(settings.senderName),
@@ -192,10 +193,11 @@ function subjectOf(plan: LetterPlan, say: (words: string) => string): string {
   return say(words).slice(0, 200);
 }
 
-function openingOf({ wording, additions, request }: LetterPlan): readonly string[] {
-  if (additions.opening) return additions.opening;
+function openingOf({ wording, additions, request, texts, interestLines }: LetterPlan): readonly string[] {
   const several = wording.openingOfSeveral ?? [];
-  return request.invoices.length > 1 && several.length > 0 ? several : wording.opening;
+  const own = request.invoices.length > 1 && several.length > 0 ? several : wording.opening;
+  const opening = additions.opening ?? own;
+  return interestLines.length > 0 ? [...opening, texts.withCharges] : opening;
 }
 
 function closingOf(plan: LetterPlan, say: (words: string) => string): Paragraph[] {

@@ -1,6 +1,7 @@
 // The wording of letters: one file a language in letters/, what every level must say, and a company's own texts.
 // `{tokens}` are filled once, with text; nothing in a value is expanded again. Source: the trade's reminder ladder.
 import * as z from 'zod';
+import { type CalendarDay, formatDay } from './calendar.ts';
 import { de } from './letters/de.ts';
 import { en } from './letters/en.ts';
 import { es } from './letters/es.ts';
@@ -49,6 +50,8 @@ export interface LetterTexts {
   readonly nextSteps: Readonly<Record<NextStep, string>>;
   readonly enclosures: Readonly<Record<Enclosure, string>>;
   readonly charges: Readonly<Record<ChargeKind, string>>;
+  /** Said after the opening when interest or cost is asked for, with `{totalDue}`. */
+  readonly withCharges: string;
   /** Days in a row of the invoices, and in `{oldestDays}`, where the language may want another case. */
   readonly days: Forms;
   readonly oldestDays: Forms;
@@ -171,6 +174,10 @@ export function fill(words: string, values: Readonly<Record<string, string>>): s
 /** French keeps its two-part signs on the line of the word before them; other languages stay as they are. */
 export const unbroken = (words: string, language: LetterLanguage): string =>
   language === 'fr' ? words.replace(/ (?=[:;?!»])/g, '\u00a0').replace(/« /g, '«\u00a0') : words;
+
+/** A day in the letter's words; French calls the first of a month `1er`, which Intl does not. */
+export const dayInWords = (day: CalendarDay, locale: string, style: 'long' | 'medium' = 'long'): string =>
+  formatDay(day, locale, style).replace(locale.startsWith('fr') ? /^1 / : /^$/, '1er ');
 
 /** The form a count takes in a language: French 0 and 1 are `one`, a million is `many`. */
 export const formFor = (forms: Forms, count: number, language: string): string => {

@@ -7,11 +7,11 @@ import { type Audience, additionsFor, type CollectionCost, type LetterAdditions 
 import { type InterestLine, totalsDue } from './letter-charges.ts';
 import { contentOf, type LetterPlan } from './letter-content.ts';
 import { renderHtml } from './letter-html.ts';
+import { lintLetterTexts } from './letter-lint.ts';
 import { missingFrom } from './letter-required.ts';
 import { renderText } from './letter-text.ts';
 import {
   type Enclosure,
-  LETTER_TOKENS,
   type LetterLanguage,
   type LetterLevel,
   type LetterTexts,
@@ -121,10 +121,9 @@ function paymentTextOf(input: LetterInput, texts: LetterTexts): string {
 
 function planOf(input: LetterInput, texts: LetterTexts, locale: string, additions: LetterAdditions): LetterPlan {
   const { request, level, settings, today, lastReminderOn, audience } = input;
-  const own = input.ownTexts?.find((text) => text.level === level && text.language === texts.language);
   return {
     ...{ request, level, settings, today, lastReminderOn, texts, locale, additions },
-    wording: own ?? texts.levels[level],
+    wording: ownTextFor(input, texts) ?? texts.levels[level],
     payBy: payByOf(input, additions),
     totals: totalsOf(request),
     interestLines: input.interestLines ?? [],
@@ -136,16 +135,15 @@ function planOf(input: LetterInput, texts: LetterTexts, locale: string, addition
   };
 }
 
-/** A company's own wording is refused, not thrown at, when it holds a token that nothing stands for. */
-function refusalOfTokens([token]: readonly string[]): Refusal | null {
-  if (token === undefined) return null;
-  const known: readonly string[] = LETTER_TOKENS;
-  if (!known.includes(token))
-    return refuse('unknown-placeholder', `The text of this reminder holds {${token}}, which no reminder knows.`);
-  return refuse(
-    'empty-placeholder',
-    `The text of this reminder holds {${token}}, and nothing is known to stand there.`,
-  );
+const ownTextFor = ({ ownTexts, level }: LetterInput, { language }: LetterTexts): OwnLetterText | null =>
+  ownTexts?.find((text) => text.level === level && text.language === language) ?? null;
+
+/** A company's own text is looked through again each time it is used: the rules may have grown since it was kept. */
+function refusalOfText(text: OwnLetterText | null): Refusal | null {
+  const fault = text && lintLetterTexts([text]).find(({ severity }) => severity === 'refused');
+  return fault
+    ? refuse('text-not-allowed', `The text of this reminder cannot be used. ${fault.because}`, fault.where)
+    : null;
 }
 
 /**
@@ -155,7 +153,7 @@ function refusalOfTokens([token]: readonly string[]): Refusal | null {
  */
 export function writeReminder(input: LetterInput): Letter | Refusal {
   const { texts, locale } = languageFor(input.language, input.settings.locale);
-  const refusal = refusalOfTiming(input) ?? refusalOfContents(input);
+  const refusal = refusalOfTiming(input) ?? refusalOfContents(input) ?? refusalOfText(ownTextFor(input, texts));
   if (refusal) return refusal;
   const additions = additionsFor({
     audience: input.audience ?? null,
@@ -172,10 +170,9 @@ export function writeReminder(input: LetterInput): Letter | Refusal {
 
 function render(plan: LetterPlan): Letter | Refusal {
   const content = contentOf(plan);
-  const refusal = refusalOfTokens(content.unfilled);
-  if (refusal) return refusal;
   const rendered = { subject: content.subject, text: renderText(content), html: renderHtml(content) };
-  const missing = missingFrom(rendered, content, plan);
+  const unfilled = content.unfilled.map((token) => `what stands for {${token}}`);
+  const missing = [...unfilled, ...missingFrom(rendered, content, plan)];
   if (missing.length > 0)
     return refuse(
       'incomplete-letter',

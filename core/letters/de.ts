@@ -53,7 +53,7 @@ export const de: LetterTexts = {
       subject: { other: '{creditorName}: Letzte Zahlungsaufforderung, Kundenkonto {accountNumber}, Frist {payBy}' },
       greeting: { named: 'Guten Tag {contactName},', unnamed: 'Sehr geehrte Damen und Herren,' },
       opening: [
-        '{debtorName} schuldet {creditorName} zum {asOfDate} {totalOpen} aus den folgenden Posten.',
+        '{debtorName} schuldet {creditorName} {totalOpen} aus den folgenden Posten (Stand: {asOfDate}).',
         'Wir fordern Sie letztmalig auf, den Betrag so zu zahlen, dass er bis zum {payBy} bei uns eingeht.',
       ],
       afterTable: [
@@ -96,6 +96,7 @@ export const de: LetterTexts = {
     compensation: 'Verzugspauschale',
     'collection-cost': 'Kosten der Rechtsverfolgung',
   },
+  withCharges: 'Mit den unten aufgeführten Zinsen und Kosten sind {totalDue} zu zahlen.',
   days: { one: '{count} Tag', other: '{count} Tage' },
   oldestDays: { one: '{count} Tag', other: '{count} Tagen' },
   labels: {

@@ -96,6 +96,7 @@ export const es: LetterTexts = {
     compensation: 'Indemnización por costes de cobro',
     'collection-cost': 'Costes de cobro',
   },
+  withCharges: 'Con los intereses y costes detallados abajo, deben pagarse {totalDue}.',
   days: { one: '{count} día', many: '{count} de días', other: '{count} días' },
   oldestDays: { one: '{count} día', many: '{count} de días', other: '{count} días' },
   unitedStates: {

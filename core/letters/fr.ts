@@ -98,6 +98,7 @@ export const fr: LetterTexts = {
     compensation: 'Indemnité forfaitaire pour frais de recouvrement',
     'collection-cost': 'Frais de recouvrement',
   },
+  withCharges: 'Avec les pénalités et frais détaillés ci-dessous, {totalDue} sont à payer.',
   days: { one: '{count} jour', many: '{count} de jours', other: '{count} jours' },
   oldestDays: { one: '{count} jour', many: '{count} de jours', other: '{count} jours' },
   labels: {

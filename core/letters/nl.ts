@@ -52,7 +52,7 @@ export const nl: LetterTexts = {
       subject: { other: '{creditorName}: laatste sommatie, klantrekening {accountNumber}, uiterlijk {payBy}' },
       greeting: { named: 'Geachte {contactName},', unnamed: 'Geachte heer of mevrouw,' },
       opening: [
-        '{debtorName} is {creditorName} per {asOfDate} {totalOpen} verschuldigd voor de onderstaande posten.',
+        '{debtorName} is {creditorName} {totalOpen} verschuldigd voor de onderstaande posten (stand per {asOfDate}).',
         'Wij sommeren u het volledige bedrag zo te betalen dat wij het uiterlijk {payBy} hebben ontvangen.',
       ],
       afterTable: ['Ontvangen wij dan geen betaling, onderbouwd bezwaar of betalingsvoorstel, dan {nextStep}.'],
@@ -93,6 +93,7 @@ export const nl: LetterTexts = {
     compensation: 'Vergoeding wegens te late betaling',
     'collection-cost': 'Incassokosten',
   },
+  withCharges: 'Met de hieronder vermelde rente en kosten is {totalDue} te betalen.',
   days: { one: '{count} dag', other: '{count} dagen' },
   oldestDays: { one: '{count} dag', other: '{count} dagen' },
   fourteenDays: {
@@ -130,7 +131,7 @@ export const nl: LetterTexts = {
     rate: '{rate} per jaar',
     period: '{from} tot en met {to}',
     howToPay: 'Zo betaalt u',
-    payAsInvoiced: 'Betaal op de rekening die op de factuur staat.',
+    payAsInvoiced: 'Betaalt u alstublieft op de rekening die op de factuur staat.',
     reference: 'Betalingskenmerk: {reference}',
     enclosures: 'Bijlagen: {list}.',
   },
