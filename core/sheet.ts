@@ -4,15 +4,21 @@ import type { AgeingBucket } from './ageing.ts';
 import type { CalendarDay } from './calendar.ts';
 import { type Money, sumByCurrency } from './money.ts';
 import type { Refusal } from './refusal.ts';
-import { findAsOf } from './sheet/as-of.ts';
+import { checkAges } from './sheet/age-check.ts';
+import { findAsOf, staleQuestion } from './sheet/as-of.ts';
+import { monthBuckets } from './sheet/buckets.ts';
 import { currencyReader } from './sheet/currencies.ts';
+import { dueBasisOf } from './sheet/due-basis.ts';
 import { repeatedInvoices, withRepetitions } from './sheet/duplicates.ts';
 import { Findings } from './sheet/findings.ts';
 import { heightOf } from './sheet/grid.ts';
+import { groupingOf, groupsSay } from './sheet/groups.ts';
 import { type Layout, recogniseLayout } from './sheet/layout.ts';
 import { ledgerRowReader } from './sheet/ledger-row.ts';
-import { questionsOf } from './sheet/questions.ts';
+import { isLedgerRow } from './sheet/ledger-sums.ts';
+import { blockingFirst, questionsOf } from './sheet/questions.ts';
 import { refuseEmpty, refuseNoHeader, refuseNoOutstanding, refuseNoRows, refusePayables } from './sheet/refusals.ts';
+import { rowFormReader } from './sheet/row-forms.ts';
 import { classifyRows } from './sheet/rows.ts';
 import { tieOutRows } from './sheet/tie-out.ts';
 
@@ -37,6 +43,10 @@ export interface SheetCells {
 export interface ReadingContext {
   readonly today: CalendarDay;
   readonly asOf?: CalendarDay;
+  /** What the clerk has answered, by the topic of the question: `{ dateOrder: 'DMY', 'column.dueDate': 'F' }`. */
+  readonly answers?: Readonly<Record<string, string>>;
+  /** A sheet whose own day lies more days back than this is called old; 45 where nothing is said. */
+  readonly staleAfterDays?: number;
 }
 
 /** What a column means. A sheet has at most one column for each role except `bucket`. */
@@ -112,6 +122,10 @@ export interface SheetRow {
   readonly bucket: AgeingBucket | null;
   /** One sentence: why the row is or is not overdue, or why it was left out. */
   readonly because: string;
+  /** The sheet's own word for the age: its ageing column with the amount, its group of an age, its age in words. */
+  readonly sheetBucket?: string;
+  /** On a row that stands for a customer: what stands past due, credits taken off. */
+  readonly overdueAmount?: Money;
 }
 
 /** Something the sheet does not settle. `assumed` is what Duebook goes on with; a blocking question stops flagging. */
@@ -143,6 +157,8 @@ export interface SheetReading {
   readonly lastDataRow: number;
   readonly asOf: CalendarDay;
   readonly asOfFrom: 'sheet' | 'argument' | 'today';
+  /** From what rows are judged overdue: the first of these that a row has. */
+  readonly overdueFrom?: 'dueDate' | 'terms' | 'days' | 'bucket' | 'ageText' | 'nothing';
   readonly columns: readonly RecognisedColumn[];
   readonly buckets: readonly BucketColumn[];
   readonly dateOrder: 'EXCEL' | 'DMY' | 'MDY' | 'YMD' | 'ISO' | 'D-MON-Y' | 'NONE';
@@ -154,44 +170,56 @@ export interface SheetReading {
   readonly tieOut: readonly TieOut[];
 }
 
-const isLedgerRow = ({ type }: SheetRow): boolean => type === 'invoice' || type === 'credit' || type === 'payment';
-
 const outstandingOf = (rows: readonly SheetRow[]): Money[] =>
   sumByCurrency(rows.flatMap(({ outstanding }) => (outstanding ? [outstanding] : [])));
 
-function dateOrderOf({ at, profiles }: Layout): SheetReading['dateOrder'] {
-  const dates = profiles[at('dueDate') ?? at('invoiceDate') ?? -1];
-  return dates && dates.dates + dates.numbers > 0 ? 'EXCEL' : 'NONE';
+/** What is past due: of a customer's row what stands in columns past due, of an invoice all that is outstanding. */
+const overdueOf = (rows: readonly SheetRow[]): Money[] =>
+  sumByCurrency(rows.flatMap(({ overdueAmount, outstanding }) => overdueAmount ?? outstanding ?? []));
+
+function dateOrderOf({ at, profiles, dateOrderOf: orderOf }: Layout): SheetReading['dateOrder'] {
+  const column = at('dueDate') ?? at('invoiceDate') ?? -1;
+  const dates = profiles[column];
+  return dates && dates.dates + dates.numbers > 0 ? orderOf(column) : 'NONE';
 }
 
-function readBody(layout: Layout, context: ReadingContext, outstandingAt: number): SheetReading | Refusal {
-  const { cells } = layout.body;
+function readBody(found: Layout, context: ReadingContext): SheetReading | Refusal {
+  const judged = findAsOf(found, context);
+  const layout = { ...found, buckets: monthBuckets(found.buckets, judged.asOf) };
+  const { cells, from, to } = layout.body;
   const findings = new Findings(cells);
-  const judged = findAsOf(layout, context);
-  const currencyOf = currencyReader(layout, outstandingAt, findings);
-  const { rows, totals, sums } = classifyRows(layout, ledgerRowReader(layout, judged.asOf, currencyOf, findings));
+  const formOf = rowFormReader(layout);
+  const forms = Array.from({ length: to - from }, (_, i) => formOf(from + i));
+  const grouping = groupingOf(layout, forms);
+  const basis = dueBasisOf(layout, judged.asOf, layout.buckets, groupsSay(grouping));
+  const amounts = layout.at('outstanding') ?? (layout.buckets[0]?.index ?? cells.firstColumn) - cells.firstColumn;
+  const currencyOf = currencyReader(layout, amounts, findings);
+  const read = ledgerRowReader(layout, basis, currencyOf, findings);
+  const { rows, totals, sums } = classifyRows(layout, forms, grouping, read);
   const ledger = rows.filter(isLedgerRow);
   const [first, last] = [ledger[0], ledger.at(-1)];
   if (!first || !last) return refuseNoRows(layout);
   const overdue = ledger.filter((row) => row.overdue);
   const tieOut = tieOutRows(rows, totals, sums);
   const repeated = repeatedInvoices(rows);
-  const open = questionsOf({ doubts: layout.doubts, findings, rows, tieOut, totals, repeated });
+  const ages = checkAges(layout, layout.buckets, rows, { asOf: judged.asOf, isSheets: judged.isSheets });
+  const open = questionsOf({ layout, findings, rows, tieOut, totals, repeated, basis: basis.kind });
   return {
     sheetName: cells.sheetName,
-    kind: 'detail',
+    kind: layout.kind,
     headerRow: cells.firstRow + layout.header.at + 1,
     firstDataRow: first.row,
     lastDataRow: last.row,
     asOf: judged.asOf,
     asOfFrom: judged.from,
+    overdueFrom: basis.kind,
     columns: layout.columns,
-    buckets: layout.buckets,
+    buckets: ages.buckets.map(({ column, index, label, pastDue }) => ({ column, index, label, pastDue })),
     dateOrder: dateOrderOf(layout),
-    questions: [...open, ...judged.questions],
+    questions: blockingFirst([...open, ...ages.questions, ...judged.questions, ...staleQuestion(judged, context)]),
     rows: withRepetitions(rows, repeated),
     outstandingByCurrency: outstandingOf(ledger),
-    overdueByCurrency: outstandingOf(overdue),
+    overdueByCurrency: overdueOf(overdue),
     overdueRowCount: overdue.length,
     tieOut,
   };
@@ -204,10 +232,11 @@ function readBody(layout: Layout, context: ReadingContext, outstandingAt: number
 export function readSheet(cells: SheetCells, context: ReadingContext): SheetReading | Refusal {
   const height = heightOf(cells);
   if (height === 0) return refuseEmpty(cells);
-  const layout = recogniseLayout(cells, height);
+  const layout = recogniseLayout(cells, height, context);
   if (!layout) return refuseNoHeader(cells);
   const payables = refusePayables(layout);
   if (payables) return payables;
-  const outstandingAt = layout.at('outstanding');
-  return outstandingAt === null ? refuseNoOutstanding(layout) : readBody(layout, context, outstandingAt);
+  return layout.at('outstanding') === null && layout.buckets.length === 0
+    ? refuseNoOutstanding(layout)
+    : readBody(layout, context);
 }

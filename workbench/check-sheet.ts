@@ -1,47 +1,64 @@
-// check-sheet FILE [--sheet NAME] [--as-of YYYY-MM-DD] [--json]: how Duebook reads and flags a sheet, for a finance lead to see
+// check-sheet FILE [--sheet NAME] [--as-of YYYY-MM-DD] [--answers FILE.json] [--json]: how Duebook reads and flags a sheet, for a finance lead to see
 // before rolling out. Exit 0; 2 for a file or sheet that cannot be read; 3 when something open keeps the rows from being flagged.
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { type CalendarDay, parseDay } from '../core/calendar.ts';
+import { parseDay } from '../core/calendar.ts';
 import { isRefusal } from '../core/refusal.ts';
 import { UnreadableFile } from './excel/xlsx.ts';
-import { checkSheet } from './sheet-check.ts';
+import { type Asked, checkSheet } from './sheet-check.ts';
 import { tableOf } from './sheet-check-table.ts';
 
-const USAGE = 'Usage: npm run -s check-sheet -- FILE [--sheet NAME] [--as-of YYYY-MM-DD] [--json]';
+const USAGE =
+  'Usage: npm run -s check-sheet -- FILE [--sheet NAME] [--as-of YYYY-MM-DD] [--answers FILE.json] [--json]';
 
 /** What stands in the way, in words for the person at the terminal. */
 class CannotCheck extends Error {}
 
-interface Asked {
+interface Command {
   readonly file: string;
-  readonly sheet?: string;
-  readonly asOf?: CalendarDay;
   readonly json: boolean;
+  readonly asked: Asked;
 }
 
 function parseCommand(args: readonly string[]) {
   try {
-    const options = { sheet: { type: 'string' }, 'as-of': { type: 'string' }, json: { type: 'boolean' } } as const;
+    const [text, yes] = [{ type: 'string' }, { type: 'boolean' }] as const;
+    const options = { sheet: text, 'as-of': text, answers: text, json: yes } as const;
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
     throw new CannotCheck(`${error instanceof Error ? error.message : error}\n${USAGE}`);
   }
 }
 
-function asked(args: readonly string[]): Asked {
+/** Answers by topic from a JSON file: `{ "dateOrder": "DMY" }`. */
+async function answersIn(file: string): Promise<Readonly<Record<string, string>>> {
+  const read = parseJson(file, new TextDecoder().decode(await bytesOf(file)));
+  if (typeof read !== 'object' || read === null || Array.isArray(read))
+    throw new CannotCheck(`${file} holds no answers; write them as {"topic": "value"}.`);
+  return Object.fromEntries(Object.entries(read).map(([topic, value]) => [topic, String(value)]));
+}
+
+function parseJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CannotCheck(`${file} is not JSON; write the answers as {"topic": "value"}.`);
+  }
+}
+
+async function commandOf(args: readonly string[]): Promise<Command> {
   const { values, positionals } = parseCommand(args);
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new CannotCheck(USAGE);
   const text = values['as-of'];
   const asOf = text === undefined ? null : parseDay(text);
   if (text !== undefined && !asOf) throw new CannotCheck(`${text} is no day; write it as 2026-09-30.`);
-  return {
-    file,
-    json: values.json ?? false,
+  const asked: Asked = {
     ...(values.sheet === undefined ? {} : { sheet: values.sheet }),
     ...(asOf ? { asOf } : {}),
+    ...(values.answers === undefined ? {} : { answers: await answersIn(values.answers) }),
   };
+  return { file, json: values.json ?? false, asked };
 }
 
 async function bytesOf(file: string): Promise<Uint8Array> {
@@ -55,8 +72,8 @@ async function bytesOf(file: string): Promise<Uint8Array> {
 
 /** Runs the command, prints its answer and gives its exit code. */
 async function run(args: readonly string[]): Promise<number> {
-  const { file, json, ...what } = asked(args);
-  const outcome = await checkSheet(await bytesOf(file), file, what);
+  const { file, json, asked } = await commandOf(args);
+  const outcome = await checkSheet(await bytesOf(file), file, asked);
   if (isRefusal(outcome)) throw new CannotCheck(outcome.because);
   process.stdout.write(`${json ? JSON.stringify(outcome.check) : tableOf(outcome.check)}\n`);
   if (!outcome.notFlagged) return 0;

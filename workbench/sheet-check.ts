@@ -5,7 +5,8 @@ import { flagOverdueRows, readActiveSheet } from '../addin/excel.ts';
 import { type CalendarDay, dayIn } from '../core/calendar.ts';
 import { type Money, NO_CURRENCY, toDecimal } from '../core/money.ts';
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts';
-import { type ColumnRole, readSheet, type SheetCells, type SheetReading, type SheetRow } from '../core/sheet.ts';
+import { type ChosenSheet, chooseSheet, type SheetCandidate } from '../core/sheet/choose-sheet.ts';
+import { type ColumnRole, type ReadingContext, readSheet, type SheetReading, type SheetRow } from '../core/sheet.ts';
 import { type OfficeInNode, openOffice } from './excel/node-bridge.ts';
 import type { Workbook } from './excel/workbook.ts';
 import { openWorkbook, saveWorkbook } from './excel/xlsx.ts';
@@ -37,8 +38,11 @@ interface CheckedRow {
   readonly currency: string | null;
   readonly daysOverdue: number | null;
   readonly overdue: boolean;
-  /** The sheet's own ageing column the amount stands in; null where the sheet has none. */
+  /** The sheet's own word for the age: the ageing column or group the amount stands in; null where the sheet has none. */
   readonly bucket: string | null;
+  /** On a row that stands for a customer: what stands past due. */
+  readonly overdueAmount?: number;
+  readonly because: string;
 }
 
 interface CheckedTieOut {
@@ -59,7 +63,14 @@ export interface SheetCheck {
     readonly buckets: readonly { column: string; label: string; pastDue: boolean | null }[];
   };
   readonly dateOrder: SheetReading['dateOrder'];
-  readonly questions: readonly { topic: string; text: string; assumed: string | null; blocking: boolean }[];
+  readonly overdueFrom: SheetReading['overdueFrom'];
+  readonly questions: readonly {
+    topic: string;
+    text: string;
+    assumed: string | null;
+    blocking: boolean;
+    cells: readonly string[];
+  }[];
   readonly rows: readonly CheckedRow[];
   readonly totals: {
     readonly outstandingByCurrency: Readonly<Record<string, number>>;
@@ -67,6 +78,8 @@ export interface SheetCheck {
     readonly overdueRowCount: number;
   };
   readonly tieOut: Readonly<Record<string, CheckedTieOut>>;
+  /** The other sheets of the workbook and why they were passed over. */
+  readonly sheets: ChosenSheet['others'];
   /** Rows whose flag shows in the saved workbook, told from its formats alone. */
   readonly flagged: readonly number[];
   readonly host: { readonly syncs: number; readonly bytesSent: number; readonly bytesReceived: number };
@@ -94,18 +107,7 @@ function columnsOf(reading: SheetReading): SheetCheck['columns'] {
   return { ...letters, buckets };
 }
 
-/** The label of the one ageing column of the sheet that holds an amount in this row. */
-function bucketOnSheet(reading: SheetReading, cells: SheetCells, { row, type }: SheetRow): string | null {
-  if (type !== 'invoice' && type !== 'credit' && type !== 'payment') return null;
-  const values = cells.values[row - 1 - cells.firstRow];
-  const filled = reading.buckets.filter(({ index }) => {
-    const value = values?.[index - cells.firstColumn];
-    return typeof value === 'number' && value !== 0;
-  });
-  return filled.length === 1 ? (filled[0]?.label ?? null) : null;
-}
-
-function checkedRow(reading: SheetReading, cells: SheetCells, row: SheetRow): CheckedRow {
+function checkedRow(row: SheetRow): CheckedRow {
   const { outstanding } = row;
   return {
     row: row.row,
@@ -118,7 +120,9 @@ function checkedRow(reading: SheetReading, cells: SheetCells, row: SheetRow): Ch
     currency: outstanding && outstanding.currency !== NO_CURRENCY ? outstanding.currency : null,
     daysOverdue: row.daysOverdue,
     overdue: row.overdue,
-    bucket: bucketOnSheet(reading, cells, row),
+    bucket: row.sheetBucket ?? null,
+    ...(row.overdueAmount ? { overdueAmount: toDecimal(row.overdueAmount) } : {}),
+    because: row.because,
   };
 }
 
@@ -132,7 +136,7 @@ function tieOutOf({ tieOut }: SheetReading): SheetCheck['tieOut'] {
   );
 }
 
-function reportOf(file: string, reading: SheetReading, cells: SheetCells): Omit<SheetCheck, 'flagged' | 'host'> {
+function reportOf(file: string, reading: SheetReading): Omit<SheetCheck, 'flagged' | 'host' | 'sheets'> {
   return {
     file,
     sheet: reading.sheetName,
@@ -142,8 +146,15 @@ function reportOf(file: string, reading: SheetReading, cells: SheetCells): Omit<
     asOfFrom: reading.asOfFrom,
     columns: columnsOf(reading),
     dateOrder: reading.dateOrder,
-    questions: reading.questions.map(({ topic, text, assumed, blocking }) => ({ topic, text, assumed, blocking })),
-    rows: reading.rows.map((row) => checkedRow(reading, cells, row)),
+    overdueFrom: reading.overdueFrom,
+    questions: reading.questions.map(({ topic, text, assumed, blocking, cells }) => ({
+      topic,
+      text,
+      assumed,
+      blocking,
+      cells,
+    })),
+    rows: reading.rows.map(checkedRow),
     totals: {
       outstandingByCurrency: byCurrency(reading.outstandingByCurrency),
       overdueByCurrency: byCurrency(reading.overdueByCurrency),
@@ -166,9 +177,38 @@ function rowsShownDifferently(before: Workbook, after: Workbook, sheetName: stri
     .map((row) => row + 1);
 }
 
+/** The cells of every sheet, hidden ones too, as the add-in would read them. */
+async function candidatesOf(workbook: Workbook): Promise<SheetCandidate[]> {
+  const active = workbook.activeSheet;
+  const candidates: SheetCandidate[] = [];
+  for (const sheet of workbook.sheets) {
+    workbook.activate(sheet);
+    startExcel(workbook);
+    const cells = await readActiveSheet();
+    if (!isRefusal(cells))
+      candidates.push({ cells, isHidden: sheet.visibility !== 'Visible', isActive: sheet === active });
+  }
+  workbook.activate(active);
+  return candidates;
+}
+
+/** The sheet to read: the one asked for, else the only one, else the one that reads best. */
+async function bringChosen(
+  workbook: Workbook,
+  name: string | undefined,
+  context: ReadingContext,
+): Promise<ChosenSheet | Refusal> {
+  const only = name ?? (workbook.sheets.length === 1 ? workbook.sheets[0]?.name : undefined);
+  const chosen =
+    only === undefined
+      ? chooseSheet(await candidatesOf(workbook), context)
+      : { sheetName: only, because: '', others: [], questions: [] };
+  if (isRefusal(chosen)) return chosen;
+  return bringForward(workbook, chosen.sheetName) ?? chosen;
+}
+
 /** The sheet that was asked for brought to the front, or a refusal that names the sheets there are. */
-function bringForward(workbook: Workbook, name: string | undefined): Refusal | null {
-  if (name === undefined) return null;
+function bringForward(workbook: Workbook, name: string): Refusal | null {
   const sheet = workbook.sheet(name);
   if (sheet) {
     workbook.activate(sheet);
@@ -188,31 +228,38 @@ function startExcel(workbook: Workbook): OfficeInNode {
 /** The day on the calendar of this computer. */
 const today = (): CalendarDay => dayIn(Intl.DateTimeFormat().resolvedOptions().timeZone, new Date().toISOString());
 
+/** What is asked of a check: one sheet by name, a day to judge by, answers to questions by topic. */
+export interface Asked {
+  readonly sheet?: string;
+  readonly asOf?: CalendarDay;
+  readonly answers?: Readonly<Record<string, string>>;
+}
+
 /**
- * Reads and flags one sheet of a workbook as the add-in does, and evaluates the flags of a saved copy. Refuses a sheet that
- * cannot be read; throws UnreadableFile for a file that is no workbook.
+ * Reads and flags one sheet of a workbook as the add-in does, and evaluates the flags of a saved copy. Without a name the
+ * sheet that reads best is taken. Refuses a sheet that cannot be read; throws UnreadableFile for a file that is no workbook.
  */
-export async function checkSheet(
-  bytes: Uint8Array,
-  path: string,
-  asked: { readonly sheet?: string; readonly asOf?: CalendarDay },
-): Promise<CheckOutcome | Refusal> {
+export async function checkSheet(bytes: Uint8Array, path: string, asked: Asked): Promise<CheckOutcome | Refusal> {
   const file = basename(path);
-  const workbook = await openWorkbook(bytes, file);
-  const noSheet = bringForward(workbook, asked.sheet);
-  if (noSheet) return noSheet;
+  const { sheet, ...given } = asked;
+  const context: ReadingContext = { today: today(), ...given };
+  const workbook = await openWorkbook(bytes, file, { csv: 'asWritten' });
+  const chosen = await bringChosen(workbook, sheet, context);
+  if (isRefusal(chosen)) return chosen;
   const host = startExcel(workbook);
   const cells = await readActiveSheet();
   if (isRefusal(cells)) return cells;
-  const reading = readSheet(cells, { today: today(), ...(asked.asOf ? { asOf: asked.asOf } : {}) });
-  if (isRefusal(reading)) return reading;
+  const read = readSheet(cells, context);
+  if (isRefusal(read)) return read;
+  const reading: SheetReading = { ...read, questions: [...chosen.questions, ...read.questions] };
   const flags = await flagOverdueRows(reading, cells);
   const saved = await openWorkbook(await saveWorkbook(workbook), file.replace(/\.csv$/i, '.xlsx'));
-  const flagged = rowsShownDifferently(await openWorkbook(bytes, file), saved, reading.sheetName);
+  const before = await openWorkbook(bytes, file, { csv: 'asWritten' });
   const { syncs, bytesSent, bytesReceived } = host.traffic;
   const check: SheetCheck = {
-    ...reportOf(file, reading, cells),
-    flagged,
+    ...reportOf(file, reading),
+    sheets: chosen.others,
+    flagged: rowsShownDifferently(before, saved, reading.sheetName),
     host: { syncs, bytesSent, bytesReceived },
   };
   return { check, notFlagged: isRefusal(flags) ? flags : null };

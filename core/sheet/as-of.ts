@@ -1,18 +1,20 @@
 // The day to judge by: the caller's word, else the day the title block names ("As at 30 June 2026"), else the day the sheet's
 // own days column was worked out for, else today, and then the clerk is asked.
-import { type CalendarDay, dayOfSerial, formatDay } from '../calendar.ts';
+import { type CalendarDay, dayOfSerial, daysBetween, formatDay } from '../calendar.ts';
 import type { Question, ReadingContext } from '../sheet.ts';
 import { isPlausibleSerial } from './column-profile.ts';
 import { numbersIn, sampleRows } from './evidence.ts';
 import { cellName, formatAt, isEmpty, kindOf, valueAt, widthOf } from './grid.ts';
 import type { Layout } from './layout.ts';
 import { daysWrittenIn } from './text-date.ts';
-import { mentions, wordsOf } from './vocabulary.ts';
+import { languageOf, longestMention, wordsOf } from './vocabulary.ts';
 
 export interface AsOf {
   readonly asOf: CalendarDay;
   readonly from: 'sheet' | 'argument' | 'today';
   readonly questions: readonly Question[];
+  /** True when the sheet itself names this day, or was worked out for it. */
+  readonly isSheets: boolean;
 }
 
 interface TitleDay {
@@ -23,11 +25,12 @@ interface TitleDay {
 }
 
 const shown = (day: CalendarDay): string => formatDay(day, 'en-GB');
-const WEAK_LABELS: ReadonlySet<string> = new Set(['date', 'at', 'to', 'on']);
+const WEAK_LABELS: ReadonlySet<string> = new Set(['date', 'at', 'to', 'on', 'datum', 'fecha', 'data', 'bis', 'per']);
 
 function weightOf(label: string): number {
-  if (mentions(label, 'notAsOf')) return 0;
-  if (!mentions(label, 'asOf')) return 1;
+  const [against, inFavour] = [longestMention(label, 'notAsOf'), longestMention(label, 'asOf')];
+  if (against > inFavour) return 0;
+  if (inFavour === 0) return 1;
   return WEAK_LABELS.has(wordsOf(label).join(' ')) ? 2 : 3;
 }
 
@@ -59,7 +62,7 @@ function daysInCell(layout: Layout, row: number, column: number): TitleDay[] {
 function titleDays(layout: Layout): TitleDay[] {
   const { cells } = layout.body;
   const days: TitleDay[] = [];
-  for (let row = 0; row < layout.header.at; row += 1)
+  for (let row = 0; row < (layout.header.upper ?? layout.header.at); row += 1)
     for (let column = 0; column < widthOf(cells); column += 1) days.push(...daysInCell(layout, row, column));
   return days.filter(({ weight }) => weight > 0);
 }
@@ -72,6 +75,15 @@ function latestInvoiceDay({ body, at }: Layout): CalendarDay | null {
     isPlausibleSerial(serial, body.cells.dateEpoch),
   );
   return serials.length === 0 ? null : dayOfSerial(Math.max(...serials), body.cells.dateEpoch);
+}
+
+/** Day and month of a written date as the sheet writes them elsewhere, or as its language does. */
+function inSheetsOrder({ dayOrder, header }: Layout, readings: readonly CalendarDay[]): readonly CalendarDay[] {
+  const [dayFirst, monthFirst] = readings;
+  if (!dayFirst || !monthFirst) return readings;
+  const order = dayOrder ?? (languageOf(header.headings) === 'en' ? null : 'DMY');
+  if (order === null) return readings;
+  return [order === 'DMY' ? dayFirst : monthFirst];
 }
 
 function settleReadings(layout: Layout, readings: readonly CalendarDay[]): readonly CalendarDay[] {
@@ -93,7 +105,7 @@ function dayFromTitle(layout: Layout): SheetDay | null {
   const days = titleDays(layout);
   const top = Math.max(0, ...days.map(({ weight }) => weight));
   const best = days.filter(({ weight }) => weight === top);
-  const readings = settleReadings(layout, [...new Set(best.flatMap((day) => day.readings))]);
+  const readings = settleReadings(layout, [...new Set(best.flatMap((day) => inSheetsOrder(layout, day.readings)))]);
   const [day] = readings;
   if (!day) return null;
   if (readings.length === 1) return { day, isNamed: true, question: null };
@@ -119,23 +131,40 @@ function dayFromDaysColumn({ body, at }: Layout): SheetDay | null {
 }
 
 function fromArgument(asOf: CalendarDay, sheet: SheetDay | null): AsOf {
-  if (sheet?.day === asOf && sheet.isNamed) return { asOf, from: 'argument', questions: [] };
+  if (sheet?.day === asOf && sheet.isNamed) return { asOf, from: 'argument', questions: [], isSheets: true };
   const onSheet = sheet
     ? `The sheet ${sheet.isNamed ? 'speaks of' : 'was worked out for'} ${shown(sheet.day)}`
     : UNNAMED;
   const text = `${onSheet}; rows are judged by ${shown(asOf)} as you asked.`;
-  return { asOf, from: 'argument', questions: [{ topic: 'asOf', text, assumed: asOf, blocking: false, cells: [] }] };
+  const question: Question = { topic: 'asOf', text, assumed: asOf, blocking: false, cells: [] };
+  return { asOf, from: 'argument', questions: [question], isSheets: sheet?.day === asOf };
 }
 
 /** The day to judge by and where it comes from. Never a guess in silence: what the sheet does not say is a question. */
-export function findAsOf(layout: Layout, { today, asOf }: ReadingContext): AsOf {
+export function findAsOf(layout: Layout, { today, asOf: argument }: ReadingContext): AsOf {
   const sheet = dayFromTitle(layout) ?? dayFromDaysColumn(layout);
+  const asOf = layout.answers.asOf ?? argument;
   if (asOf) return fromArgument(asOf, sheet);
-  if (sheet) return { asOf: sheet.day, from: 'sheet', questions: sheet.question ? [sheet.question] : [] };
+  if (sheet)
+    return { asOf: sheet.day, from: 'sheet', questions: sheet.question ? [sheet.question] : [], isSheets: true };
   const text = `${UNNAMED}. Rows are judged by today, ${shown(today)}.`;
   return {
     asOf: today,
     from: 'today',
     questions: [{ topic: 'asOf', text, assumed: today, blocking: false, cells: [] }],
+    isSheets: false,
   };
+}
+
+const STALE_AFTER_DAYS = 45;
+
+/** A sheet that was made some time ago: what has been paid since is not on it. */
+export function staleQuestion(
+  { asOf, from }: AsOf,
+  { today, staleAfterDays = STALE_AFTER_DAYS }: ReadingContext,
+): Question[] {
+  const age = daysBetween(asOf, today);
+  if (from !== 'sheet' || age <= staleAfterDays) return [];
+  const text = `The sheet is of ${shown(asOf)}, ${age} days ago. What has been paid since does not show on it.`;
+  return [{ topic: 'stale', text, assumed: asOf, blocking: false, cells: [] }];
 }

@@ -1,27 +1,138 @@
-// Labels of ageing columns that a sheet brings along: `1 - 30`, `91 and over`, `Not due`, `Older`, `< 1 Month`, `Period 1`.
+// Labels of ageing columns that a sheet brings along: `1 - 30`, `91 and over`, `Not due`, `Older`, `< 1 Month`, `Period 1`,
+// `31 bis 60 Tage`, `Plus de 90 jours`. What a label says is brought to one form first: numbers, days, months and signs.
+import { isMonthName } from './months.ts';
+import { plain, VOCABULARIES } from './vocabulary.ts';
 
 /** What a label of an ageing column says; `pastDue` is null where it may hold items that are not due yet (`0-30`). */
 export interface BucketLabel {
   readonly pastDue: boolean | null;
+  /** Days from and to, for labels that name them; null ends are open. Months count as 30 days. */
+  readonly from: number | null;
+  readonly to: number | null;
+  /** 1 to 12 for a label that is a month. */
+  readonly month: number | null;
 }
 
-const NOT_DUE = /^(current|not (yet )?due|not overdue|future|undue|within terms)$/;
-const PAST_DUE =
-  /^(older|oldest|over \d+( days| months)?|(<|less than) \d+ months?|\d+ months?( and over)?|period \d+|\d+ (days )?(\+|and over|or more|above|plus|and above).*|(>|\+) ?\d+.*)$/;
-const RANGE = /^(\d+) ?(-|–|—|to) ?(\d+|above|over)( days?| months?)?( past due| overdue| late)?$/;
-const SINGLE = /^\d+ days?( overdue| past due)?$/;
+type Words = Exclude<keyof (typeof VOCABULARIES)[number]['ageing'], 'byInvoice' | 'orLess'>;
+
+const listOf = (key: Words): string[] => VOCABULARIES.flatMap(({ ageing }) => ageing[key]);
+const wordsFrom = (words: readonly string[]): RegExp =>
+  new RegExp(`(?<![\\p{L}\\d])(${[...words].sort((a, b) => b.length - a.length).join('|')})(?![\\p{L}])`, 'gu');
+
+const NOT_DUE = new Set(listOf('notDue'));
+const PAST_DUE = new Set(listOf('pastDue'));
+const OLDER = new Set(listOf('older'));
+const AND_OVER = wordsFrom([...listOf('andOver'), ...listOf('older')]);
+const OR_LESS = wordsFrom(VOCABULARIES.flatMap(({ ageing }) => ageing.orLess ?? []));
+const OVER = wordsFrom(listOf('over'));
+const UP_TO = wordsFrom(listOf('upTo'));
+const DAYS = new RegExp(
+  `(?<=\\d|\\d |\\+ ?)(${listOf('days')
+    .sort((a, b) => b.length - a.length)
+    .join('|')})(?![\\p{L}])`,
+  'gu',
+);
+const MONTHS = new RegExp(
+  `(?<=\\d|\\d |\\+ ?)(${listOf('months')
+    .sort((a, b) => b.length - a.length)
+    .join('|')})(?![\\p{L}])`,
+  'gu',
+);
+const LATE = wordsFrom([...listOf('pastDue'), 'overdue', 'past due', 'late']);
+const TO = wordsFrom(listOf('to'));
+const PERIOD = /^(?:period|periode|periodo|période) (\d+)$/;
+
+/** `91 oder mehr Tage überfällig` is `91+ days late`. */
+function inOneForm(heading: string): string {
+  return plain(heading)
+    .replace(/[()[\]./]/g, ' ')
+    .replace(/[–—]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^(da|von|de|from|between|van|entre|zwischen|tra|del|dal) (?=\d)/, '')
+    .replace(/(\d)\s*-\s*(?=\d)/g, '$1-')
+    .replace(/(?<=\d) ?\+|(?<=\d )\+/g, '+')
+    .replace(/(?<=\d) (?:ou|or|oder|o|of) (?=plus|mas|mehr|piu|mais|meer)/g, ' ');
+}
+
+function signed(label: string): string {
+  const units = label
+    .replace(DAYS, 'days')
+    .replace(MONTHS, 'months')
+    .replace(/(\d)(days|months)/g, '$1 $2');
+  const spans = units.replace(/(\d)( days| months)? (\S+(?: \S+){0,2}) (?=\d)/g, (all, number, _, between) =>
+    between.replace(TO, '').trim() === '' ? `${number}-` : all,
+  );
+  const ends = spans
+    .replace(OR_LESS, '<')
+    .replace(AND_OVER, (word, _, offset: number) => (/\d/.test(spans.slice(0, offset)) ? '+' : word));
+  return ends
+    .replace(OVER, (word, _, offset: number) => (/^\s*\d/.test(ends.slice(offset + word.length)) ? '>' : word))
+    .replace(UP_TO, (word, _, offset: number) => (/^\s*\d/.test(ends.slice(offset + word.length)) ? '<' : word))
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+const label = (pastDue: boolean | null, from: number | null, to: number | null, month: number | null = null) => ({
+  pastDue,
+  from,
+  to,
+  month,
+});
+
+const SHAPE =
+  /^(?<open>[<>+])? ?(?<from>\d{1,4})(?:-(?<to>\d{1,4}|\+))? ?(?<unit>days|months)? ?(?<end>[+<])? ?(?<unit2>days|months)? ?(?<late>late)?$/;
+
+type Shape = Readonly<Record<string, string | undefined>>;
+
+/** What numbers and signs say: `1-30 days`, `> 90`, `91+`, `< 1 months`, `30 <`. */
+function fromShape(text: string): BucketLabel | null {
+  const found = SHAPE.exec(
+    text
+      .replace(LATE, 'late')
+      .replace(/^late ?(?=\d|>|<)/, '')
+      .replace(/ ?late$/, ' late'),
+  );
+  if (!found?.groups) return null;
+  const { open, to, unit, end, unit2, late } = found.groups;
+  const size = (unit ?? unit2) === 'months' ? 30 : 1;
+  const from = Number(found.groups.from);
+  if (open === '<' || end === '<') return label(size === 30 || late ? true : null, 0, from * size);
+  return openEnded(found.groups, from, size) ?? closed(from, to, size, late !== undefined);
+}
+
+function openEnded({ open, end, to }: Shape, from: number, size: number): BucketLabel | null {
+  if (open === '>' || open === '+') return label(true, from * size + 1, null);
+  if (end === '+' || to === '+') return label(from === 0 ? null : true, from * size, null);
+  return null;
+}
+
+function closed(from: number, to: string | undefined, size: number, late: boolean): BucketLabel | null {
+  if (to === undefined) return label(late || size === 30 ? true : null, from * size, from * size);
+  if (Number(to) <= from) return null;
+  return label(from === 0 && !late ? null : true, from * size, Number(to) * size);
+}
+
+const known = new Map<string, BucketLabel | null>();
 
 /** What the label says about being past due, or null when it is no label of an ageing column. */
 export function bucketLabel(heading: string): BucketLabel | null {
-  const label = heading
-    .toLowerCase()
-    .replace(/[()]/g, ' ')
-    .replace(/(\d)\+/, '$1 +')
-    .replace(/\s+/g, ' ')
-    .trim();
-  if (NOT_DUE.test(label)) return { pastDue: false };
-  const range = RANGE.exec(label);
-  if (range) return { pastDue: range[1] === '0' ? null : true };
-  if (SINGLE.test(label)) return { pastDue: null };
-  return PAST_DUE.test(label) ? { pastDue: true } : null;
+  const before = known.get(heading);
+  if (before !== undefined) return before;
+  const read = heading.length > 50 ? null : readLabel(heading);
+  if (known.size < 5_000) known.set(heading, read);
+  return read;
+}
+
+function readLabel(heading: string): BucketLabel | null {
+  const text = inOneForm(heading);
+  if (text === '' || /^\d{1,4}$/.test(text)) return null;
+  if (NOT_DUE.has(text)) return label(false, null, 0);
+  if (OLDER.has(text)) return label(true, null, null);
+  if (PAST_DUE.has(text)) return label(true, 1, null);
+  const period = PERIOD.exec(text);
+  if (period) return label(true, Number(period[1]) * 30, Number(period[1]) * 30);
+  const month = isMonthName(text.replace(/[\s'’]*(\d{2}|\d{4})$/, '').trim());
+  if (month !== null) return label(null, null, null, month);
+  return fromShape(signed(text));
 }

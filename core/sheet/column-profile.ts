@@ -1,9 +1,12 @@
 // What stands in a column below the headings: counts over the whole column, patterns over a sample of its cells.
 // Evidence for a role is judged from profiles, so a sheet of 100,000 rows costs little more than one of 400.
 import type { CellValue, SheetCells } from '../sheet.ts';
+import { amountText } from './amount-text.ts';
+import { bucketLabel } from './bucket-label.ts';
+import { dateText } from './date-text.ts';
 import { formatAt, isEmpty, isError, valueAt } from './grid.ts';
 import { currencyNamed, meaningOf } from './number-format.ts';
-import { conceptsOf, type Said } from './vocabulary.ts';
+import { conceptsOf, isOneOf, type Said } from './vocabulary.ts';
 
 /** Shares (0 to 1) of the sampled non-empty cells that look like something. */
 interface Patterns {
@@ -20,6 +23,11 @@ interface Patterns {
   /** Names: mostly letters, a space or lower case in it. */
   readonly nameLike: number;
   readonly wholeNumber: number;
+  /** 1 for a column that counts up by one from row to row. */
+  readonly counter: number;
+  /** Labels of ageing columns (`31-60`, `Overdue`), and words for kinds of documents. */
+  readonly ageLabel: number;
+  readonly kindWord: number;
   /** Numbers that, as Excel serials, are days from 1990 to 2099. */
   readonly plausibleSerial: number;
 }
@@ -52,15 +60,15 @@ export function isPlausibleSerial(serial: number, epoch: 1900 | 1904): boolean {
 
 const EMAIL = /[^\s@;,<>]+@[^\s@;,<>]+\.[^\s@;,<>]+/;
 const PHONE = /^(\+|\(|0)[\d\s()./+-]{6,}(x\d+|ext\.?\s*\d+)?$/i;
-const TEXT_DATE =
-  /^(\p{L}{2,9},?\s+)?(\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}[\s.-]+\p{L}{3,9}\.?,?[\s.-]+\d{2,4}|\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4})\.?(\s+\d{1,2}:\d{2}.*)?$/u;
-const TEXT_AMOUNT = /^[-(]?\s*(\p{Sc}|[A-Z]{3})?\s*[-(]?\d[\d.,'’\s]*[.,]\d{1,3}\)?-?\s*(\p{Sc}|[A-Z]{2,3})?\)?$/u;
 
 /** True for a text that a person reads as a day (`08/16/2025`, `3 Mar 2026`); which day is another question. */
-export const looksLikeDate = (text: string): boolean => TEXT_DATE.test(text);
+export const looksLikeDate = (text: string): boolean => dateText(text) !== null;
 
 /** True for a text that a person reads as an amount (`4.277,19`, `£1,200.00`, `(45.00)`). */
-const looksLikeAmount = (text: string): boolean => TEXT_AMOUNT.test(text);
+function looksLikeAmount(text: string): boolean {
+  const amount = amountText(text);
+  return amount !== null && (amount.isOpen || amount.decimal !== null || amount.currency !== null);
+}
 
 /** True for digits with a few letters and signs: a number of a document or an account rather than a name. */
 function looksLikeCode(text: string): boolean {
@@ -85,7 +93,15 @@ interface Counts {
   hasCurrencyFormat: boolean;
 }
 
+/** The rows to profile: all from one to before another, or the lines among them. */
+export interface Rows {
+  readonly from: number;
+  readonly to: number;
+  readonly lines: readonly number[] | null;
+}
+
 const SAMPLE_SIZE = 300;
+const FIRST_SAMPLED = 60;
 
 function countKind(counts: Counts, value: CellValue, isDate: boolean): void {
   counts.filled += 1;
@@ -93,15 +109,18 @@ function countKind(counts: Counts, value: CellValue, isDate: boolean): void {
   else counts[isDate ? 'dates' : 'numbers'] += 1;
 }
 
-function scan(cells: SheetCells, column: number, from: number, to: number): { counts: Counts; sample: Sample[] } {
+function scan(cells: SheetCells, column: number, rows: Rows): { counts: Counts; sample: Sample[] } {
   const counts: Counts = { filled: 0, numbers: 0, dates: 0, texts: 0, errors: 0, hasCurrencyFormat: false };
   const sample: Sample[] = [];
-  const stride = Math.max(1, Math.floor((to - from) / SAMPLE_SIZE));
+  const size = rows.lines ? rows.lines.length : rows.to - rows.from;
+  const stride = Math.max(1, Math.floor(size / SAMPLE_SIZE));
   let format = '';
   let meaning = meaningOf(format);
-  for (let row = from; row < to; row += 1) {
+  const rowAt = rows.lines ? (i: number) => rows.lines?.[i] ?? rows.from : (i: number) => rows.from + i;
+  for (let i = 0; i < size; i += 1) {
+    const row = rowAt(i);
     const value = valueAt(cells, row, column);
-    if (value === '' || isEmpty(value)) continue;
+    if (isEmpty(value)) continue;
     const formatHere = typeof value === 'number' ? formatAt(cells, row, column) : format;
     if (formatHere !== format) {
       format = formatHere;
@@ -109,10 +128,19 @@ function scan(cells: SheetCells, column: number, from: number, to: number): { co
       if (meaning.currency) counts.hasCurrencyFormat = true;
     }
     countKind(counts, value, meaning.isDate);
-    if (sample.length < 60 || counts.filled % stride === 0) sample.push({ value, isDate: meaning.isDate });
+    if (sample.length < FIRST_SAMPLED || counts.filled % stride === 0) sample.push({ value, isDate: meaning.isDate });
   }
   return { counts, sample };
 }
+
+/** True when the first sampled numbers, which stand in neighbouring rows, each are one more than the one before. */
+function countsUp(sample: readonly Sample[]): boolean {
+  const first = sample.slice(0, FIRST_SAMPLED).map(({ value }) => Number(value));
+  return first.length >= 5 && first.every((value, i) => i === 0 || value === (first[i - 1] ?? 0) + 1);
+}
+
+const isKindWord = (text: string): boolean =>
+  isOneOf(text, 'invoices') || isOneOf(text, 'payments') || isOneOf(text, 'credits');
 
 function patternsOf(sample: readonly Sample[], epoch: 1900 | 1904): Patterns {
   const size = Math.max(sample.length, 1);
@@ -130,20 +158,18 @@ function patternsOf(sample: readonly Sample[], epoch: 1900 | 1904): Patterns {
     textAmount: share(looksLikeAmount),
     codeLike: share((text) => looksLikeCode(text) && !looksLikeDate(text)) + numberShare(isWhole),
     nameLike: share(looksLikeName),
+    counter: countsUp(sample) ? 1 : 0,
+    ageLabel: share((text) => bucketLabel(text) !== null),
+    kindWord: share(isKindWord),
     wholeNumber: numberShare(Number.isInteger),
     plausibleSerial: numberShare((value) => isPlausibleSerial(value, epoch)),
   };
 }
 
-/** Profiles every column of the rows from `from` to before `to`; `headings` are their texts, one per column. */
-export function profileColumns(
-  cells: SheetCells,
-  headings: readonly string[],
-  from: number,
-  to: number,
-): readonly ColumnProfile[] {
+/** Profiles every column over some rows; `headings` are their texts, one per column. */
+export function profileColumns(cells: SheetCells, headings: readonly string[], rows: Rows): readonly ColumnProfile[] {
   return headings.map((heading, at) => {
-    const { counts, sample } = scan(cells, at, from, to);
+    const { counts, sample } = scan(cells, at, rows);
     return { at, heading, said: conceptsOf(heading), ...counts, patterns: patternsOf(sample, cells.dateEpoch) };
   });
 }

@@ -2,6 +2,7 @@
 // else the one currency that other amounts of the column show. A sheet that names none has amounts without currency.
 import { isCurrencyCode, NO_CURRENCY } from '../money.ts';
 import type { SheetCells } from '../sheet.ts';
+import { currencyOfCountry } from './country.ts';
 import type { Findings } from './findings.ts';
 import { formatAt, isEmpty, valueAt, widthOf } from './grid.ts';
 import type { Layout } from './layout.ts';
@@ -74,13 +75,31 @@ interface Fallback {
   readonly assumed: boolean;
 }
 
+const BODY_ROWS = 300;
+
+/** A currency that a label somewhere below the headings names: `Credit Limit £:`. */
+function currencyInLabels({ body: { cells, from, to, lines } }: Layout): NamedCurrency | null {
+  const isLine = new Set(lines ?? []);
+  for (let row = from; lines && row < Math.min(to, from + BODY_ROWS); row += 1) {
+    if (isLine.has(row)) continue;
+    for (const value of cells.values[row] ?? []) {
+      const named = typeof value === 'string' && value.length <= 60 ? currencyInHeading(value) : null;
+      if (named) return named;
+    }
+  }
+  return null;
+}
+
 function fallbackOf(layout: Layout, column: number): Fallback | null {
   const { body, header } = layout;
   const said = currencyInHeading(header.headings[column] ?? '') ?? currencyInTitle(layout);
   if (said) return { named: said, assumed: false };
   const inFormats = formatCurrencies(body.cells, column, body.from, body.to);
   const [only] = inFormats.values();
-  return only && inFormats.size === 1 ? { named: only, assumed: true } : null;
+  if (only && inFormats.size === 1) return { named: only, assumed: true };
+  if (inFormats.size > 1 || layout.at('currency') !== null) return null;
+  const inLabels = currencyInLabels(layout);
+  return inLabels ? { named: inLabels, assumed: false } : null;
 }
 
 /** The currency that the number format of the row's outstanding or original amount shows. */
@@ -95,10 +114,14 @@ function currencyInFormats(layout: Layout, row: number, column: number): NamedCu
 export function currencyReader(layout: Layout, column: number, findings: Findings): CurrencyOfRow {
   const codes = layout.at('currency');
   const fallback = fallbackOf(layout, column);
+  const usual = fallback ? null : currencyOfCountry(layout);
+  const answer = layout.answers.currency;
   const settle = (named: NamedCurrency | null, row: number, at: number): string => {
+    if (answer && (!named || named.shared)) return answer;
     if (named?.shared) findings.note('currencyShared', row, at);
-    if (!named) findings.note('currencyUnknown', row, at);
-    return named?.code ?? NO_CURRENCY;
+    if (named) return named.code;
+    findings.note(usual ? 'currencyUsual' : 'currencyUnknown', row, at);
+    return usual ?? NO_CURRENCY;
   };
   return (row) => {
     const written = codes === null ? '' : valueAt(layout.body.cells, row, codes);

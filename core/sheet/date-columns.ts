@@ -2,6 +2,7 @@
 // invoice falls due before it is written.
 
 import type { Question } from '../sheet.ts';
+import type { Answers } from './answers.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { type Body, type ChosenColumn, letterAt, numbersIn, sampleRows } from './evidence.ts';
 import { saidRole } from './sayings.ts';
@@ -113,21 +114,22 @@ function orderDoubt(body: Body, best: Pair, candidates: readonly Candidate[]): Q
   return [{ topic: 'column.dueDate', text, assumed: mine, blocking: true, cells: [] }];
 }
 
+const ANOTHER_DATE = ['settled', 'promise', 'order', 'period', 'comment', 'issue', 'tax'] as const;
+
+/** A date column whose heading names no other date. */
+const mayBeDue = ({ issued, profile }: Candidate): boolean =>
+  issued < 0.8 && !ANOTHER_DATE.some((concept) => profile.said.concepts.has(concept));
+
 /** Without a heading that says due date: the date column that is never before the invoice date, and the clerk is asked. */
-function guessedDue(body: Body, candidates: readonly Candidate[]): DateColumns {
+function guessedDue(body: Body, candidates: readonly Candidate[], hasNone: boolean): DateColumns {
   const issued = [...candidates].filter((c) => c.issued > 0).sort((a, b) => b.issued - a.issued)[0];
   const later =
     issued &&
-    candidates.find(
-      (c) => c !== issued && c.issued === 0 && (shareInOrder(body, issued.profile, c.profile) ?? 0) >= 0.98,
-    );
+    candidates.find((c) => c !== issued && mayBeDue(c) && (shareInOrder(body, issued.profile, c.profile) ?? 0) >= 0.98);
   const chosen: ChosenColumn[] = issued
     ? [{ role: 'invoiceDate', at: issued.profile.at, because: issuedBecause(issued.profile) }]
     : [];
-  if (!later) {
-    const text = 'No column of due dates was found: none of the headings says “due”. Which column holds the due dates?';
-    return { chosen, doubts: [{ topic: 'column.dueDate', text, assumed: null, blocking: true, cells: [] }] };
-  }
+  if (!later || hasNone) return { chosen, doubts: [] };
   const letter = letterAt(body, later.profile.at);
   const text = `No heading says due date. Column ${letter} (“${later.profile.heading}”) holds dates that are never before the invoice date: are they the due dates?`;
   const because = `Column ${letter} holds dates that are never before the invoice date.`;
@@ -137,15 +139,29 @@ function guessedDue(body: Body, candidates: readonly Candidate[]): DateColumns {
   };
 }
 
+/** The clerk's word: one column is the due date and no other. */
+function answeredDue(body: Body, candidate: Candidate, answer: string): Candidate {
+  const isIt = letterAt(body, candidate.profile.at) === answer;
+  return { ...candidate, due: isIt ? 1 : 0, issued: isIt ? 0 : candidate.issued };
+}
+
+function chosenOf(body: Body, pair: Pair): ChosenColumn[] {
+  const due: ChosenColumn = { role: 'dueDate', at: pair.due.profile.at, because: dueBecause(body, pair) };
+  if (!pair.issued) return [due];
+  const { profile } = pair.issued;
+  return [due, { role: 'invoiceDate', at: profile.at, because: issuedBecause(profile) }];
+}
+
 /** Chooses the two date columns; without a due date, or with two that claim to be it, the clerk is asked. */
-export function chooseDates(body: Body, profiles: readonly ColumnProfile[]): DateColumns {
-  const candidates = candidatesOf(profiles);
+export function chooseDates(body: Body, profiles: readonly ColumnProfile[], answers: Answers): DateColumns {
+  const found = candidatesOf(profiles);
+  const answer = answers.column('dueDate');
+  const candidates = answer === null ? found : found.map((one) => answeredDue(body, one, answer));
   const [best] = pairsOf(body, candidates);
-  if (!best) return guessedDue(body, candidates);
-  const chosen: ChosenColumn[] = [{ role: 'dueDate', at: best.due.profile.at, because: dueBecause(body, best) }];
-  if (best.issued) {
-    const { profile } = best.issued;
-    chosen.push({ role: 'invoiceDate', at: profile.at, because: issuedBecause(profile) });
-  }
-  return { chosen, doubts: [...rivalDoubt(body, best, candidates), ...orderDoubt(body, best, candidates)] };
+  if (!best) return guessedDue(body, candidates, answer === 'none');
+  if (answer !== null) return { chosen: chosenOf(body, best), doubts: [] };
+  return {
+    chosen: chosenOf(body, best),
+    doubts: [...rivalDoubt(body, best, candidates), ...orderDoubt(body, best, candidates)],
+  };
 }

@@ -1,13 +1,17 @@
 // What the parts of recognition hand to each other: the body of the sheet below its headings, columns chosen for a role
 // with the evidence in words.
 import type { ColumnRole, SheetCells } from '../sheet.ts';
+import type { ColumnProfile } from './column-profile.ts';
 import { letterOf, valueAt } from './grid.ts';
+import { meaningOf } from './number-format.ts';
 
 /** The rows below the headings: positions in the block, `to` exclusive. */
 export interface Body {
   readonly cells: SheetCells;
   readonly from: number;
   readonly to: number;
+  /** The rows among them that hold a line of the ledger rather than headings and totals of groups; null for all. */
+  readonly lines: readonly number[] | null;
 }
 
 /** A column chosen for a role; `at` is its position in the block. */
@@ -23,10 +27,19 @@ export const letterAt = (body: Body, at: number): string => letterOf(body.cells.
 const ALIGNED_SAMPLE = 400;
 
 /** Rows spread evenly over the body, for evidence that compares columns row by row. */
-export function sampleRows({ from, to }: Body): number[] {
-  const step = Math.max(1, (to - from) / ALIGNED_SAMPLE);
-  const count = Math.min(ALIGNED_SAMPLE, Math.max(to - from, 0));
-  return Array.from({ length: count }, (_, i) => from + Math.floor(i * step));
+export function sampleRows({ from, to, lines }: Body): number[] {
+  const size = lines ? lines.length : Math.max(to - from, 0);
+  const step = Math.max(1, size / ALIGNED_SAMPLE);
+  return Array.from({ length: Math.min(ALIGNED_SAMPLE, size) }, (_, i) => {
+    const position = Math.floor(i * step);
+    return lines ? (lines[position] ?? from) : from + position;
+  });
+}
+
+/** The first lines of the body, one after the other. */
+export function firstLines({ from, to, lines }: Body, count: number): number[] {
+  if (lines) return lines.slice(0, count);
+  return Array.from({ length: Math.min(count, Math.max(to - from, 0)) }, (_, i) => from + i);
 }
 
 /** The numbers of a column in some rows: an empty cell is 0, anything else that is no number is NaN. */
@@ -36,4 +49,12 @@ export function numbersIn(body: Body, at: number, rows: readonly number[]): numb
     if (typeof value === 'number') return value;
     return value === '' ? 0 : Number.NaN;
   });
+}
+
+/** Tells the days of a date column from other numbers in it: where dates are formatted as dates, only those count. */
+export function dayTest(cells: SheetCells, { at, dates }: ColumnProfile): (row: number) => boolean {
+  return (row) => {
+    if (typeof cells.values[row]?.[at] !== 'number') return false;
+    return dates === 0 || meaningOf(cells.numberFormats[row]?.[at] ?? '').isDate;
+  };
 }

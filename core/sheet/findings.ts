@@ -6,6 +6,7 @@ export type FindingKind =
   | 'amountUnreadable'
   | 'amountBlank'
   | 'balanceOff'
+  | 'bucketsOff'
   | 'dueDateUnreadable'
   | 'dueDateMissing'
   | 'customerMissing'
@@ -13,6 +14,7 @@ export type FindingKind =
   | 'markedPaid'
   | 'duplicate'
   | 'currencyUnknown'
+  | 'currencyUsual'
   | 'currencyShared'
   | 'currencyAssumed';
 

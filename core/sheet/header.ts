@@ -1,6 +1,8 @@
-// Where the headings stand: the row among the first thirty whose words name the most roles of an aged-debtor sheet.
-import type { ColumnRole, SheetCells } from '../sheet.ts';
+// Where the headings stand: the row among the first thirty whose words name the most roles of an aged-debtor sheet, alone or
+// together with the row above or below it where headings are written over two rows.
+import type { CellValue, ColumnRole, SheetCells } from '../sheet.ts';
 import { bucketLabel } from './bucket-label.ts';
+import { dateText } from './date-text.ts';
 import { isEmpty, valueAt, widthOf } from './grid.ts';
 import { SAYINGS, saidRole } from './sayings.ts';
 import { conceptsOf } from './vocabulary.ts';
@@ -11,39 +13,91 @@ export const HEADER_SEARCH_ROWS = 30;
 const ROLES = Object.keys(SAYINGS) as ColumnRole[];
 const ENOUGH = 2.2;
 const LONGEST_HEADING = 60;
+/** What a second row has to add before it counts as part of the headings. */
+const WORTH_TWO_ROWS = 0.4;
 
-/** The row of headings by position in the block, and its texts. */
+/** The row of headings by position in the block (the lower of two), and its texts, those of both rows together. */
 export interface Header {
   readonly at: number;
   readonly headings: readonly string[];
+  /** The upper of two rows of headings. */
+  readonly upper: number | null;
 }
 
-const textAt = (cells: SheetCells, row: number, column: number): string => {
-  const value = valueAt(cells, row, column);
-  return typeof value === 'string' ? value.trim() : '';
-};
+const asText = (value: CellValue): string => (typeof value === 'string' ? value.trim() : '');
+const textsAt = (cells: SheetCells, row: number): string[] =>
+  Array.from({ length: widthOf(cells) }, (_, column) => asText(valueAt(cells, row, column)));
 
-/** How far a row reads as headings: one point a role that is named, less for cells that are no headings. */
-function headingScore(cells: SheetCells, row: number): number {
-  const best = new Map<string, number>();
-  let against = 0;
-  for (let column = 0; column < widthOf(cells); column += 1) {
-    const value = valueAt(cells, row, column);
-    if (isEmpty(value)) continue;
-    const text = textAt(cells, row, column);
-    if (text === '' || text.length > LONGEST_HEADING || text.endsWith(':')) against += 0.5;
-    else noteRoles(best, text);
-  }
-  return [...best.values()].reduce((sum, score) => sum + score, 0) - against;
-}
+const isHeadingText = (text: string): boolean =>
+  text !== '' && text.length <= LONGEST_HEADING && !text.endsWith(':') && dateText(text) === null;
 
-function noteRoles(best: Map<string, number>, text: string): void {
+function bestRole(text: string): [string, number] {
   const said = conceptsOf(text);
   const scored: [string, number][] = ROLES.map((role) => [role, saidRole(role, said)]);
   const bucket = bucketLabel(text);
   if (bucket) scored.push([`bucket ${text}`, 0.5]);
-  const [role, score] = scored.reduce((top, next) => (next[1] > top[1] ? next : top));
-  if (score >= 0.5) best.set(role, Math.max(best.get(role) ?? 0, score));
+  return scored.reduce((top, next) => (next[1] > top[1] ? next : top));
+}
+
+/** One point a role that is named. */
+function rolesNamed(texts: readonly string[]): number {
+  const best = new Map<string, number>();
+  for (const text of texts) {
+    if (!isHeadingText(text)) continue;
+    const [role, score] = bestRole(text);
+    if (score >= 0.5) best.set(role, Math.max(best.get(role) ?? 0, score));
+  }
+  return [...best.values()].reduce((sum, score) => sum + score, 0);
+}
+
+/** How far a row reads as headings: the roles it names, less for cells that are no headings. */
+function headingScore(cells: SheetCells, row: number): number {
+  const texts = textsAt(cells, row);
+  const strange = texts.filter((text, column) => !isHeadingText(text) && !isEmpty(valueAt(cells, row, column)));
+  return rolesNamed(texts) - strange.length * 0.5;
+}
+
+/** True for a row of nothing but short texts, at least so many of them different. */
+function isAllHeadings(cells: SheetCells, row: number, least: number): boolean {
+  const values = (cells.values[row] ?? []).filter((value) => !isEmpty(value));
+  return values.every((value) => isHeadingText(asText(value))) && new Set(values).size >= least;
+}
+
+/** One heading of two rows: `Invoice` over `No` is `Invoice No`; a range of days needs no more words. */
+function joined(upper: string, lower: string, isAbove: boolean): string {
+  if (upper === '' || lower === '') return upper === '' || !isAbove ? lower : upper;
+  if (bucketLabel(lower)) return lower;
+  const both = `${upper} ${lower}`;
+  if (bucketLabel(both)) return both;
+  return !isAbove && bestRole(lower)[1] >= 0.9 ? lower : both;
+}
+
+/** The headings of two rows: a text of the upper row stands for the columns right of it too, as merged cells do. */
+function headingsOfBoth(cells: SheetCells, upper: number, lower: number): string[] {
+  const above = textsAt(cells, upper);
+  let spanning = '';
+  return textsAt(cells, lower).map((text, column) => {
+    const own = above[column] ?? '';
+    if (own !== '') spanning = own;
+    return joined(own === '' ? spanning : own, text, own !== '');
+  });
+}
+
+function withSecondRow(cells: SheetCells, at: number, height: number): Header {
+  const alone: Header = { at, headings: textsAt(cells, at), upper: null };
+  const score = rolesNamed(alone.headings);
+  const pairs: [number, number][] = [
+    [at - 1, at],
+    [at, at + 1],
+  ];
+  for (const [upper, lower] of pairs) {
+    if (upper < 0 || lower >= height) continue;
+    const other = upper === at ? lower : upper;
+    if (!isAllHeadings(cells, other, 2)) continue;
+    const headings = headingsOfBoth(cells, upper, lower);
+    if (rolesNamed(headings) >= score + WORTH_TWO_ROWS) return { at: lower, headings, upper };
+  }
+  return alone;
 }
 
 /** The row whose cells most plainly are headings, or null when no row of the first thirty names enough roles. */
@@ -53,7 +107,16 @@ export function findHeader(cells: SheetCells, height: number): Header | null {
     const score = headingScore(cells, row);
     if (score >= ENOUGH && score > (found?.score ?? 0)) found = { at: row, score };
   }
-  if (!found) return null;
-  const { at } = found;
-  return { at, headings: Array.from({ length: widthOf(cells) }, (_, column) => textAt(cells, at, column)) };
+  if (found) return withSecondRow(cells, found.at, height);
+  return twoWeakRows(cells, height);
+}
+
+/** Two rows that only together name enough. */
+function twoWeakRows(cells: SheetCells, height: number): Header | null {
+  for (let row = 0; row + 1 < height && cells.firstRow + row + 1 < HEADER_SEARCH_ROWS; row += 1) {
+    if (!isAllHeadings(cells, row, 2) || !isAllHeadings(cells, row + 1, 2)) continue;
+    const headings = headingsOfBoth(cells, row, row + 1);
+    if (rolesNamed(headings) >= ENOUGH) return { at: row + 1, headings, upper: row };
+  }
+  return null;
 }

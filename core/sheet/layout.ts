@@ -1,49 +1,39 @@
 // The layout of a sheet: where its headings stand and what its columns mean, put together from the evidence for dates,
 // money and texts. What is missing or disputed among them is a doubt for the clerk.
-import type { BucketColumn, ColumnRole, Question, RecognisedColumn, SheetCells } from '../sheet.ts';
+import type { ColumnRole, Question, ReadingContext, RecognisedColumn, SheetCells, SheetReading } from '../sheet.ts';
+import { Answers } from './answers.ts';
+import { type LabelledBucket, misplacedBuckets } from './buckets.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { chooseDates } from './date-columns.ts';
+import type { DayOrder } from './date-order.ts';
+import { type DateText, dateText } from './date-text.ts';
 import { type Body, type ChosenColumn, letterAt } from './evidence.ts';
 import { findHeader, type Header } from './header.ts';
+import { linesOf } from './lines.ts';
 import { chooseMoney } from './money-columns.ts';
 import { chooseTexts } from './text-columns.ts';
+import { typeCells } from './typed-cells.ts';
 
 export interface Layout {
   readonly header: Header;
+  /** The rows below the headings, text dates and text amounts typed. */
   readonly body: Body;
   readonly profiles: readonly ColumnProfile[];
   readonly columns: readonly RecognisedColumn[];
-  readonly buckets: readonly BucketColumn[];
+  readonly buckets: readonly LabelledBucket[];
   readonly doubts: readonly Question[];
+  readonly kind: SheetReading['kind'];
   /** Position in the block of the column of a role, or null. */
   readonly at: (role: ColumnRole) => number | null;
   /** Columns that taken from the amount leave what is outstanding. */
   readonly settled: readonly number[];
+  /** The column of credits where debits and credits stand side by side without a balance. */
+  readonly credits: number | null;
+  /** How the sheet writes text dates, once settled. */
+  readonly dayOrder: DayOrder | null;
+  readonly dateOrderOf: (column: number) => SheetReading['dateOrder'];
+  readonly answers: Answers;
 }
-
-const MISSING: readonly (Question & { readonly role: ColumnRole })[] = [
-  {
-    role: 'customer',
-    topic: 'column.customer',
-    text: 'No column of customers was found: none of the headings says customer, client, account or name. Which column holds the customer?',
-    assumed: null,
-    blocking: true,
-    cells: [],
-  },
-  {
-    role: 'invoiceNumber',
-    topic: 'column.invoiceNumber',
-    text: 'No column of invoice numbers was found. Invoices are told apart by customer, dates and amount alone.',
-    assumed: 'none',
-    blocking: false,
-    cells: [],
-  },
-];
-
-const missingDoubts = (chosen: readonly ChosenColumn[]): Question[] =>
-  MISSING.filter(({ role }) => !chosen.some((column) => column.role === role)).map(
-    ({ role: _, ...question }) => question,
-  );
 
 function recognised(body: Body, { headings }: Header, { role, at, because }: ChosenColumn): RecognisedColumn {
   return {
@@ -55,27 +45,127 @@ function recognised(body: Body, { headings }: Header, { role, at, because }: Cho
   };
 }
 
+/** The text dates above the headings: how they are written says how the others are. */
+function titleDates(cells: SheetCells, before: number): DateText[] {
+  return cells.values
+    .slice(0, before)
+    .flatMap((row) => row.flatMap((value) => (typeof value === 'string' ? wordDates(value) : [])));
+}
+
+const wordDates = (text: string): DateText[] =>
+  (text.match(/\d{1,4}[./-]\d{1,2}[./-]\d{2,4}/g) ?? []).flatMap((found) => {
+    const date = dateText(found);
+    return date?.form === 'numeric' ? [date] : [];
+  });
+
+/** The clerk's own choice of columns put in place of what was found. */
+function withAnswers(body: Body, chosen: readonly ChosenColumn[], answers: Answers): ChosenColumn[] {
+  const width = body.cells.values[0]?.length ?? 0;
+  const roles = [...new Set([...chosen.map(({ role }) => role), ...ANSWERABLE])];
+  return roles.flatMap((role): ChosenColumn[] => {
+    const answer = answers.column(role);
+    const found = chosen.filter((column) => column.role === role);
+    if (answer === null) return found;
+    if (answer === 'none') return [];
+    const at = Array.from({ length: width }, (_, i) => i).find((i) => letterAt(body, i) === answer);
+    return at === undefined ? found : [{ role, at, because: 'Chosen by you.' }];
+  });
+}
+
+const ANSWERABLE: readonly ColumnRole[] = [
+  'customer',
+  'customerId',
+  'contactName',
+  'invoiceNumber',
+  'invoiceDate',
+  'dueDate',
+  'amount',
+  'currency',
+  'email',
+  'phone',
+  'daysOverdue',
+  'documentType',
+];
+
+/** `No.` beside a name, on a sheet without any date, is the customer's number and no document's. */
+function numbersOfCustomers(
+  chosen: readonly ChosenColumn[],
+  profiles: readonly ColumnProfile[],
+  hasDates: boolean,
+): readonly ChosenColumn[] {
+  const has = (role: ColumnRole): boolean => chosen.some((column) => column.role === role);
+  if (hasDates || !has('customer') || has('customerId')) return chosen;
+  return chosen.map((column) => {
+    const isPlain = column.role === 'invoiceNumber' && !profiles[column.at]?.said.concepts.has('document');
+    return isPlain ? { ...column, role: 'customerId' } : column;
+  });
+}
+
+/** One row per customer: no document and no day of its own, but a name and what it owes or how old that is. */
+function isSummary(at: Layout['at'], buckets: readonly LabelledBucket[], profiles: readonly ColumnProfile[]): boolean {
+  if (at('invoiceNumber') !== null || at('dueDate') !== null || at('invoiceDate') !== null) return false;
+  const name = profiles[at('customer') ?? at('customerId') ?? -1];
+  if (!name || at('daysOverdue') !== null) return false;
+  return buckets.length >= 2 || (at('outstanding') !== null && name.patterns.distinct >= 0.9);
+}
+
+const INVOICE_NUMBER_MISSING: Question = {
+  topic: 'column.invoiceNumber',
+  text: 'No column of invoice numbers was found. Invoices are told apart by customer, dates and amount alone.',
+  assumed: 'none',
+  blocking: false,
+  cells: [],
+};
+
+interface Evidence {
+  readonly body: Body;
+  readonly profiles: readonly ColumnProfile[];
+}
+
+function evidenceOf(cells: SheetCells, headings: readonly string[], from: number, to: number): Evidence {
+  const all: Body = { cells, from, to, lines: null };
+  const profiles = profileColumns(cells, headings, all);
+  const lines = linesOf(all, profiles);
+  if (!lines) return { body: all, profiles };
+  const body: Body = { ...all, lines };
+  return { body, profiles: profileColumns(cells, headings, body) };
+}
+
 /** Recognises the layout, or null when no row of headings is found. The column of what is outstanding may still be missing. */
-export function recogniseLayout(cells: SheetCells, height: number): Layout | null {
+export function recogniseLayout(cells: SheetCells, height: number, context: ReadingContext): Layout | null {
   const header = findHeader(cells, height);
   if (!header) return null;
-  const body: Body = { cells, from: header.at + 1, to: height };
-  const profiles = profileColumns(cells, header.headings, body.from, body.to);
-  const dates = chooseDates(body, profiles);
+  const answers = new Answers(context);
+  const [from, to] = [header.at + 1, height];
+  const title = titleDates(cells, header.upper ?? header.at);
+  const typed = typeCells(cells, header.headings, { from, to }, title, context);
+  const { body, profiles } = evidenceOf(typed.cells, header.headings, from, to);
+  const dates = chooseDates(body, profiles, answers);
   const takenByDates = new Set(dates.chosen.map(({ at }) => at));
-  const money = chooseMoney(body, profiles, takenByDates);
+  const money = chooseMoney(body, profiles, takenByDates, answers);
   const bucketsAt = money.buckets.map(({ index }) => index - cells.firstColumn);
   const taken = new Set([...takenByDates, ...money.chosen.map(({ at }) => at), ...bucketsAt]);
-  const chosen = [...chooseTexts(profiles, taken), ...dates.chosen, ...money.chosen];
+  const texts = numbersOfCustomers(chooseTexts(profiles, taken), profiles, dates.chosen.length > 0);
+  const found = [...texts, ...dates.chosen, ...money.chosen];
+  const chosen = withAnswers(body, found, answers);
   const positions = new Map(chosen.map(({ role, at }) => [role, at]));
+  const at = (role: ColumnRole): number | null => positions.get(role) ?? null;
+  const kind = isSummary(at, money.buckets, profiles) ? 'summary' : 'detail';
+  const missing = kind === 'detail' && at('invoiceNumber') === null ? [INVOICE_NUMBER_MISSING] : [];
+  const misplaced = misplacedBuckets(money.buckets, answers);
   return {
     header,
     body,
     profiles,
     columns: chosen.map((column) => recognised(body, header, column)),
     buckets: money.buckets,
-    doubts: [...missingDoubts(chosen), ...dates.doubts, ...money.doubts],
-    at: (role) => positions.get(role) ?? null,
+    doubts: [...missing, ...typed.doubts, ...dates.doubts, ...money.doubts, ...misplaced],
+    kind,
+    at,
     settled: money.settled,
+    credits: money.credits,
+    dayOrder: typed.order,
+    dateOrderOf: typed.dateOrderOf,
+    answers,
   };
 }

@@ -1,45 +1,27 @@
 // One ledger row: an invoice, a credit or a payment on account, with its money, its days and why it is or is not overdue.
 import { bucketOf } from '../ageing.ts';
-import { type CalendarDay, dayOfSerial, formatDay, serialOf } from '../calendar.ts';
+import { type CalendarDay, dayOfSerial } from '../calendar.ts';
 import { type Money, toDecimal, toMoney } from '../money.ts';
 import type { ColumnRole, SheetRow } from '../sheet.ts';
 import { isPlausibleSerial, looksLikeDate } from './column-profile.ts';
 import type { CurrencyOfRow } from './currencies.ts';
+import { type DueBasis, type Judgement, pastDueIn } from './due-basis.ts';
 import type { Findings } from './findings.ts';
 import { cellName, formatAt, isEmpty, rowNumber, textOf, valueAt } from './grid.ts';
+import type { GroupFacts } from './labels.ts';
 import type { Layout } from './layout.ts';
+import { outstandingReader } from './outstanding.ts';
 import { isOneOf, mentions } from './vocabulary.ts';
 
-/** Reads the row at a position of the block as a ledger row. */
-export type LedgerRowReader = (row: number) => SheetRow;
+/** What the rows above say about the row: the facts of its group and the label of its ageing group. */
+export interface Group extends GroupFacts {
+  readonly bucket: string | null;
+}
+
+/** Reads the row at a position of the block as a ledger row of a group. */
+export type LedgerRowReader = (row: number, group: Group) => SheetRow;
 
 type LedgerType = 'invoice' | 'credit' | 'payment';
-
-/** Remembers the answer to each distinct question: sheets repeat their days, kinds and remarks. */
-function remembered<Key, Answer>(answer: (key: Key) => Answer): (key: Key) => Answer {
-  const known = new Map<Key, Answer>();
-  return (key) => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const found = answer(key);
-    known.set(key, found);
-    return found;
-  };
-}
-
-const inWords = (days: number): string => (days === 1 ? '1 day' : `${days} days`);
-
-function dueReasons(asOf: CalendarDay, epoch: 1900 | 1904): (serial: number) => string {
-  const judged = formatDay(asOf, 'en-GB', 'medium');
-  const asOfSerial = serialOf(asOf, epoch);
-  return remembered((serial) => {
-    const day = dayOfSerial(serial, epoch);
-    const due = day ? formatDay(day, 'en-GB', 'medium') : '';
-    const days = asOfSerial - serial;
-    if (days > 0) return `Due ${due}, ${inWords(days)} before ${judged}: overdue.`;
-    return days === 0 ? `Due on ${judged} itself: not overdue yet.` : `Due ${due}: not due for ${inWords(-days)}.`;
-  });
-}
 
 /** A column in which a paid invoice may be marked: remarks and status (by a word), or its day of payment, or yes. */
 interface MarkColumn {
@@ -51,13 +33,28 @@ interface Reader {
   readonly layout: Layout;
   readonly findings: Findings;
   readonly currencyOf: CurrencyOfRow;
-  readonly asOfSerial: number;
+  readonly basis: DueBasis;
+  readonly outstandingAt: (row: number) => number | null;
   readonly dayOf: (serial: number) => CalendarDay | null;
-  readonly reasonOf: (serial: number) => string;
-  readonly kindOf: (text: string) => LedgerType;
+  readonly kindOf: (text: string) => LedgerType | null;
   readonly saysPaid: (text: string) => boolean;
   readonly saysYes: (text: string) => boolean;
   readonly marks: readonly MarkColumn[];
+  /** What the clerk answered: credits with a positive amount lower what is owed; rows marked as paid are settled. */
+  readonly creditsLower: boolean | null;
+  readonly marksSettle: boolean | null;
+  readonly sign: 1 | -1;
+}
+
+function remembered<Key, Answer>(answer: (key: Key) => Answer): (key: Key) => Answer {
+  const known = new Map<Key, Answer>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = answer(key);
+    known.set(key, found);
+    return found;
+  };
 }
 
 function textIn({ layout }: Reader, row: number, role: ColumnRole): string | null {
@@ -70,19 +67,18 @@ function textIn({ layout }: Reader, row: number, role: ColumnRole): string | nul
   return text === '' ? null : text;
 }
 
-/** The whole serial of a day that can be meant, or null for anything else. */
-function serialIn({ layout }: Reader, row: number, role: ColumnRole): number | null {
-  const column = layout.at(role);
+function issuedIn({ layout, dayOf }: Reader, row: number): CalendarDay | null {
+  const column = layout.at('invoiceDate');
   if (column === null) return null;
   const value = valueAt(layout.body.cells, row, column);
-  return typeof value === 'number' && isPlausibleSerial(value, layout.body.cells.dateEpoch) ? Math.floor(value) : null;
+  if (typeof value !== 'number' || !isPlausibleSerial(value, layout.body.cells.dateEpoch)) return null;
+  return dayOf(Math.floor(value));
 }
 
-function moneyIn({ layout }: Reader, row: number, role: 'amount' | 'outstanding', currency: string): Money | null {
-  const column = layout.at(role);
+function amountIn({ layout, sign }: Reader, row: number, currency: string): Money | null {
+  const column = layout.at('amount');
   const value = column === null ? '' : valueAt(layout.body.cells, row, column);
-  if (typeof value !== 'number' || Math.abs(value) > 1e11) return null;
-  return toMoney(value, currency);
+  return typeof value !== 'number' || Math.abs(value) > 1e11 ? null : toMoney(sign * value, currency);
 }
 
 /** What amount less payments leaves, where that is how the sheet works its balances out; else null. */
@@ -95,21 +91,44 @@ function leftByArithmetic({ layout }: Reader, row: number): number | null {
   return whole === 0 ? null : whole - Math.sign(whole) * paid;
 }
 
+function bucketSum({ layout: { buckets, body, kind } }: Reader, row: number): number | null {
+  if (buckets.length < 2) return null;
+  const values = buckets.map(({ index }) => body.cells.values[row]?.[index - body.cells.firstColumn]);
+  if (kind === 'detail' && !values.some((value) => typeof value === 'number' && value !== 0)) return null;
+  return values.reduce((sum: number, value) => sum + (typeof value === 'number' ? value : 0), 0);
+}
+
 function noteWrongBalance(reader: Reader, row: number, column: number, outstanding: Money): void {
   const left = leftByArithmetic(reader, row);
-  if (left !== null && Math.abs(left - toDecimal(outstanding)) > 0.005) reader.findings.note('balanceOff', row, column);
+  const value = toDecimal(outstanding) * reader.sign;
+  if (left !== null && Math.abs(left - value) > 0.005) reader.findings.note('balanceOff', row, column);
+  const sum = bucketSum(reader, row);
+  if (sum !== null && Math.abs(sum - value) > 0.005) reader.findings.note('bucketsOff', row, column);
 }
 
 function outstandingIn(reader: Reader, row: number, currency: string): Money | null {
-  const column = reader.layout.at('outstanding') ?? 0;
-  const money = moneyIn(reader, row, 'outstanding', currency);
-  if (money) {
+  const { layout, findings, sign } = reader;
+  const column = layout.at('outstanding') ?? layout.buckets[0]?.index ?? 0;
+  const value = reader.outstandingAt(row);
+  if (value !== null && Math.abs(value) <= 1e11) {
+    const money = toMoney(sign * value, currency);
     noteWrongBalance(reader, row, column, money);
     return money;
   }
-  if (!isEmpty(valueAt(reader.layout.body.cells, row, column))) reader.findings.note('amountUnreadable', row, column);
+  if (!isEmpty(valueAt(layout.body.cells, row, column))) findings.note('amountUnreadable', row, column);
   else if (Math.abs(leftByArithmetic(reader, row) ?? 1) < 0.005) return { minor: 0, currency };
-  else reader.findings.note('amountBlank', row, column);
+  else findings.note('amountBlank', row, column);
+  return null;
+}
+
+/** The kind of document that some text of the row names, where no column of kinds does. */
+function kindInTexts({ layout: { body, columns } }: Reader, row: number): LedgerType | null {
+  const used = new Set(columns.map(({ index }) => index - body.cells.firstColumn));
+  for (const [column, value] of (body.cells.values[row] ?? []).entries()) {
+    if (typeof value !== 'string' || value === '' || value.length > 40 || used.has(column)) continue;
+    if (isOneOf(value, 'payments')) return 'payment';
+    if (isOneOf(value, 'credits')) return 'credit';
+  }
   return null;
 }
 
@@ -117,36 +136,47 @@ function ledgerTypeOf(reader: Reader, row: number, outstanding: Money | null, am
   const sign = outstanding && outstanding.minor !== 0 ? outstanding.minor : (amount?.minor ?? 0);
   const column = reader.layout.at('documentType');
   const kind = reader.kindOf(textIn(reader, row, 'documentType') ?? '');
-  if (sign < 0) return kind === 'payment' ? 'payment' : 'credit';
-  if (kind === 'invoice' || column === null) return 'invoice';
-  if (sign > 0) reader.findings.note('creditPositive', row, column);
-  return kind;
+  if (sign < 0) return (kind === null || kind === 'invoice' ? kindInTexts(reader, row) : kind) ?? 'credit';
+  if (kind === null || kind === 'invoice' || column === null) return 'invoice';
+  if (sign > 0 && reader.creditsLower === null) reader.findings.note('creditPositive', row, column);
+  return sign > 0 && reader.creditsLower === false ? 'invoice' : kind;
 }
 
 function noteDueDate(reader: Reader, row: number): string {
   const column = reader.layout.at('dueDate');
-  if (column === null) return 'The sheet has no due date: not judged.';
+  if (column === null) return 'The sheet does not say when this is due: not judged.';
   const cell = cellName(reader.layout.body.cells, row, column);
   const blank = isEmpty(valueAt(reader.layout.body.cells, row, column));
   reader.findings.note(blank ? 'dueDateMissing' : 'dueDateUnreadable', row, column);
   return blank ? `No due date in ${cell}: not judged.` : `${cell} is not a date that can be read: not judged.`;
 }
 
-function notePaidMarks(reader: Reader, row: number): void {
+/** True when the row is marked as paid and the clerk says such rows are settled. */
+function isMarkedPaid(reader: Reader, row: number): boolean {
   for (const { at, isPaidColumn } of reader.marks) {
     const value = valueAt(reader.layout.body.cells, row, at);
     if (value === '') continue;
     const paid =
       typeof value === 'string' ? reader.saysPaid(value) || (isPaidColumn && reader.saysYes(value)) : isPaidColumn;
-    if (paid) reader.findings.note('markedPaid', row, at);
+    if (!paid) continue;
+    if (reader.marksSettle === null) reader.findings.note('markedPaid', row, at);
+    return reader.marksSettle === true;
   }
+  return false;
 }
 
-function invoiceReason(reader: Reader, row: number, outstanding: Money | null, due: number | null): string {
-  if (!outstanding) return 'What is outstanding cannot be read from the sheet: not judged.';
-  if (outstanding.minor === 0) return 'Nothing is outstanding: settled.';
-  notePaidMarks(reader, row);
-  return due === null ? noteDueDate(reader, row) : reader.reasonOf(due);
+interface Verdict {
+  readonly overdue: boolean;
+  readonly because: string;
+}
+
+function invoiceVerdict(reader: Reader, row: number, outstanding: Money | null, { late, because }: Judgement): Verdict {
+  if (!outstanding)
+    return { overdue: false, because: 'What is outstanding cannot be read from the sheet: not judged.' };
+  if (outstanding.minor === 0) return { overdue: false, because: 'Nothing is outstanding: settled.' };
+  if (isMarkedPaid(reader, row)) return { overdue: false, because: 'Marked as paid: settled, as you said.' };
+  if (because === '') return { overdue: false, because: noteDueDate(reader, row) };
+  return { overdue: late === true, because };
 }
 
 const CREDIT_REASONS = {
@@ -154,74 +184,134 @@ const CREDIT_REASONS = {
   payment: 'A payment on account: never overdue.',
 } as const;
 
-function readRow(reader: Reader, row: number): SheetRow {
-  const currency = reader.currencyOf(row);
-  const outstanding = outstandingIn(reader, row, currency);
-  const amount = moneyIn(reader, row, 'amount', currency);
-  const type = ledgerTypeOf(reader, row, outstanding, amount);
-  const [issued, due] = [serialIn(reader, row, 'invoiceDate'), serialIn(reader, row, 'dueDate')];
-  const days = due === null ? null : reader.asOfSerial - due;
-  const customer = textIn(reader, row, 'customer');
+/** What a row says itself, and where it says nothing what its group says. */
+function partyOf(reader: Reader, row: number, group: Group) {
+  const own = (role: ColumnRole): string | null => textIn(reader, row, role);
+  const customer = own('customer') ?? group.customer;
   const customerColumn = reader.layout.at('customer');
   if (customer === null && customerColumn !== null) reader.findings.note('customerMissing', row, customerColumn);
+  return {
+    customer,
+    customerId: own('customerId') ?? group.customerId,
+    contactName: own('contactName') ?? group.contactName,
+    email: own('email') ?? group.email,
+    phone: own('phone') ?? group.phone,
+  };
+}
+
+function readRow(reader: Reader, row: number, group: Group): SheetRow {
+  const currency = reader.currencyOf(row);
+  const outstanding = outstandingIn(reader, row, currency);
+  const amount = amountIn(reader, row, currency);
+  const type = ledgerTypeOf(reader, row, outstanding, amount);
+  const judged = reader.basis.judge(row, group);
+  const { customer, customerId, contactName, email, phone } = partyOf(reader, row, group);
   const isInvoice = type === 'invoice';
+  const verdict = isInvoice
+    ? invoiceVerdict(reader, row, outstanding, judged)
+    : { overdue: false, because: CREDIT_REASONS[type] };
+  const lowered = !isInvoice && outstanding && outstanding.minor > 0 && reader.creditsLower;
   return {
     row: rowNumber(reader.layout.body.cells, row),
     type,
     customer,
-    customerId: textIn(reader, row, 'customerId'),
-    contactName: textIn(reader, row, 'contactName'),
+    customerId,
+    contactName,
     invoiceNumber: textIn(reader, row, 'invoiceNumber'),
-    invoiceDate: issued === null ? null : reader.dayOf(issued),
-    dueDate: due === null ? null : reader.dayOf(due),
+    invoiceDate: issuedIn(reader, row),
+    dueDate: judged.due,
     amount,
-    outstanding,
-    email: textIn(reader, row, 'email'),
-    phone: textIn(reader, row, 'phone'),
-    daysOverdue: isInvoice ? days : null,
-    overdue: isInvoice && (outstanding?.minor ?? 0) > 0 && (days ?? 0) > 0,
-    bucket: days === null ? null : bucketOf(days),
-    because: isInvoice ? invoiceReason(reader, row, outstanding, due) : CREDIT_REASONS[type],
+    outstanding: lowered ? { ...outstanding, minor: -outstanding.minor } : outstanding,
+    email,
+    phone,
+    daysOverdue: isInvoice ? judged.days : null,
+    overdue: verdict.overdue && (outstanding?.minor ?? 0) > 0,
+    bucket: judged.days === null ? null : bucketOf(judged.days),
+    because: verdict.because,
+    ...(judged.sheetBucket === null ? {} : { sheetBucket: judged.sheetBucket }),
   };
 }
 
-function kindNamed(text: string): LedgerType {
-  if (isOneOf(text, 'payments')) return 'payment';
-  if (isOneOf(text, 'credits')) return 'credit';
-  if (text === '' || mentions(text, 'invoices')) return 'invoice';
-  if (mentions(text, 'payments')) return 'payment';
-  return mentions(text, 'credits') ? 'credit' : 'invoice';
+function summaryReason(labels: readonly string[], open: readonly string[]): string {
+  if (labels.length > 0) return `Amounts stand past due: ${labels.map((label) => `“${label}”`).join(', ')}.`;
+  if (open.length > 0) return `“${open.join('”, “')}” does not say whether it is past due: not judged.`;
+  return 'Nothing stands in a column that is past due.';
 }
 
-function markColumns({ profiles, columns, body, settled }: Layout): MarkColumn[] {
-  const used = new Set([...columns.map(({ index }) => index - body.cells.firstColumn), ...settled]);
+/** One line per customer: overdue when anything stands past due. */
+function readSummary(reader: Reader, row: number, group: Group): SheetRow {
+  const currency = reader.currencyOf(row);
+  const outstanding = outstandingIn(reader, row, currency);
+  const { money, labels, open } = pastDueIn(reader.layout, reader.layout.buckets, row, (value) =>
+    toMoney(value, currency),
+  );
+  return {
+    row: rowNumber(reader.layout.body.cells, row),
+    type: 'customerSummary',
+    ...partyOf(reader, row, group),
+    invoiceNumber: null,
+    invoiceDate: null,
+    dueDate: null,
+    amount: null,
+    outstanding,
+    daysOverdue: null,
+    overdue: labels.length > 0,
+    bucket: null,
+    because: summaryReason(labels, open),
+    overdueAmount: money,
+  };
+}
+
+function kindNamed(text: string): LedgerType | null {
+  if (text === '') return null;
+  if (isOneOf(text, 'payments')) return 'payment';
+  if (isOneOf(text, 'credits')) return 'credit';
+  if (mentions(text, 'invoices')) return 'invoice';
+  if (mentions(text, 'payments')) return 'payment';
+  return mentions(text, 'credits') ? 'credit' : null;
+}
+
+function markColumns({ profiles, columns, body, settled }: Layout, age: number | null): MarkColumn[] {
+  const used = new Set([
+    ...columns.map(({ index }) => index - body.cells.firstColumn),
+    ...settled,
+    ...(age === null ? [] : [age]),
+  ]);
   return profiles
     .filter(({ at, filled, dates, texts, numbers }) => filled > 0 && !used.has(at) && dates + texts >= numbers)
     .filter(
       ({ said: { concepts } }) => concepts.has('comment') || (concepts.has('settled') && !concepts.has('promise')),
     )
-    .map(({ at, said }) => ({ at, isPaidColumn: said.concepts.has('settled') }));
+    .map(({ at, said }) => ({ at, isPaidColumn: said.concepts.has('settled') && !said.concepts.has('terms') }));
 }
 
-/** A reader of ledger rows for a layout and a day to judge by; what it notices goes to the findings. */
+/** A reader of ledger rows for a layout; what it notices goes to the findings. */
 export function ledgerRowReader(
   layout: Layout,
-  asOf: CalendarDay,
+  basis: DueBasis,
   currencyOf: CurrencyOfRow,
   findings: Findings,
 ): LedgerRowReader {
   const epoch = layout.body.cells.dateEpoch;
+  const { answers } = layout;
+  const credits = answers.oneOf('credits', ['lower', 'asShown']);
+  const settled = answers.oneOf('settled', ['settled', 'open']);
   const reader: Reader = {
     layout,
     findings,
     currencyOf,
-    asOfSerial: serialOf(asOf, epoch),
+    basis,
+    outstandingAt: outstandingReader(layout),
     dayOf: remembered((serial: number) => dayOfSerial(serial, epoch)),
-    reasonOf: dueReasons(asOf, epoch),
     kindOf: remembered(kindNamed),
     saysPaid: remembered((text: string) => isOneOf(text, 'paid')),
     saysYes: remembered((text: string) => looksLikeDate(text) || /^(y|yes|x|true|✓|✔)$/i.test(text.trim())),
-    marks: markColumns(layout),
+    marks: markColumns(layout, basis.ageColumn),
+    creditsLower: credits === null ? null : credits === 'lower',
+    marksSettle: settled === null ? null : settled === 'settled',
+    sign: answers.oneOf('sign', ['debts', 'credits']) === 'debts' ? -1 : 1,
   };
-  return (row) => readRow(reader, row);
+  return layout.kind === 'summary'
+    ? (row, group) => readSummary(reader, row, group)
+    : (row, group) => readRow(reader, row, group);
 }

@@ -1,17 +1,25 @@
 // What ledger rows come to, per currency in minor units, and whether a printed amount is that sum.
 import { type Money, minorDigits, NO_CURRENCY, toDecimal, toMoney } from '../money.ts';
+import type { SheetRow } from '../sheet.ts';
+
+/** True for a row that carries a debt or a credit: an invoice, a credit, a payment, or a customer's one row. */
+export const isLedgerRow = ({ type }: SheetRow): boolean =>
+  type === 'invoice' || type === 'credit' || type === 'payment' || type === 'customerSummary';
 
 /** A printed total or subtotal: its row as Excel shows it, its amount, and whether the rows it stands for come to it. */
 export interface PrintedTotal {
   readonly row: number;
   readonly value: number;
   readonly isGrand: boolean;
+  /** The one currency whose rows come to it, where there are several. */
+  readonly currency: string | null;
   readonly tiesOut: boolean;
 }
 
 /** Sums of ledger rows; amounts of two currencies are never added, except to recognise a printed total that did so. */
 export class LedgerSums {
   readonly #minor = new Map<string, number>();
+  readonly #checkpoints: Map<string, number>[] = [];
   count = 0;
 
   add(money: Money | null): void {
@@ -31,11 +39,33 @@ export class LedgerSums {
     return Math.abs(value) < 1e11 ? toMoney(value, currency) : null;
   }
 
+  /** Marks this place; what came since can be asked for by the number given back. 0 is the beginning. */
+  checkpoint(): number {
+    this.#checkpoints.push(new Map(this.#minor));
+    return this.#checkpoints.length;
+  }
+
+  /** True when the amount is the sum of the rows since a mark. */
+  comesToSince(mark: number, value: number): boolean {
+    const before = this.#checkpoints[mark - 1];
+    const since = this.all().map(({ minor, currency }) => ({ minor: minor - (before?.get(currency) ?? 0), currency }));
+    return isSum(since, value);
+  }
+
+  /** The currency of several whose rows alone come to the amount, or null. */
+  currencyWith(value: number): string | null {
+    if (this.#minor.size < 2) return null;
+    return this.all().find((money) => isSum([money], value))?.currency ?? null;
+  }
+
   /** True when the amount is the sum of these rows: of their one currency, or of all currencies added as the sheet may do. */
   comesTo(value: number): boolean {
-    const sums = this.all();
-    const finest = Math.max(0, ...sums.map(({ currency }) => minorDigits(currency)));
-    const together = sums.reduce((sum, money) => sum + toDecimal(money), 0);
-    return Math.abs(value - together) < 0.5 / 10 ** finest;
+    return isSum(this.all(), value);
   }
+}
+
+function isSum(sums: readonly Money[], value: number): boolean {
+  const finest = Math.max(0, ...sums.map(({ currency }) => minorDigits(currency)));
+  const together = sums.reduce((sum, money) => sum + toDecimal(money), 0);
+  return Math.abs(value - together) < 0.5 / 10 ** finest;
 }

@@ -1,6 +1,6 @@
 // Arithmetic between columns of money: what tells an original amount from what is left of it, whatever the headings say.
 import type { ColumnProfile } from './column-profile.ts';
-import { type Body, numbersIn } from './evidence.ts';
+import { type Body, firstLines, numbersIn } from './evidence.ts';
 
 /** A column of numbers with its sampled values and how plainly its heading says the two roles of money. */
 export interface MoneyColumn {
@@ -62,7 +62,7 @@ export function settlement(
 
 /** A balance that carries the line above forward is a statement's running balance, not what the line still owes. */
 export function isRunning(body: Body, balance: MoneyColumn, others: readonly MoneyColumn[]): boolean {
-  const rows = Array.from({ length: Math.min(60, body.to - body.from) }, (_, i) => body.from + i);
+  const rows = firstLines(body, 60);
   const carried = numbersIn(body, balance.profile.at, rows);
   return others.some((other) => {
     if (other === balance) return false;

@@ -1,7 +1,8 @@
 // Which column holds what is still owed and which the invoice's original amount. Words hint, arithmetic decides: what was
 // invoiced less what was paid, or the ageing columns added up, is what is outstanding; a running balance is not.
-import type { BucketColumn, Question } from '../sheet.ts';
-import { bucketLabel } from './bucket-label.ts';
+import type { Question } from '../sheet.ts';
+import type { Answers } from './answers.ts';
+import { findBuckets, type LabelledBucket } from './buckets.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { type Body, type ChosenColumn, letterAt, numbersIn, sampleRows } from './evidence.ts';
 import { at, isRunning, MOST, type MoneyColumn, settlement, shareEqual, shareWithin } from './money-arithmetic.ts';
@@ -10,10 +11,12 @@ import { saidRole } from './sayings.ts';
 
 export interface MoneyColumns {
   readonly chosen: readonly ChosenColumn[];
-  readonly buckets: readonly BucketColumn[];
+  readonly buckets: readonly LabelledBucket[];
   readonly doubts: readonly Question[];
   /** Columns whose sum, taken from the amount, is what is outstanding. */
   readonly settled: readonly number[];
+  /** Where nothing but debits and credits stand: the column of credits, taken from that of debits. */
+  readonly credits: number | null;
 }
 
 /** Mostly numbers; where the heading says outright what is owed, unreadable cells are asked about rather than passed over. */
@@ -39,15 +42,6 @@ function moneyColumnsOf(body: Body, profiles: readonly ColumnProfile[]): MoneyCo
   }));
 }
 
-function bucketsOf(body: Body, columns: readonly MoneyColumn[]): BucketColumn[] {
-  const found = columns.flatMap(({ profile: { at, heading } }) => {
-    const label = bucketLabel(heading);
-    const index = body.cells.firstColumn + at;
-    return label ? [{ column: letterAt(body, at), index, label: heading, pastDue: label.pastDue }] : [];
-  });
-  return found.length >= 2 ? found : [];
-}
-
 function choiceOf(body: Body, outstanding: MoneyColumn, amount: MoneyColumn | null, sheet: MoneySheet): Choice {
   const because = [`the heading “${outstanding.profile.heading}”`];
   let score = outstanding.outstanding + (amount ? amount.amount * 0.4 : 0);
@@ -69,8 +63,9 @@ function choiceOf(body: Body, outstanding: MoneyColumn, amount: MoneyColumn | nu
   return { outstanding, amount, settled: paid ?? [], score, addsUp, because };
 }
 
-function choicesOf(body: Body, sheet: MoneySheet): Choice[] {
-  const open = sheet.columns.filter((column) => column.outstanding > 0);
+function choicesOf(body: Body, sheet: MoneySheet, answer: string | null): Choice[] {
+  const isAnswer = ({ profile }: MoneyColumn): boolean => letterAt(body, profile.at) === answer;
+  const open = sheet.columns.filter((column) => column.outstanding > 0 || isAnswer(column));
   const amounts = sheet.columns.filter((column) => column.amount > 0.4);
   return open
     .flatMap((outstanding) =>
@@ -79,6 +74,18 @@ function choicesOf(body: Body, sheet: MoneySheet): Choice[] {
       ),
     )
     .sort((a, b) => b.score - a.score);
+}
+
+/** Debits and credits side by side, never both on a line, and no balance: what a line owes is one less the other. */
+function creditColumn(body: Body, { outstanding, settled }: Choice, { columns }: MoneySheet): MoneyColumn | null {
+  if (!outstanding.profile.said.concepts.has('debit') || settled.length > 0) return null;
+  const found = columns.find(({ isSettled }) => isSettled);
+  if (!found) return null;
+  const isEither = sampleRows(body).every((_, row) => {
+    const [debit, credit] = [at(outstanding, row), at(found, row)];
+    return !(debit !== 0 && credit !== 0);
+  });
+  return isEither ? found : null;
 }
 
 function becauseOf({ outstanding, amount, because }: Choice): ChosenColumn[] {
@@ -104,22 +111,34 @@ function moneySheet(body: Body, columns: readonly MoneyColumn[], inBuckets: read
 }
 
 /** Chooses the columns of money. `chosen` is empty when no column may hold what is still owed. */
-export function chooseMoney(body: Body, profiles: readonly ColumnProfile[], taken: ReadonlySet<number>): MoneyColumns {
+export function chooseMoney(
+  body: Body,
+  profiles: readonly ColumnProfile[],
+  taken: ReadonlySet<number>,
+  answers: Answers,
+): MoneyColumns {
   const free = profiles.filter((profile) => !taken.has(profile.at));
   const numeric = moneyColumnsOf(body, free);
-  const buckets = bucketsOf(body, numeric);
+  const mayAge = free.filter((profile) => profile.filled === 0 || isNumeric(profile));
+  const buckets = findBuckets(body, mayAge, answers);
   const bucketsAt = new Set(buckets.map(({ index }) => index - body.cells.firstColumn));
   const [inBuckets, columns] = [true, false].map((inside) =>
     numeric.filter(({ profile }) => bucketsAt.has(profile.at) === inside),
   );
   const sheet = moneySheet(body, columns ?? [], inBuckets ?? []);
-  const choices = choicesOf(body, sheet);
+  const answer = answers.column('outstanding');
+  const all = choicesOf(body, sheet, answer);
+  const choices =
+    answer === null ? all : all.filter(({ outstanding }) => letterAt(body, outstanding.profile.at) === answer);
   const [best] = choices;
-  if (!best) return { chosen: [], buckets, doubts: [], settled: [] };
+  if (!best) return { chosen: [], buckets, doubts: [], settled: [], credits: null };
+  const credits = creditColumn(body, best, sheet);
+  const doubts = answer !== null || credits ? [] : moneyDoubts(body, best, choices, sheet);
   return {
     chosen: becauseOf(best),
     buckets,
-    doubts: moneyDoubts(body, best, choices, sheet),
+    doubts,
     settled: best.settled.map(({ profile }) => profile.at),
+    credits: credits?.profile.at ?? null,
   };
 }

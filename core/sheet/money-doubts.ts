@@ -1,8 +1,7 @@
 // When the columns of money leave room for doubt: two that may be what is owed, payments without a balance, sums that do not
-// hold, amounts that are text. Each becomes one question that stops flagging.
+// hold. Each becomes one question that stops flagging.
 import type { Question } from '../sheet.ts';
 import { type Body, letterAt } from './evidence.ts';
-import { cellName, isEmpty, valueAt } from './grid.ts';
 import { differ, hasValues, type MoneyColumn } from './money-arithmetic.ts';
 
 /** One way to read the columns of money, with its points. */
@@ -77,29 +76,14 @@ function weakText({ body, best, sheet }: Asking): string | null {
   return `No heading says what is still owed. Is it ${nameOf(body, best.outstanding)}?`;
 }
 
-/** Amounts that are text in many rows are not read: never a number by guess. */
-function textDoubt(body: Body, { profile }: MoneyColumn): Question[] {
-  if (profile.patterns.textAmount < 0.3) return [];
-  const isText = (row: number): boolean => {
-    const value = valueAt(body.cells, row, profile.at);
-    return typeof value === 'string' && !isEmpty(value);
-  };
-  let row = body.from;
-  while (row < body.to && !isText(row)) row += 1;
-  const cell = cellName(body.cells, row, profile.at);
-  const example = valueAt(body.cells, row, profile.at);
-  const text = `The amounts in column ${letterAt(body, profile.at)} are text, not numbers (${cell} is “${example}”). They have to be numbers before rows can be flagged.`;
-  return [{ topic: 'numberStyle', text, assumed: null, blocking: true, cells: [cell] }];
-}
-
-/** The doubts about the best choice: at most one about which column it is, and one about how its amounts are written. */
+/** The doubt about the best choice: at most one, about which column it is. */
 export function moneyDoubts(body: Body, best: Choice, choices: readonly Choice[], sheet: MoneySheet): Question[] {
   const asking: Asking = { body, best, choices, sheet };
   const text = runningText(asking) ?? paymentsText(asking) ?? rivalText(asking) ?? weakText(asking);
   const assumed = letterAt(body, best.outstanding.profile.at);
-  const which: Question[] =
-    text === null ? [] : [{ topic: 'column.outstanding', text: capital(text), assumed, blocking: true, cells: [] }];
-  return [...which, ...textDoubt(body, best.outstanding)];
+  return text === null
+    ? []
+    : [{ topic: 'column.outstanding', text: capital(text), assumed, blocking: true, cells: [] }];
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -45,7 +45,7 @@ const SURE_SIGNS: ReadonlyMap<string, string> = new Map(
   }),
 );
 const SHARED_SIGNS: ReadonlyMap<string, string> = new Map(
-  Object.entries({ $: 'USD', '¥': 'JPY', kr: 'SEK', 'kr.': 'DKK' }),
+  Object.entries({ $: 'USD', '¥': 'JPY', kr: 'SEK', 'kr.': 'DKK', Rs: 'INR', 'Rs.': 'INR', 'Fr.': 'CHF' }),
 );
 
 // Windows locale ids (hexadecimal, as after the dash of `[$$-1009]`) that settle a shared sign.

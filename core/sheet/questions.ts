@@ -2,8 +2,12 @@
 // the others show what was assumed.
 import { formatMoney } from '../money.ts';
 import type { Question, SheetRow, TieOut } from '../sheet.ts';
+import { answered } from './answers.ts';
+import { openBuckets } from './buckets.ts';
+import type { DueBasis } from './due-basis.ts';
 import type { Finding, FindingKind, Findings } from './findings.ts';
-import type { PrintedTotal } from './ledger-sums.ts';
+import type { Layout } from './layout.ts';
+import { isLedgerRow, type PrintedTotal } from './ledger-sums.ts';
 
 interface Wording {
   readonly kind: FindingKind;
@@ -38,6 +42,13 @@ const WORDINGS: readonly Wording[] = [
     blocking: false,
     assumed: 'the balance counts',
     text: (_, places) => `Amount less payments is not the balance in ${places}. The balance on the sheet counts.`,
+  },
+  {
+    kind: 'bucketsOff',
+    topic: 'balance',
+    blocking: false,
+    assumed: 'the balance counts',
+    text: (_, places) => `The ageing columns do not add up to ${places}. The amount there counts.`,
   },
   {
     kind: 'dueDateUnreadable',
@@ -86,6 +97,14 @@ const WORDINGS: readonly Wording[] = [
     assumed: 'no currency',
     text: ({ count }) =>
       `The sheet does not say the currency of ${plural(count, 'row', 'rows')}. Amounts are shown without one. Which currency are they in?`,
+  },
+  {
+    kind: 'currencyUsual',
+    topic: 'currency',
+    blocking: false,
+    assumed: null,
+    text: () =>
+      'The sheet names no currency. From its language and the names on it, that of its country is assumed. Which currency are the amounts in?',
   },
   {
     kind: 'currencyShared',
@@ -142,26 +161,103 @@ function duplicateQuestion(rows: readonly SheetRow[], repeated: ReadonlyMap<numb
   return [{ topic: 'duplicates', text, assumed: 'every row counts', blocking: false, cells: [] }];
 }
 
+/** Rows of the ledger without any customer, on a sheet that has no column for them. */
+function customerQuestion({ at }: Layout, rows: readonly SheetRow[]): Question[] {
+  if (at('customer') !== null) return [];
+  const nameless = rows.filter((row) => isLedgerRow(row) && row.customer === null && row.customerId === null);
+  if (nameless.length === 0) return [];
+  const places = nameless.slice(0, 5).map(({ row }) => row);
+  const text =
+    nameless.length === rows.filter(isLedgerRow).length
+      ? 'No column of customers was found: none of the headings says customer, client, account or name. Which column holds the customer?'
+      : `No customer is named for row ${places.join(', ')}${nameless.length > 5 ? ` and ${nameless.length - 5} more` : ''}. Which column holds the customer?`;
+  return [{ topic: 'column.customer', text, assumed: null, blocking: true, cells: [] }];
+}
+
+/** Debts written as negative amounts, as some reports do. */
+function signQuestion({ answers }: Layout, rows: readonly SheetRow[]): Question[] {
+  if (answers.oneOf('sign', ['debts', 'credits']) !== null) return [];
+  const amounts = rows
+    .filter(isLedgerRow)
+    .flatMap(({ outstanding }) => (outstanding?.minor ? [outstanding.minor] : []));
+  const negative = amounts.filter((minor) => minor < 0).length;
+  const isMost = amounts.length >= 6 ? negative >= amounts.length * 0.85 : negative === amounts.length;
+  if (amounts.length < 3 || !isMost) return [];
+  const text = `${negative} of ${amounts.length} amounts are negative. Are negative amounts what customers owe (debts), or credits?`;
+  return [{ topic: 'sign', text, assumed: null, blocking: true, cells: [] }];
+}
+
+const BASES: Readonly<Record<DueBasis['kind'], string>> = {
+  dueDate: '',
+  terms: 'they are worked out from the invoice date and the terms',
+  days: 'rows are judged by the days overdue on the sheet',
+  bucket: 'rows are judged by the ageing column their amount stands in',
+  ageText: 'rows are judged by the age the sheet gives in words',
+  nothing: '',
+};
+
+/** A sheet without due dates: from what rows are judged instead, or that the clerk must say. */
+function basisQuestions(layout: Layout, basis: DueBasis['kind']): Question[] {
+  if (basis === 'dueDate' || layout.kind === 'summary') return summaryQuestions(layout, basis);
+  if (basis !== 'nothing') {
+    const terms = basis === 'bucket' ? ' Or give the days of credit, to work them out from the invoice date.' : '';
+    const text = `The sheet has no due dates: ${BASES[basis]}.${terms}`;
+    const open = basis === 'bucket' ? openBuckets(layout.buckets, layout.answers) : [];
+    return [...open, { topic: 'missingDueDate', text, assumed: basis, blocking: false, cells: [] }];
+  }
+  if (layout.doubts.some(({ topic }) => topic === 'column.dueDate')) return [];
+  const hasIssued = layout.at('invoiceDate') !== null;
+  const topic = hasIssued ? 'terms' : 'column.dueDate';
+  const text = hasIssued
+    ? 'The sheet has no due dates, no terms and no ageing. How many days after the invoice date are invoices due?'
+    : 'No column of due dates was found: none of the headings says “due”. Which column holds the due dates?';
+  return [{ topic, text, assumed: null, blocking: true, cells: [] }];
+}
+
+function summaryQuestions(layout: Layout, basis: DueBasis['kind']): Question[] {
+  if (layout.kind !== 'summary') return [];
+  if (basis === 'bucket') return openBuckets(layout.buckets, layout.answers);
+  const text = 'The sheet gives one amount for each customer and no age. Nothing on it says what is overdue.';
+  return [{ topic: 'missingDueDate', text, assumed: null, blocking: true, cells: [] }];
+}
+
 export interface OpenPoints {
-  readonly doubts: readonly Question[];
+  readonly layout: Layout;
   readonly findings: Findings;
   readonly rows: readonly SheetRow[];
   readonly tieOut: readonly TieOut[];
   readonly totals: readonly PrintedTotal[];
   readonly repeated: ReadonlyMap<number, number>;
+  readonly basis: DueBasis['kind'];
 }
 
-/** Every open point as a question, blocking ones first. */
-export function questionsOf({ doubts, findings, rows, tieOut, totals, repeated }: OpenPoints): Question[] {
+export const blockingFirst = (questions: readonly Question[]): Question[] =>
+  [...questions].sort((a, b) => Number(b.blocking) - Number(a.blocking));
+
+/** Answers that let a question of findings or of the tie-out rest. */
+function rested(question: Question, { answers }: Layout): Question {
+  if (question.topic === 'tieOut') return answered(question, answers.oneOf('tieOut', ['accept']));
+  if (question.topic === 'outstanding') return answered(question, answers.oneOf('outstanding', ['nothing']));
+  if (question.topic === 'dateOrder' || question.topic === 'dueDate')
+    return answered(question, answers.oneOf('dueDate', ['notOverdue']));
+  return question;
+}
+
+/** Every open point of the rows as a question, blocking ones first. */
+export function questionsOf({ layout, findings, rows, tieOut, totals, repeated, basis }: OpenPoints): Question[] {
   const questions = [
-    ...doubts,
+    ...layout.doubts,
+    ...customerQuestion(layout, rows),
+    ...signQuestion(layout, rows),
+    ...basisQuestions(layout, basis),
     ...findingQuestions(
       findings,
       tieOut.map(({ currency }) => currency),
+    ).map((question) => rested(question, layout)),
+    ...[...tieOut.flatMap(differenceQuestion), ...totalsQuestion(totals, tieOut)].map((question) =>
+      rested(question, layout),
     ),
-    ...tieOut.flatMap(differenceQuestion),
-    ...totalsQuestion(totals, tieOut),
     ...duplicateQuestion(rows, repeated),
   ];
-  return questions.sort((a, b) => Number(b.blocking) - Number(a.blocking));
+  return blockingFirst(questions);
 }

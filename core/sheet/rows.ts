@@ -1,19 +1,22 @@
-// Every row below the headings gets one type. Rows with a document number or a day are ledger rows; rows with nothing but an
-// amount are totals if they add up, and are named in the tie-out if they do not; the rest are notes and blank rows.
+// Every row below the headings gets one type. Lines of the ledger are read; amounts alone are totals if they add up, and are
+// named in the tie-out if they do not; texts head groups of customers or of ages, or are notes.
 import type { RowType, SheetRow } from '../sheet.ts';
-import { isEmpty, rowNumber, textOf, valueAt } from './grid.ts';
+import { bucketLabel } from './bucket-label.ts';
+import { isEmpty, rowNumber, valueAt } from './grid.ts';
+import type { Grouping, GroupRow } from './groups.ts';
+import { contactFacts, labelledFacts, NO_FACTS } from './labels.ts';
 import type { Layout } from './layout.ts';
-import type { LedgerRowReader } from './ledger-row.ts';
+import type { Group, LedgerRowReader } from './ledger-row.ts';
 import { LedgerSums, type PrintedTotal } from './ledger-sums.ts';
-import { saysTotal } from './vocabulary.ts';
+import { outstandingReader } from './outstanding.ts';
+import { isBlankRow, type RowForm } from './row-forms.ts';
+import { conceptsOf, saysTotal, withoutTotalWords } from './vocabulary.ts';
 
 export interface RowsRead {
   readonly rows: readonly SheetRow[];
   readonly totals: readonly PrintedTotal[];
   readonly sums: LedgerSums;
 }
-
-type Form = 'ledger' | 'amountOnly' | 'text' | 'blank' | 'repeatHeader';
 
 const NOTHING: Omit<SheetRow, 'row' | 'type' | 'because'> = {
   customer: null,
@@ -34,7 +37,13 @@ const NOTHING: Omit<SheetRow, 'row' | 'type' | 'because'> = {
 const REASONS: Readonly<Partial<Record<RowType, string>>> = {
   title: 'Above the headings: part of the title.',
   header: 'The headings of the columns.',
+  header2: 'The headings of the columns, second row.',
   repeatHeader: 'The headings again.',
+  groupHeader: 'The heading of the rows below.',
+  groupFooter: 'Names the customer of the rows above, with their sum.',
+  contactLine: 'How to reach the customer of these rows.',
+  percent: 'Percentages, not amounts.',
+  separator: 'A line between rows.',
   note: 'No amount and no document: a note.',
   footer: 'Below the last amount: a footer.',
   blank: 'Nothing in the row.',
@@ -50,48 +59,20 @@ const plainRow = (row: number, type: RowType, because = REASONS[type] ?? ''): Sh
   because,
 });
 
-/** The first text of a row, where a total row says that it is one. */
-function firstText({ body }: Layout, row: number): string {
-  const first = body.cells.values[row]?.find((value) => !isEmpty(value));
-  return typeof first === 'string' ? first : '';
-}
-
-function isBlank({ body }: Layout, row: number): boolean {
-  return (body.cells.values[row] ?? []).every(isEmpty);
-}
-
-/** True when the columns that matter hold their own headings again. */
-function repeatsHeader({ body, header, at }: Layout, row: number): boolean {
-  const outstanding = at('outstanding') ?? 0;
-  const value = valueAt(body.cells, row, outstanding);
-  if (typeof value !== 'string' || value.trim() === '' || value.trim() !== header.headings[outstanding]) return false;
-  return header.headings.every((heading, column) => textOf(valueAt(body.cells, row, column), '') === heading);
-}
-
-function formOf(layout: Layout, row: number): Form {
-  const { body, at } = layout;
-  const filled = (column: number | null): boolean => column !== null && !isEmpty(valueAt(body.cells, row, column));
-  const isDay = (column: number | null): boolean =>
-    column !== null && typeof valueAt(body.cells, row, column) === 'number';
-  const hasAmount = filled(at('outstanding'));
-  const hasNumber = filled(at('invoiceNumber'));
-  const hasDay = isDay(at('dueDate')) || isDay(at('invoiceDate'));
-  if (hasNumber && hasDay) return 'ledger';
-  if (!hasAmount) return isBlank(layout, row) ? 'blank' : 'text';
-  if (repeatsHeader(layout, row)) return 'repeatHeader';
-  const isNumber = typeof valueAt(body.cells, row, at('outstanding') ?? 0) === 'number';
-  if (hasNumber || hasDay || filled(at('dueDate')))
-    return saysTotal(firstText(layout, row)) === 'total' && isNumber ? 'amountOnly' : 'ledger';
-  return isNumber ? 'amountOnly' : 'text';
-}
-
 interface Pending {
   readonly index: number;
   readonly value: number;
   readonly says: 'total' | 'maybe' | 'no';
   /** True when the rows since the last subtotal, or all rows so far, came to it. */
   readonly addsUp: boolean;
+  readonly isNote: boolean;
 }
+
+/** A total reaches back over so many headings and totals at most, or to the beginning. */
+const MOST_LEVELS = 40;
+const NO_GROUP: Group = { ...NO_FACTS, bucket: null };
+/** Labels of amounts that are neither debts nor sums of them. */
+const NO_AMOUNT = ['limit', 'percent', 'terms', 'promise'] as const;
 
 /** Reads the rows below the headings, in order. */
 class RowPass {
@@ -99,51 +80,188 @@ class RowPass {
   readonly sums = new LedgerSums();
   readonly pending: Pending[] = [];
   #run = new LedgerSums();
+  /** Sums since each heading or total, for totals of several levels. */
+  #group: Group = NO_GROUP;
+  #runStart = 0;
+  readonly #starts: number[] = [0];
+  #last: SheetRow | null = null;
   readonly #layout: Layout;
+  readonly #grouping: Grouping;
   readonly #readLedgerRow: LedgerRowReader;
+  readonly #outstanding: (row: number) => number | null;
 
-  constructor(layout: Layout, readLedgerRow: LedgerRowReader) {
+  constructor(layout: Layout, grouping: Grouping, readLedgerRow: LedgerRowReader) {
     this.#layout = layout;
+    this.#grouping = grouping;
     this.#readLedgerRow = readLedgerRow;
+    this.#outstanding = outstandingReader(layout);
   }
 
-  read(at: number): void {
-    const form = formOf(this.#layout, at);
+  /** Sets the group that began above the headings. */
+  begin(facts: Partial<Group>): void {
+    this.#group = { ...NO_GROUP, ...facts };
+  }
+
+  read(at: number, form: RowForm): void {
     const row = rowNumber(this.#layout.body.cells, at);
     if (form === 'ledger') this.#addLedgerRow(at);
     else if (form === 'amountOnly') this.#addAmount(at, row);
-    else this.rows.push(plainRow(row, form === 'text' ? 'note' : form));
+    else if (form === 'text') this.#addText(at, row);
+    else this.rows.push(plainRow(row, form));
   }
 
   #addLedgerRow(at: number): void {
-    const read = this.#readLedgerRow(at);
+    const read = this.#readLedgerRow(at, this.#groupFor(at));
     this.rows.push(read);
+    this.#last = read;
     this.sums.add(read.outstanding);
     this.#run.add(read.outstanding);
   }
 
+  /** In a sparse column the customer of the line above holds on. */
+  #groupFor(at: number): Group {
+    const { isSparse } = this.#grouping;
+    const column = this.#layout.at('customer');
+    if (!isSparse || column === null || this.#last === null) return this.#group;
+    if (!isEmpty(valueAt(this.#layout.body.cells, at, column))) return this.#group;
+    const { customer, customerId, contactName, email, phone } = this.#last;
+    return {
+      ...this.#group,
+      customer: this.#group.customer ?? customer,
+      customerId: this.#group.customerId ?? customerId,
+      contactName,
+      email,
+      phone,
+    };
+  }
+
+  #startGroup(facts: Partial<Group>): void {
+    this.#group = { ...NO_GROUP, ...facts };
+    this.#last = null;
+    this.#run = new LedgerSums();
+    this.#runStart = this.rows.length + 1;
+    this.#starts.push(this.sums.checkpoint());
+  }
+
+  #addText(at: number, row: number): void {
+    const cells = this.#layout.body.cells.values[at] ?? [];
+    const found = this.#grouping.at(at);
+    if (found?.type === 'contactLine') {
+      this.#group = { ...this.#group, ...contactFacts(cells) };
+      this.rows.push(this.#named(row, 'contactLine'));
+      return;
+    }
+    if (found?.type !== 'groupHeader') {
+      this.rows.push(plainRow(row, 'note'));
+      return;
+    }
+    this.#startGroup(factsOf(found, this.#group));
+    this.rows.push(this.#named(row, 'groupHeader'));
+  }
+
+  #named(row: number, type: RowType): SheetRow {
+    const { customer, customerId, contactName, email, phone, bucket } = this.#group;
+    return {
+      ...plainRow(row, type),
+      customer,
+      customerId,
+      contactName,
+      email,
+      phone,
+      ...(bucket ? { sheetBucket: bucket } : {}),
+    };
+  }
+
   /** An amount without document or day: a total, unless a customer stands beside it and no sum of rows comes to it. */
   #addAmount(at: number, row: number): void {
-    const value = Number(valueAt(this.#layout.body.cells, at, this.#layout.at('outstanding') ?? 0));
-    const says = saysTotal(firstText(this.#layout, at));
-    const addsUp =
-      (this.#run.count > 0 && this.#run.comesTo(value)) || (this.sums.count > 0 && this.sums.comesTo(value));
-    const customer = this.#layout.at('customer');
-    const hasCustomer = customer !== null && !isEmpty(valueAt(this.#layout.body.cells, at, customer));
-    if (!addsUp && says === 'no' && hasCustomer) {
+    const cells = this.#layout.body.cells.values[at] ?? [];
+    const value = this.#outstanding(at) ?? 0;
+    const label = labelOf(cells);
+    const says = saysTotal(label);
+    const header = this.#grouping.at(at);
+    if (header?.type === 'groupHeader') {
+      this.#startGroup(factsOf(header, this.#group));
+      this.rows.push({ ...this.#named(row, 'groupHeader'), outstanding: this.#run.moneyOf(value) });
+      return;
+    }
+    const addsUp = this.#addsUp(value);
+    if (this.#isLine(at, says, addsUp)) {
       this.#addLedgerRow(at);
       return;
     }
-    this.pending.push({ index: this.rows.length, value, says, addsUp });
-    this.rows.push({ ...plainRow(row, 'subtotal'), outstanding: this.#run.moneyOf(value) });
-    if (addsUp) this.#run = new LedgerSums();
+    const isNote = !addsUp && says !== 'total' && NO_AMOUNT.some((concept) => conceptsOf(label).concepts.has(concept));
+    if (isNote) {
+      this.rows.push(plainRow(row, 'note', 'Not an amount that is owed: a note.'));
+      return;
+    }
+    this.pending.push({ index: this.rows.length, value, says, addsUp, isNote });
+    this.#pushSubtotal(row, label, value, says, addsUp);
   }
+
+  #addsUp(value: number): boolean {
+    if (this.#run.count > 0 && this.#run.comesTo(value)) return true;
+    if (this.sums.count === 0) return false;
+    return (
+      this.sums.comesTo(value) || this.#starts.slice(-MOST_LEVELS).some((start) => this.sums.comesToSince(start, value))
+    );
+  }
+
+  /** A line of one customer rather than a sum. */
+  #isLine(at: number, says: Pending['says'], addsUp: boolean): boolean {
+    const customer = this.#layout.at('customer');
+    const hasCustomer = customer !== null && !isEmpty(valueAt(this.#layout.body.cells, at, customer));
+    if (!hasCustomer) return false;
+    if (this.#layout.kind === 'summary') return says === 'no' || (says === 'maybe' && !addsUp);
+    return !addsUp && says === 'no';
+  }
+
+  #pushSubtotal(row: number, label: string, value: number, says: Pending['says'], addsUp: boolean): void {
+    const name = withoutTotalWords(label);
+    const isFooter = addsUp && this.#grouping.customersBelow && name !== '' && says !== 'total';
+    if (isFooter) this.#nameRows(name);
+    const customer = isFooter ? name : (this.#group.customer ?? this.#last?.customer ?? null);
+    const type = isFooter ? 'groupFooter' : 'subtotal';
+    const bucket = this.#group.bucket;
+    this.rows.push({
+      ...plainRow(row, type),
+      customer: bucket ? null : customer,
+      outstanding: this.#run.moneyOf(value),
+      ...(bucket ? { sheetBucket: bucket } : {}),
+    });
+    if (!addsUp) return;
+    this.#run = new LedgerSums();
+    this.#runStart = this.rows.length;
+    this.#starts.push(this.sums.checkpoint());
+    if (this.#grouping.isSparse) this.#last = null;
+  }
+
+  /** Gives the rows of the run the customer that their footing names. */
+  #nameRows(customer: string): void {
+    for (let i = this.#runStart; i < this.rows.length; i += 1) {
+      const row = this.rows[i];
+      if (row && row.customer === null && row.outstanding) this.rows[i] = { ...row, customer };
+    }
+  }
+}
+
+/** The text that says what an amount is: the nearest to its left would be best, the first mostly is. */
+function labelOf(cells: readonly (string | number | boolean)[]): string {
+  const texts = cells.filter((value): value is string => typeof value === 'string' && value.trim() !== '');
+  return texts.find((text) => saysTotal(text) !== 'no') ?? texts.at(-1)?.trim() ?? '';
+}
+
+function factsOf({ label, labelled, isCustomer }: GroupRow, before: Group): Partial<Group> {
+  if (Object.keys(labelled).length > 0) return labelled;
+  if (bucketLabel(label)) return { ...before, bucket: label };
+  return isCustomer ? { customer: label } : { bucket: before.bucket };
 }
 
 /** The last row that comes to the whole ledger is the total; one that only says so is too, and has to answer for it. */
 function grandTotal(pending: readonly Pending[], sums: LedgerSums): Pending | undefined {
   return (
+    pending.findLast(({ value, says }) => says === 'total' && sums.count > 0 && sums.comesTo(value)) ??
     pending.findLast(({ value }) => sums.count > 0 && sums.comesTo(value)) ??
+    pending.findLast(({ says, addsUp }) => says === 'total' && !addsUp) ??
     pending.findLast(({ says }) => says === 'total') ??
     pending.findLast(({ says, addsUp }) => says === 'maybe' && !addsUp)
   );
@@ -152,35 +270,80 @@ function grandTotal(pending: readonly Pending[], sums: LedgerSums): Pending | un
 function printedTotals(pass: RowPass): PrintedTotal[] {
   const grand = grandTotal(pass.pending, pass.sums);
   return pass.pending.map((entry) => {
-    const isGrand = entry === grand;
+    const ofCurrency = pass.sums.currencyWith(entry.value);
+    const isWhole = entry === grand || (ofCurrency !== null && entry.says === 'total' && !entry.addsUp);
     const row = pass.rows[entry.index]?.row ?? 0;
-    if (isGrand) pass.rows[entry.index] = { ...plainRow(row, 'total'), outstanding: pass.sums.moneyOf(entry.value) };
-    const tiesOut = pass.sums.comesTo(entry.value) || (!isGrand && entry.addsUp);
-    return { row, value: entry.value, isGrand, tiesOut };
+    if (isWhole) pass.rows[entry.index] = { ...plainRow(row, 'total'), outstanding: pass.sums.moneyOf(entry.value) };
+    const tiesOut = pass.sums.comesTo(entry.value) || ofCurrency !== null || (entry !== grand && entry.addsUp);
+    return { row, value: entry.value, isGrand: entry === grand, currency: ofCurrency, tiesOut };
   });
 }
 
 /** Rows after the last amount are footers rather than notes. */
 function withFooters(rows: SheetRow[]): SheetRow[] {
-  const last = rows.findLastIndex(({ type }) => type !== 'note' && type !== 'blank');
+  const last = rows.findLastIndex(({ type }) => type !== 'note' && type !== 'blank' && type !== 'separator');
   return rows.map((row, i) => (i > last && row.type === 'note' ? plainRow(row.row, 'footer') : row));
 }
 
 /** The rows above the headings, from the first of the sheet. */
 function titleRows(layout: Layout): SheetRow[] {
   const { cells } = layout.body;
+  const { header } = layout;
   const above = Array.from({ length: cells.firstRow }, (_, i) => plainRow(i + 1, 'blank'));
-  for (let at = 0; at < layout.header.at; at += 1)
-    above.push(plainRow(rowNumber(cells, at), isBlank(layout, at) ? 'blank' : 'title'));
+  for (let at = 0; at < (header.upper ?? header.at); at += 1) {
+    const row = rowNumber(cells, at);
+    const facts = labelledFacts(cells.values[at] ?? []);
+    const isGroup = header.at - at <= 3 && (facts.customer ?? facts.customerId) && layout.at('customer') === null;
+    above.push(plainRow(row, isBlankRow(layout, at) ? 'blank' : isGroup ? 'groupHeader' : 'title'));
+  }
   return above;
 }
 
-/** Classifies every row of the sheet, from its first to its last filled one. */
-export function classifyRows(layout: Layout, readLedgerRow: LedgerRowReader): RowsRead {
-  const { body, header } = layout;
-  const pass = new RowPass(layout, readLedgerRow);
-  for (let at = body.from; at < body.to; at += 1) pass.read(at);
-  const totals = printedTotals(pass);
-  const heading = plainRow(rowNumber(body.cells, header.at), 'header');
-  return { rows: [...titleRows(layout), heading, ...withFooters(pass.rows)], totals, sums: pass.sums };
+/** A customer's block may begin above the first headings: its facts hold for the rows below them. */
+function factsAboveHeader({ body, header, at }: Layout): Partial<Group> {
+  if (at('customer') !== null) return {};
+  for (let row = header.at - 1; row >= Math.max(0, header.at - 3); row -= 1) {
+    const facts = labelledFacts(body.cells.values[row] ?? []);
+    if (facts.customer ?? facts.customerId) return facts;
+  }
+  return {};
 }
+
+const headingRows = ({ header, body: { cells } }: Layout): SheetRow[] =>
+  header.upper === null
+    ? [plainRow(rowNumber(cells, header.at), 'header')]
+    : [plainRow(rowNumber(cells, header.upper), 'header'), plainRow(rowNumber(cells, header.at), 'header2')];
+
+/** Classifies every row of the sheet, from its first to its last filled one. */
+export function classifyRows(
+  layout: Layout,
+  forms: readonly RowForm[],
+  grouping: Grouping,
+  readLedgerRow: LedgerRowReader,
+): RowsRead {
+  const { body } = layout;
+  const pass = new RowPass(layout, grouping, readLedgerRow);
+  pass.begin(factsAboveHeader(layout));
+  forms.forEach((form, i) => {
+    pass.read(body.from + i, form);
+  });
+  const totals = printedTotals(pass);
+  const above = titleRows(layout).map((row) =>
+    row.type === 'groupHeader' ? { ...row, ...firstGroup(factsAboveHeader(layout)) } : row,
+  );
+  return { rows: [...above, ...headingRows(layout), ...withFooters(pass.rows)], totals, sums: pass.sums };
+}
+
+const firstGroup = ({
+  customer = null,
+  customerId = null,
+  phone = null,
+  email = null,
+  contactName = null,
+}: Partial<Group>) => ({
+  customer,
+  customerId,
+  phone,
+  email,
+  contactName,
+});

@@ -89,8 +89,10 @@ export const SAYINGS: Readonly<Record<ColumnRole, Saying>> = {
   },
   invoiceNumber: {
     says: [
-      [1, 'document', 'ident'],
-      [0.9, 'document'],
+      [1, 'invoice', 'ident'],
+      [0.96, 'invoice'],
+      [0.94, 'document', 'ident'],
+      [0.88, 'document'],
       [0.6, 'ident'],
     ],
     never: [

@@ -13,14 +13,22 @@ type Judge = (profile: ColumnProfile) => number;
 const textShare = ({ texts, filled }: ColumnProfile): number => (filled === 0 ? 0 : texts / filled);
 
 function judgeInvoiceNumber({ patterns, filled }: ColumnProfile): number {
+  if (patterns.counter === 1) return 0.5;
   if (patterns.codeLike < 0.5) return patterns.distinct < 0.15 && filled >= 10 ? 0 : 0.2;
   if (patterns.distinct >= 0.8) return 1;
   return patterns.distinct >= 0.5 ? 0.6 : 0.25;
 }
 
+/** Customers come again on a sheet of some length; a number that never does is more likely a document's. */
+function judgeCustomerId({ patterns, filled }: ColumnProfile): number {
+  if (patterns.counter === 1) return 0;
+  const unlike = filled < 10 ? 0.8 : 0.5;
+  return Math.max(patterns.codeLike, 0.1) * (patterns.distinct < 0.95 ? 1 : unlike);
+}
+
 const JUDGES: Readonly<Record<TextRole, Judge>> = {
   customer: (profile) => textShare(profile) * Math.max(profile.patterns.nameLike, 0.3) * (1 - profile.patterns.email),
-  customerId: ({ patterns }) => Math.max(patterns.codeLike, 0.1) * (patterns.distinct < 0.95 ? 1 : 0.8),
+  customerId: judgeCustomerId,
   contactName: (profile) => textShare(profile) * profile.patterns.nameLike,
   invoiceNumber: judgeInvoiceNumber,
   currency: ({ patterns, filled }) => (filled === 0 ? 0 : Math.max(patterns.currencyCode, 0.2)),
@@ -28,12 +36,14 @@ const JUDGES: Readonly<Record<TextRole, Judge>> = {
   phone: ({ patterns }) => (patterns.phone >= 0.5 ? 1 : 0.6 * Math.max(patterns.wholeNumber, patterns.phone)),
   daysOverdue: ({ patterns }) => (patterns.wholeNumber >= 0.8 ? 1 : 0),
   documentType: (profile) =>
-    textShare(profile) >= 0.8 && (profile.patterns.distinct <= 0.4 || profile.filled < 10) ? 0.9 : 0,
+    textShare(profile) >= 0.8 && (profile.patterns.distinct <= 0.4 || profile.filled < 10)
+      ? 0.6 + 0.4 * profile.patterns.kindWord
+      : 0,
 };
 const ROLES = Object.keys(JUDGES) as TextRole[];
 
 /** Roles that the contents give away without any heading. */
-const PLAIN_BY_CONTENT: ReadonlySet<TextRole> = new Set(['currency', 'email']);
+const PLAIN_BY_CONTENT: ReadonlySet<TextRole> = new Set(['currency', 'email', 'documentType']);
 const ENOUGH = 0.45;
 const CANDIDATES = 4;
 
@@ -46,7 +56,7 @@ interface Candidate {
 function weigh(role: TextRole, profile: ColumnProfile): Candidate | null {
   const contents = JUDGES[role](profile);
   const said = saidRole(role, profile.said);
-  const plain = PLAIN_BY_CONTENT.has(role) && contents >= 0.8 ? 0.5 : 0;
+  const plain = PLAIN_BY_CONTENT.has(role) && contents >= 0.85 ? 0.5 : 0;
   const score = contents === 0 ? 0 : Math.max(said > 0 ? said * 0.65 + contents * 0.35 : 0, plain);
   if (score < ENOUGH) return null;
   const heading = said > 0 ? `The heading “${profile.heading}” says so` : 'No heading says so';
@@ -86,12 +96,24 @@ function bestFrom(candidates: Candidates, next: number, used: ReadonlySet<number
   return best;
 }
 
+/** The first column of names under no heading: where every sheet begins with its customers. */
+function firstNames(profiles: readonly ColumnProfile[]): ColumnProfile | undefined {
+  const [first] = profiles;
+  if (!first || (first.heading !== '' && first.said.concepts.size > 0)) return undefined;
+  const isNames = textShare(first) >= 0.9 && first.patterns.nameLike >= 0.5 && first.patterns.ageLabel < 0.5;
+  return isNames ? first : undefined;
+}
+
 /** Chooses the columns of who and which among those not taken. A sheet with customer numbers only has them for names too. */
 export function chooseTexts(profiles: readonly ColumnProfile[], taken: ReadonlySet<number>): readonly ChosenColumn[] {
   const free = profiles.filter((profile) => profile.filled > 0 && !taken.has(profile.at));
   const { taken: combination } = bestFrom(candidatesOf(free), 0, new Set());
   const chosen: ChosenColumn[] = combination.map(([role, { at, because }]) => ({ role, at, because }));
+  if (chosen.some(({ role }) => role === 'customer')) return chosen;
+  const names = firstNames(free.filter(({ at }) => !chosen.some((column) => column.at === at)));
+  if (names) return [...chosen, { role: 'customer', at: names.at, because: 'The first column holds names.' }];
   const number = chosen.find(({ role }) => role === 'customerId');
-  if (!number || chosen.some(({ role }) => role === 'customer')) return chosen;
+  const isParty = profiles[number?.at ?? -1]?.said.concepts.has('party') ?? false;
+  if (!number || !isParty) return chosen;
   return [...chosen, { role: 'customer', at: number.at, because: 'The sheet has customer numbers and no names.' }];
 }

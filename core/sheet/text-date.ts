@@ -1,7 +1,7 @@
 // Days written out in titles: `30 June 2026`, `July 31, 2026`, `30/06/2026`, `2026-06-30`. Where day and month cannot be told
 // apart both readings are given; which one holds is for the caller to settle or to ask.
 import { type CalendarDay, dayFrom, parseDay } from '../calendar.ts';
-import { VOCABULARIES } from './vocabulary.ts';
+import { monthNamed } from './months.ts';
 
 /** A day found in a text: one reading, or two when day and month may be swapped. `before` is the text since the last day found. */
 export interface WrittenDay {
@@ -10,18 +10,7 @@ export interface WrittenDay {
 }
 
 const WRITTEN =
-  /(?<iso>\d{4}-\d{2}-\d{2})|(?<a>\d{1,2})(?<sign>[./-])(?<b>\d{1,2})\k<sign>(?<year>\d{4})|(?<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?<month>\p{L}{3,9})\.?,?[\s-]+(?<year2>\d{4})|(?<month3>\p{L}{3,9})\.?\s+(?<day3>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year3>\d{4})/gu;
-
-/** 1 to 12 for a month's name or its first three letters or more, in the languages known; else null. */
-function monthNamed(word: string): number | null {
-  const name = word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  if (name.length < 3) return null;
-  for (const { months } of VOCABULARIES) {
-    const month = months.findIndex((full) => full.startsWith(name) || (name === 'sept' && full === 'september'));
-    if (month >= 0) return month + 1;
-  }
-  return null;
-}
+  /(?<iso>\d{4}-\d{2}-\d{2})|(?<!\d)(?<a>\d{1,2})(?<sign>[./-])(?<b>\d{1,2})\k<sign>(?<year>\d{4}|\d{2}(?![\d./-]))|(?<!\d)(?<day>\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]+(?:de |of )?(?<month>\p{L}{3,10})\.?,?[\s-]+(?:de |del )?(?<year2>\d{4})|(?<month3>\p{L}{3,10})\.?\s+(?<day3>\d{1,2})(?:st|nd|rd|th)?,?\s+(?<year3>\d{4})/gu;
 
 const named = (year: string, month: string, day: string): CalendarDay[] => {
   const number = monthNamed(month);
@@ -29,10 +18,11 @@ const named = (year: string, month: string, day: string): CalendarDay[] => {
   return found ? [found] : [];
 };
 
-/** Dots are written day first everywhere; slashes and hyphens are not. */
+/** Dots are written day first everywhere; slashes and hyphens are not. Day first comes first. */
 function numeric(a: string, b: string, year: string, sign: string): CalendarDay[] {
-  const dayFirst = dayFrom(Number(year), Number(b), Number(a));
-  const monthFirst = sign === '.' ? null : dayFrom(Number(year), Number(a), Number(b));
+  const whole = year.length === 2 ? 2000 + Number(year) : Number(year);
+  const dayFirst = dayFrom(whole, Number(b), Number(a));
+  const monthFirst = sign === '.' ? null : dayFrom(whole, Number(a), Number(b));
   return [...new Set([dayFirst, monthFirst])].flatMap((day) => day ?? []);
 }
 

@@ -2,7 +2,7 @@
 // the rows that explain it.
 import { type Money, toMoney } from '../money.ts';
 import type { SheetRow, TieOut } from '../sheet.ts';
-import type { LedgerSums, PrintedTotal } from './ledger-sums.ts';
+import { isLedgerRow, type LedgerSums, type PrintedTotal } from './ledger-sums.ts';
 
 const NAMED = 20;
 
@@ -10,8 +10,6 @@ interface Line {
   readonly row: number;
   readonly minor: number;
 }
-
-const isLedgerRow = ({ type }: SheetRow): boolean => type === 'invoice' || type === 'credit' || type === 'payment';
 
 const linesOf = (rows: readonly SheetRow[]): Line[] =>
   rows.flatMap((row) => (isLedgerRow(row) && row.outstanding ? [{ row: row.row, minor: row.outstanding.minor }] : []));
@@ -54,11 +52,16 @@ const withoutTotal = (ledgerTotal: Money): TieOut => ({
   rows: [],
 });
 
-/** Ties the printed total to the ledger. A total over several currencies compares with none of them. */
+/** Ties the printed totals to the ledger, each currency to its own. A total over several currencies compares with none. */
 export function tieOutRows(rows: readonly SheetRow[], totals: readonly PrintedTotal[], sums: LedgerSums): TieOut[] {
   const ledger = sums.all();
   const total = totals.find(({ isGrand }) => isGrand);
   const [only] = ledger;
-  if (!total || !only || ledger.length > 1 || Math.abs(total.value) >= 1e11) return ledger.map(withoutTotal);
+  if (only && ledger.length > 1)
+    return ledger.map((money) => {
+      const own = totals.find(({ currency }) => currency === money.currency);
+      return own ? tieOutOf(rows, money, own) : withoutTotal(money);
+    });
+  if (!total || !only || Math.abs(total.value) >= 1e11) return ledger.map(withoutTotal);
   return [tieOutOf(rows, only, total)];
 }

@@ -1,6 +1,12 @@
 // Words of headings and labels, as concepts: `Inv No` says document and ident, in whatever language. A language adds one
 // file of word lists under vocabularies/ and a line in VOCABULARIES; what a combination of concepts means is in sayings.ts.
+import { DUTCH } from './vocabularies/dutch.ts';
 import { ENGLISH } from './vocabularies/english.ts';
+import { FRENCH } from './vocabularies/french.ts';
+import { GERMAN } from './vocabularies/german.ts';
+import { ITALIAN } from './vocabularies/italian.ts';
+import { PORTUGUESE } from './vocabularies/portuguese.ts';
+import { SPANISH } from './vocabularies/spanish.ts';
 
 export type Concept =
   | 'party'
@@ -8,6 +14,7 @@ export type Concept =
   | 'name'
   | 'ident'
   | 'document'
+  | 'invoice'
   | 'date'
   | 'due'
   | 'issue'
@@ -37,10 +44,30 @@ export type Concept =
   | 'promise'
   | 'bank';
 
+/** Words of ageing columns, lower case, without accents. */
+export interface AgeingWords {
+  /** The whole label: not due yet, or past due. */
+  readonly notDue: readonly string[];
+  readonly pastDue: readonly string[];
+  readonly older: readonly string[];
+  /** Before a number: more than, up to; between two numbers; after a number. */
+  readonly over: readonly string[];
+  readonly upTo: readonly string[];
+  readonly to: readonly string[];
+  readonly andOver: readonly string[];
+  readonly orLess?: readonly string[];
+  readonly days: readonly string[];
+  readonly months: readonly string[];
+  /** Phrases of a title by which the ageing counts from the invoice's own date. */
+  readonly byInvoice: readonly string[];
+}
+
 /** The words of one language, lower case, without accents or punctuation: a phrase of several words is written with spaces. */
 export interface Vocabulary {
   readonly language: string;
   readonly concepts: Readonly<Partial<Record<Concept, readonly string[]>>>;
+  /** Parts of words that are written together (`Rechnungsdatum`, `factuurnummer`) and what they say. */
+  readonly compounds?: Readonly<Record<string, readonly Concept[]>>;
   /** Words that make a row a total when they stand alone (`grand total`). */
   readonly totals: readonly string[];
   /** Words that may stand beside a total word without naming anybody (`total for all customers`). */
@@ -53,29 +80,49 @@ export interface Vocabulary {
   readonly asOf: readonly string[];
   readonly notAsOf: readonly string[];
   readonly months: readonly string[];
+  /** Shortened months that are no beginning of the full name, or too short to be told apart (`mrt` is 3). */
+  readonly shortMonths: Readonly<Record<string, number>>;
+  readonly weekdays: readonly string[];
   /** Titles of the two kinds of ageing: customers who owe us, suppliers we owe. */
   readonly receivables: readonly string[];
   readonly payables: readonly string[];
-  /** Words by which a status cell says that an invoice is paid. */
+  /** Words by which a status cell says that an invoice is paid, or that it is open. */
   readonly paid: readonly string[];
+  readonly unpaid: readonly string[];
+  readonly ageing: AgeingWords;
 }
 
-export const VOCABULARIES: readonly Vocabulary[] = [ENGLISH];
+export const VOCABULARIES: readonly Vocabulary[] = [ENGLISH, GERMAN, FRENCH, SPANISH, DUTCH, ITALIAN, PORTUGUESE];
+
+/** Lower case without accents: `Fälligkeit` is `falligkeit`, `Straße` is `strasse`. */
+export const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replaceAll('ß', 'ss');
 
 /** The words of a heading: camelCase, snake_case and punctuation split, accents off: `customerID` is `customer id`. */
 export function wordsOf(text: string): string[] {
-  return text
+  const split = text
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .toLowerCase()
+    .replace(/(?<=\b[dlDL])['’]/g, ' ');
+  return plain(split)
     .replace(/['’]/g, '')
     .split(/[^\p{L}\p{N}#%]+/u)
     .filter((word) => word !== '');
 }
 
-const LONGEST_PHRASE = 3;
+const LONGEST_PHRASE = 4;
+/** Articles and prepositions: they say nothing, and knowing them takes nothing off. */
+const JOINING: ReadonlySet<string> = new Set(
+  'a au aux da das de dei del della den der des di die do dos du e el en et for il in la le les lo los of on par per por the u van von y und d l s i'.split(
+    ' ',
+  ),
+);
 
 const phrases: ReadonlyMap<string, readonly Concept[]> = (() => {
   const found = new Map<string, Concept[]>();
@@ -84,6 +131,37 @@ const phrases: ReadonlyMap<string, readonly Concept[]> = (() => {
       for (const word of words) found.set(word, [...(found.get(word) ?? []), concept]);
   return found;
 })();
+
+const compoundParts: readonly (readonly [string, readonly Concept[]])[] = VOCABULARIES.flatMap(({ compounds }) =>
+  Object.entries(compounds ?? {}),
+).sort(([a], [b]) => b.length - a.length);
+
+const LINKS = ['', 's', 'es', 'n', 'en'];
+
+/** The concepts of a word written together from known parts, or null when a rest is left over. */
+function partsOf(word: string): readonly Concept[] | null {
+  if (word === '') return [];
+  for (const [part, concepts] of compoundParts) {
+    if (!word.startsWith(part)) continue;
+    for (const link of LINKS) {
+      if (!word.startsWith(part + link)) continue;
+      const rest = partsOf(word.slice(part.length + link.length));
+      if (rest) return [...concepts, ...rest];
+    }
+  }
+  return null;
+}
+
+const LEAST_COMPOUND = 6;
+const wordsKnown = new Map<string, readonly Concept[] | null>();
+
+function conceptsOfWord(word: string): readonly Concept[] | null {
+  const known = wordsKnown.get(word);
+  if (known !== undefined) return known;
+  const concepts = phrases.get(word) ?? (word.length >= LEAST_COMPOUND ? partsOf(word) : null);
+  if (wordsKnown.size < 5_000) wordsKnown.set(word, concepts);
+  return concepts;
+}
 
 /** What a heading says: its concepts, and how many of its words no language here knows. */
 export interface Said {
@@ -99,17 +177,19 @@ export function conceptsOf(text: string): Said {
   let position = 0;
   while (position < words.length) {
     const length = phraseLengthAt(words, position);
-    if (length === 0) unknown += 1;
-    for (const concept of phrases.get(words.slice(position, position + length).join(' ')) ?? []) concepts.add(concept);
+    const word = words[position] ?? '';
+    const said = length > 1 ? phrases.get(words.slice(position, position + length).join(' ')) : conceptsOfWord(word);
+    if (!said && !JOINING.has(word)) unknown += 1;
+    for (const concept of said ?? []) concepts.add(concept);
     position += Math.max(length, 1);
   }
   return { concepts, unknown };
 }
 
 function phraseLengthAt(words: readonly string[], position: number): number {
-  for (let length = Math.min(LONGEST_PHRASE, words.length - position); length > 0; length -= 1)
+  for (let length = Math.min(LONGEST_PHRASE, words.length - position); length > 1; length -= 1)
     if (phrases.has(words.slice(position, position + length).join(' '))) return length;
-  return 0;
+  return 1;
 }
 
 type WordList =
@@ -121,28 +201,73 @@ type WordList =
   | 'receivables'
   | 'payables'
   | 'paid'
+  | 'unpaid'
   | 'totals'
   | 'totalFillers';
 
+const listsKnown = new Map<WordList, ReadonlySet<string>>();
+
+function listOf(list: WordList): ReadonlySet<string> {
+  const known = listsKnown.get(list);
+  if (known) return known;
+  const words = new Set(VOCABULARIES.flatMap((vocabulary) => vocabulary[list]));
+  listsKnown.set(list, words);
+  return words;
+}
+
 /** True when a text contains one of the phrases of a list as whole words. */
-export function mentions(text: string, list: WordList): boolean {
+export const mentions = (text: string, list: WordList): boolean => longestMention(text, list) > 0;
+
+/** Letters of the longest phrase of a list in a text; a phrase of up to three letters counts only at the end. */
+export function longestMention(text: string, list: WordList): number {
   const words = ` ${wordsOf(text).join(' ')} `;
-  return VOCABULARIES.some((vocabulary) => vocabulary[list].some((phrase) => words.includes(` ${phrase} `)));
+  let longest = 0;
+  for (const phrase of listOf(list)) {
+    if (phrase.length <= longest) continue;
+    if (phrase.length > 3 ? words.includes(` ${phrase} `) : words.endsWith(` ${phrase} `)) longest = phrase.length;
+  }
+  return longest;
 }
 
 /** True when a text is one of the phrases of a list and nothing else. */
-export function isOneOf(text: string, list: WordList): boolean {
-  const words = wordsOf(text).join(' ');
-  return VOCABULARIES.some((vocabulary) => vocabulary[list].includes(words));
-}
+export const isOneOf = (text: string, list: WordList): boolean => listOf(list).has(wordsOf(text).join(' '));
 
 /** `total`: total words and fillers only. `maybe`: a total word first or last, then something that may be a name. */
 export function saysTotal(text: string): 'total' | 'maybe' | 'no' {
   const words = wordsOf(text);
-  const isTotalWord = (word: string): boolean => VOCABULARIES.some(({ totals }) => totals.includes(word));
-  const isFiller = (word: string): boolean => VOCABULARIES.some(({ totalFillers }) => totalFillers.includes(word));
+  const [isTotalWord, isFiller] = [listOf('totals'), listOf('totalFillers')];
   const [first, last] = [words[0] ?? '', words.at(-1) ?? ''];
-  if (!words.some(isTotalWord)) return 'no';
-  if (words.every((word) => isTotalWord(word) || isFiller(word))) return 'total';
-  return isTotalWord(first) || isTotalWord(last) || isFiller(first) ? 'maybe' : 'no';
+  if (!words.some((word) => isTotalWord.has(word))) return 'no';
+  if (words.every((word) => isTotalWord.has(word) || isFiller.has(word))) return 'total';
+  return isTotalWord.has(first) || isTotalWord.has(last) || isFiller.has(first) ? 'maybe' : 'no';
+}
+
+/** What is left of a label without its total words and fillers: `Total for Ashdown Ltd` is `Ashdown Ltd`. */
+export function withoutTotalWords(text: string): string {
+  const isBeside = (part: string): boolean => {
+    const words = wordsOf(part);
+    return words.every((word) => listOf('totals').has(word) || listOf('totalFillers').has(word));
+  };
+  const parts = text.trim().split(/\s+/);
+  let [from, to] = [0, parts.length];
+  while (from < to && isBeside(parts[from] ?? '')) from += 1;
+  while (to > from && isBeside(parts[to - 1] ?? '')) to -= 1;
+  return parts
+    .slice(from, to)
+    .join(' ')
+    .replace(/^[\s:–-]+|[\s:–-]+$/g, '');
+}
+
+/** The language most headings are of; English where several fit as well. */
+export function languageOf(headings: readonly string[]): string {
+  const words = headings.flatMap(wordsOf).filter((word) => word.length > 2);
+  const scored = VOCABULARIES.map(({ language, concepts, compounds }) => {
+    const own = new Set(Object.values(concepts).flat());
+    const parts = Object.keys(compounds ?? {});
+    const knows = (word: string): boolean =>
+      own.has(word) ||
+      (word.length >= LEAST_COMPOUND && parts.some((part) => part.length > 4 && word.startsWith(part)));
+    return { language, known: words.filter(knows).length };
+  });
+  return scored.reduce((best, next) => (next.known > best.known ? next : best)).language;
 }

@@ -46,7 +46,7 @@ describe('the day to judge by', () => {
 
   it('is asked, and nothing flagged, when day and month cannot be told apart', () => {
     const reading = read([['As at 08/07/2026'], ...LIST]);
-    expect(reading.questions).toMatchObject([{ topic: 'asOf', blocking: true, cells: ['A1'] }]);
+    expect(reading.questions[0]).toMatchObject({ topic: 'asOf', blocking: true, cells: ['A1'] });
     expect(reading.questions[0]?.text).toBe(
       'The day to judge by may be 8 July 2026 or 7 August 2026 (A1). Which one is it?',
     );

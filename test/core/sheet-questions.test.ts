@@ -145,7 +145,7 @@ describe('columns that look alike', () => {
     ],
     [
       'no due date at all',
-      'column.dueDate!',
+      'terms!',
       [
         ['Customer', 'Invoice', 'Invoice date', 'Balance'],
         ['Ashdown Ltd', 'A-1', ISSUED, 50],
@@ -162,12 +162,12 @@ describe('columns that look alike', () => {
       ],
     ],
     [
-      'amounts that are text',
+      'amounts that are text and can be read in two ways',
       'numberStyle!',
       [
         ['Customer', 'Invoice', 'Due date', 'Balance'],
-        ['Ashdown Ltd', 'A-1', DUE, '4.277,19'],
-        ['Brackley Ltd', 'A-2', DUE, '887,85'],
+        ['Ashdown Ltd', 'A-1', DUE, '4.277'],
+        ['Brackley Ltd', 'A-2', DUE, '887'],
       ],
     ],
     [
@@ -201,13 +201,24 @@ describe('cells that the sheet does not settle', () => {
     });
   });
 
-  it.each(['1,234.50', 'tbc', '(45.00)', '12 EUR'])('never read the text %s as an amount', (text) => {
+  it.each(['1,234', 'tbc', '1.2.3', '45 or so'])('never read the text %s as an amount', (text) => {
     const reading = read([HEADINGS, LINE, ['Brackley Ltd', 'A-2', 'Invoice', DUE, text]]);
     expect(rowAt(reading, 3)).toMatchObject({ type: 'invoice', outstanding: null, overdue: false });
     expect(reading.questions.find(({ topic }) => topic === 'outstanding')).toMatchObject({
       blocking: true,
       cells: ['E3'],
     });
+  });
+
+  it.each([
+    ['1,234.50', 123_450],
+    ['(45.00)', -4500],
+    ['12 EUR', 1200],
+    ['1 234,50', 123_450],
+    ['99.10 CR', -9910],
+  ])('read the text %s, which can only mean one amount', (text, minor) => {
+    const reading = read([HEADINGS, LINE, ['Brackley Ltd', 'A-2', 'Invoice', DUE, text]]);
+    expect(rowAt(reading, 3).outstanding?.minor).toBe(minor);
   });
 
   it.each<[string, TestCell]>([

@@ -1,7 +1,7 @@
 // Opening a workbook from a file's bytes and saving it as a copy, in Node and in the browser alike.
 // A saved copy keeps what the workbench knows. Charts, pictures, pivot tables, comments, filter criteria (not the rows they hide)
 // and settings of add-ins are not in it.
-import { readCsv } from './csv.ts';
+import { type CsvTyping, readCsv } from './csv.ts';
 import type { Workbook, WorkbookOptions } from './workbook.ts';
 import { addPassedOver, readPassedOver } from './xlsx-parts.ts';
 import { readXlsx } from './xlsx-reading.ts';
@@ -19,10 +19,10 @@ export class UnreadableFile extends Error {
 export async function openWorkbook(
   bytes: Uint8Array,
   fileName: string,
-  options: WorkbookOptions = {},
+  { csv, ...options }: WorkbookOptions & { readonly csv?: CsvTyping } = {},
 ): Promise<Workbook> {
   const named = { ...options, name: fileName };
-  if (/\.csv$/i.test(fileName)) return readCsv(bytes, named);
+  if (/\.csv$/i.test(fileName)) return readCsv(bytes, named, csv);
   if (!/\.xls[xm]$/i.test(fileName)) {
     throw new UnreadableFile(`${fileName} is neither an .xlsx nor a .csv file.`);
   }

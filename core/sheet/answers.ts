@@ -1,0 +1,58 @@
+// What the clerk, or the company's remembered layout, has answered: a value for each topic of a question. An answer that
+// cannot be understood counts as none, so the question stays open.
+import { type CalendarDay, parseDay } from '../calendar.ts';
+import { isCurrencyCode } from '../money.ts';
+import type { ColumnRole, Question, ReadingContext } from '../sheet.ts';
+
+/** Answers by topic: `asOf`, `dateOrder`, `column.dueDate`, `bucket.E`, `terms` … */
+export class Answers {
+  readonly #byTopic: Readonly<Record<string, string>>;
+
+  constructor({ answers }: ReadingContext) {
+    this.#byTopic = answers ?? {};
+  }
+
+  #text(topic: string): string | null {
+    const answer = this.#byTopic[topic];
+    return answer === undefined ? null : String(answer).trim();
+  }
+
+  /** The answer if it is one of the words allowed, whatever its case. */
+  oneOf<Word extends string>(topic: string, words: readonly Word[]): Word | null {
+    const answer = this.#text(topic)?.toLowerCase();
+    return words.find((word) => word.toLowerCase() === answer) ?? null;
+  }
+
+  get asOf(): CalendarDay | null {
+    return parseDay(this.#text('asOf') ?? '');
+  }
+
+  get currency(): string | null {
+    const code = this.#text('currency')?.toUpperCase() ?? '';
+    return isCurrencyCode(code) ? code : null;
+  }
+
+  /** Days from the invoice's date to its due date, 0 to 365; `30 days` is 30. */
+  get terms(): number | null {
+    const days = /^(\d{1,3})(\s*\p{L}+)?$/u.exec(this.#text('terms') ?? this.#text('missingDueDate') ?? '')?.[1];
+    return days === undefined || Number(days) > 365 ? null : Number(days);
+  }
+
+  /** The letter for a role, `none` for a role the sheet does not have, or null without an answer. */
+  column(role: ColumnRole): string | 'none' | null {
+    const answer = this.#text(`column.${role}`);
+    if (answer === null) return null;
+    if (answer.toLowerCase() === 'none') return 'none';
+    return /^[A-Za-z]{1,3}$/.test(answer) ? answer.toUpperCase() : null;
+  }
+
+  /** Whether an ageing column (by letter) holds what is past due. */
+  bucket(column: string): boolean | null {
+    const answer = this.oneOf(`bucket.${column}`, ['pastDue', 'notDue', 'overdue', 'current', 'true', 'false']);
+    return answer === null ? null : answer === 'pastDue' || answer === 'overdue' || answer === 'true';
+  }
+}
+
+/** The question as answered: it no longer blocks and shows the answer as what is assumed. */
+export const answered = (question: Question, answer: string | null): Question =>
+  answer === null ? question : { ...question, assumed: answer, blocking: false };

@@ -1,0 +1,65 @@
+// The currency of the country a sheet comes from, where the sheet names none: told by its language and by what is written on
+// it in that country only. It is an assumption, and is shown as one.
+import { isEmpty } from './grid.ts';
+import type { Layout } from './layout.ts';
+import { languageOf } from './vocabulary.ts';
+
+interface Country {
+  readonly currency: string;
+  readonly signs: readonly RegExp[];
+}
+
+// Three different signs of one country, and hardly any of another, are needed.
+const ENGLISH: readonly Country[] = [
+  {
+    currency: 'GBP',
+    signs: [
+      /\b(Ltd|Limited)\b/,
+      /\b(plc|PLC|LLP|CIC)\b/,
+      /\bageing\b/i,
+      /\bas at\b/i,
+      /\b(debtors|sales ledger|BACS)\b/i,
+      /\.co\.uk\b/i,
+      /\bVAT\b/,
+    ],
+  },
+  {
+    currency: 'USD',
+    signs: [/\bLLC\b/, /\b(Inc|Corp)\b\.?/, /\bA\/R\b|\baging\b/i, /\bGMT-0[4-8]/, /\bHOA\b|\bP\.C\.(?=\s|$)/],
+  },
+  { currency: 'AUD', signs: [/\bPty\b/, /\bABN\b/, /\.com\.au\b/] },
+  { currency: 'INR', signs: [/\bPvt\b/, /\bGST(IN)?\b/, /\bSundry Debtors\b/i] },
+  { currency: 'EUR', signs: [/\bDAC\b/, /\bEircode\b/i, /\.ie\b/] },
+];
+
+const ELSEWHERE: readonly (readonly [language: string, sign: RegExp, currency: string])[] = [
+  ['de', /\b(MWST|Kanton|CHE-\d)/, 'CHF'],
+  ['pt', /\b(CNPJ|CPF|Ltda|Duplicata|Sacado|boleto|NF-?e)\b|nota fiscal|r[aá]z[aã]o social/i, 'BRL'],
+  ['es', /\b(RFC|CFDI|S\.? ?A\.? de C\.? ?V\.?)/, 'MXN'],
+];
+
+const ROWS = 400;
+const ENOUGH = 3;
+
+function textsOf({ body: { cells } }: Layout): string {
+  const rows = cells.values.slice(0, ROWS);
+  return rows
+    .flatMap((row) => row.filter((value): value is string => typeof value === 'string' && !isEmpty(value)))
+    .join('\n');
+}
+
+/** The currency of the country a sheet plainly comes from, or null where it might be several. */
+export function currencyOfCountry(layout: Layout): string | null {
+  const text = `${layout.body.cells.sheetName}\n${textsOf(layout)}`;
+  const language = languageOf(layout.header.headings);
+  if (language !== 'en') {
+    const foreign = ELSEWHERE.find(([spoken, sign]) => spoken === language && sign.test(text));
+    return foreign ? foreign[2] : 'EUR';
+  }
+  const scored = ENGLISH.map(({ currency, signs }) => ({
+    currency,
+    found: signs.filter((sign) => sign.test(text)).length,
+  }));
+  const [best, next] = scored.sort((a, b) => b.found - a.found);
+  return best && best.found >= ENOUGH && (next?.found ?? 0) <= best.found - 2 ? best.currency : null;
+}

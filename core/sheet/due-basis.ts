@@ -1,0 +1,241 @@
+// From what a row is judged overdue: its due date; else the invoice date and the terms; else the sheet's days overdue; else
+// its ageing column; else the words or the group that give its age. The first that the row has counts, and is said.
+import { type CalendarDay, dayOfSerial, formatDay, serialOf } from '../calendar.ts';
+import type { Money } from '../money.ts';
+import type { SheetReading } from '../sheet.ts';
+import { bucketLabel } from './bucket-label.ts';
+import type { LabelledBucket } from './buckets.ts';
+import { isPlausibleSerial } from './column-profile.ts';
+import { letterAt, numbersIn, sampleRows } from './evidence.ts';
+import { isEmpty, valueAt } from './grid.ts';
+import { termsIn } from './labels.ts';
+import type { Layout } from './layout.ts';
+import { isOneOf } from './vocabulary.ts';
+
+/** The judgement of one row: `late` null when nothing says. */
+export interface Judgement {
+  readonly late: boolean | null;
+  readonly due: CalendarDay | null;
+  readonly days: number | null;
+  /** The sheet's own word for the age. */
+  readonly sheetBucket: string | null;
+  readonly because: string;
+}
+
+/** What the rows above say about a row: terms of its customer, age of its group. */
+export interface GroupSays {
+  readonly terms: number | null;
+  readonly bucket: string | null;
+}
+
+export interface DueBasis {
+  readonly kind: NonNullable<SheetReading['overdueFrom']>;
+  readonly judge: (row: number, group: GroupSays) => Judgement;
+  /** The column that gives the age in words. */
+  readonly ageColumn: number | null;
+}
+
+const inWords = (days: number): string => (days === 1 ? '1 day' : `${days} days`);
+
+/** Remembers the answer to each distinct question: sheets repeat their days. */
+function remembered<Key, Answer>(answer: (key: Key) => Answer): (key: Key) => Answer {
+  const known = new Map<Key, Answer>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = answer(key);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function dueReasons(asOf: CalendarDay, epoch: 1900 | 1904): (serial: number) => string {
+  const judged = formatDay(asOf, 'en-GB', 'medium');
+  const asOfSerial = serialOf(asOf, epoch);
+  return remembered((serial) => {
+    const day = dayOfSerial(serial, epoch);
+    const due = day ? formatDay(day, 'en-GB', 'medium') : '';
+    const days = asOfSerial - serial;
+    if (days > 0) return `Due ${due}, ${inWords(days)} before ${judged}: overdue.`;
+    return days === 0 ? `Due on ${judged} itself: not overdue yet.` : `Due ${due}: not due for ${inWords(-days)}.`;
+  });
+}
+
+/** The column of payment terms, if its cells give days. */
+function termsColumn({ profiles, columns, body }: Layout): number | null {
+  const used = new Set(columns.map(({ index }) => index - body.cells.firstColumn));
+  const found = profiles.find(
+    ({ said, at, filled }) => filled > 0 && said.concepts.has('terms') && !used.has(at) && !said.concepts.has('limit'),
+  );
+  return found?.at ?? null;
+}
+
+/** Days that count from the invoice's own date say an age, not how late a row is. */
+function daysAreLateness({ body, at, profiles }: Layout): boolean {
+  const days = at('daysOverdue');
+  const profile = profiles[days ?? -1];
+  if (days === null || !profile) return false;
+  if (profile.said.concepts.has('overdue')) return true;
+  const rows = sampleRows(body);
+  return numbersIn(body, days, rows).some((value) => value < 0);
+}
+
+/** A column of words such as `31-60 days`, `Not due`, `Overdue`. */
+function ageColumn({ profiles, columns, body }: Layout): number | null {
+  const used = new Set(columns.map(({ index }) => index - body.cells.firstColumn));
+  const found = profiles.find(
+    ({ at, texts, filled, patterns }) =>
+      texts > 0 && !used.has(at) && patterns.ageLabel >= 0.8 && texts >= filled * 0.8,
+  );
+  return found?.at ?? null;
+}
+
+interface Sources {
+  readonly layout: Layout;
+  readonly buckets: readonly LabelledBucket[];
+  readonly asOfSerial: number;
+  readonly terms: number | null;
+  readonly age: number | null;
+  readonly daysColumn: number | null;
+  readonly reasonOf: (serial: number) => string;
+  readonly dayOf: (serial: number) => CalendarDay | null;
+}
+
+const NOTHING: Judgement = { late: null, due: null, days: null, sheetBucket: null, because: '' };
+
+function serialIn({ layout: { at, body } }: Sources, row: number, role: 'dueDate' | 'invoiceDate'): number | null {
+  const column = at(role);
+  if (column === null) return null;
+  const value = body.cells.values[row]?.[column];
+  return typeof value === 'number' && isPlausibleSerial(value, body.cells.dateEpoch) ? Math.floor(value) : null;
+}
+
+function byDay(sources: Sources, serial: number, how: string): Judgement {
+  const days = sources.asOfSerial - serial;
+  const because = sources.reasonOf(serial);
+  return { ...NOTHING, late: days > 0, due: sources.dayOf(serial), days, because: because + how };
+}
+
+function byTerms(sources: Sources, row: number, group: GroupSays): Judgement | null {
+  const issued = serialIn(sources, row, 'invoiceDate');
+  if (issued === null) return null;
+  const { layout, terms } = sources;
+  const written = terms === null ? '' : valueAt(layout.body.cells, row, terms);
+  const days = (isEmpty(written) ? null : termsIn(String(written))) ?? group.terms ?? layout.answers.terms;
+  if (days === null) return null;
+  return byDay(sources, issued + days, ` Worked out from the invoice date and terms of ${inWords(days)}.`);
+}
+
+function byDaysColumn({ layout: { body }, daysColumn }: Sources, row: number): Judgement | null {
+  const value = daysColumn === null ? '' : valueAt(body.cells, row, daysColumn);
+  if (daysColumn === null || typeof value !== 'number') return null;
+  const days = Math.round(value);
+  const cell = `column ${letterAt(body, daysColumn)}`;
+  const because = days > 0 ? `${inWords(days)} overdue by ${cell}.` : `Not overdue by ${cell} (${inWords(days)}).`;
+  return { ...NOTHING, late: days > 0, days, because };
+}
+
+const past = (label: string, pastDue: boolean | null): string => {
+  if (pastDue === null) return `Stands in “${label}”, which does not say whether it is past due: not judged.`;
+  return pastDue ? `Stands in “${label}”: past due.` : `Stands in “${label}”: not overdue.`;
+};
+
+/** The ageing columns with an amount in this row. */
+function filledBuckets({ layout: { body }, buckets }: Sources, row: number): LabelledBucket[] {
+  return buckets.filter(({ index }) => {
+    const value = body.cells.values[row]?.[index - body.cells.firstColumn];
+    return typeof value === 'number' && value !== 0;
+  });
+}
+
+function byBuckets(filled: readonly LabelledBucket[]): Judgement | null {
+  const [first] = filled;
+  if (!first) return null;
+  const deciding =
+    filled.find(({ pastDue }) => pastDue === true) ?? filled.find(({ pastDue }) => pastDue === null) ?? first;
+  return { ...NOTHING, late: deciding.pastDue, because: past(deciding.label, deciding.pastDue) };
+}
+
+function byWords(label: string): Judgement | null {
+  const said = bucketLabel(label)?.pastDue ?? (isOneOf(label, 'paid') ? false : null);
+  return said === null ? null : { ...NOTHING, late: said, because: past(label, said) };
+}
+
+function judgeRow(sources: Sources, row: number, group: GroupSays): Judgement {
+  const due = serialIn(sources, row, 'dueDate');
+  const filled = filledBuckets(sources, row);
+  const written = sources.age === null ? '' : String(valueAt(sources.layout.body.cells, row, sources.age)).trim();
+  const words = written !== '' ? written : (group.bucket ?? '');
+  const sheetBucket =
+    filled.length === 1 ? (filled[0]?.label ?? null) : filled.length === 0 && words !== '' ? words : null;
+  if (due !== null) return { ...byDay(sources, due, ''), sheetBucket };
+  const column = sources.layout.at('dueDate');
+  const isUnreadable = column !== null && !isEmpty(valueAt(sources.layout.body.cells, row, column));
+  if (isUnreadable) return { ...NOTHING, sheetBucket };
+  const judged =
+    byTerms(sources, row, group) ??
+    byDaysColumn(sources, row) ??
+    byBuckets(filled) ??
+    (words === '' ? null : byWords(words));
+  return { ...(judged ?? NOTHING), sheetBucket };
+}
+
+function kindOf(
+  layout: Layout,
+  { terms, age, daysColumn, buckets }: Sources,
+  groups: readonly GroupSays[],
+): DueBasis['kind'] {
+  if (layout.at('dueDate') !== null) return 'dueDate';
+  const hasIssued = layout.at('invoiceDate') !== null;
+  const hasTerms = terms !== null || layout.answers.terms !== null || groups.some((group) => group.terms !== null);
+  if (hasIssued && hasTerms) return 'terms';
+  if (daysColumn !== null) return 'days';
+  if (buckets.length > 0) return 'bucket';
+  if (age !== null || groups.some(({ bucket }) => bucket !== null)) return 'ageText';
+  return 'nothing';
+}
+
+/** How rows of a layout are judged by a day. `groups` is what headings of groups say, for which basis the sheet has. */
+export function dueBasisOf(
+  layout: Layout,
+  asOf: CalendarDay,
+  buckets: readonly LabelledBucket[],
+  groups: readonly GroupSays[],
+): DueBasis {
+  const epoch = layout.body.cells.dateEpoch;
+  const hasOther = layout.at('dueDate') !== null || buckets.length > 0;
+  const sources: Sources = {
+    layout,
+    buckets,
+    asOfSerial: serialOf(asOf, epoch),
+    terms: termsColumn(layout),
+    age: hasOther ? null : ageColumn(layout),
+    daysColumn: daysAreLateness(layout) ? layout.at('daysOverdue') : null,
+    reasonOf: dueReasons(asOf, epoch),
+    dayOf: remembered((serial: number) => dayOfSerial(serial, epoch)),
+  };
+  return {
+    kind: kindOf(layout, sources, groups),
+    judge: (row, group) => judgeRow(sources, row, group),
+    ageColumn: sources.age,
+  };
+}
+
+/** What stands past due in a row of one line per customer. */
+export function pastDueIn(
+  layout: Layout,
+  buckets: readonly LabelledBucket[],
+  row: number,
+  money: (value: number) => Money,
+): { readonly money: Money; readonly labels: readonly string[]; readonly open: readonly string[] } {
+  const { cells } = layout.body;
+  const amountAt = ({ index }: LabelledBucket): number => Number(cells.values[row]?.[index - cells.firstColumn]) || 0;
+  const late = buckets.filter(({ pastDue }) => pastDue === true);
+  const open = buckets.filter((bucket) => bucket.pastDue === null && amountAt(bucket) > 0);
+  const minor = late.reduce((sum, bucket) => sum + money(amountAt(bucket)).minor, 0);
+  return {
+    money: { ...money(0), minor },
+    labels: late.filter((bucket) => amountAt(bucket) > 0).map(({ label }) => label),
+    open: open.map(({ label }) => label),
+  };
+}

@@ -1,0 +1,100 @@
+// Rows that speak about a customer rather than of money: `A/C: ASHD001  Name: Ashdown Joinery Ltd  Tel: 01632 960048`,
+// `Customer: Ashdown Joinery Ltd`, `accounts@ashdown.example`. A label ends with a colon; its value stands beside it.
+
+import type { CellValue } from '../sheet.ts';
+import { isEmpty } from './grid.ts';
+import { type Concept, conceptsOf } from './vocabulary.ts';
+
+/** What a heading of a group says about the rows below it. */
+export interface GroupFacts {
+  readonly customer: string | null;
+  readonly customerId: string | null;
+  readonly contactName: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  /** Days of credit. */
+  readonly terms: number | null;
+  readonly currency: string | null;
+}
+
+export const NO_FACTS: GroupFacts = {
+  customer: null,
+  customerId: null,
+  contactName: null,
+  email: null,
+  phone: null,
+  terms: null,
+  currency: null,
+};
+
+const EMAIL = /[^\s@;,<>:]+@[^\s@;,<>]+\.[^\s@;,<>]+/;
+const PHONE = /^(\+|\(|0)[\d\s()./+-]{6,}$/;
+
+/** Days in `30 days`, `Net 30`, `30`, `14 Tage netto`; null for anything else. */
+export function termsIn(text: string): number | null {
+  const trimmed = text.trim();
+  if (/immediate|sofort|contado|comptant|a vista|cash/i.test(trimmed)) return 0;
+  const found = trimmed.match(/\d{1,3}/g) ?? [];
+  const [only] = found;
+  if (found.length !== 1 || only === undefined || /month|monat|mois|mes|eom|fin|ende/i.test(trimmed)) return null;
+  return Number(only) <= 365 ? Number(only) : null;
+}
+
+function factOf(concepts: ReadonlySet<Concept>, value: string): Partial<GroupFacts> {
+  if (EMAIL.test(value)) return { email: value };
+  if (concepts.has('email')) return {};
+  if (concepts.has('phone')) return { phone: value };
+  if (concepts.has('terms')) return { terms: termsIn(value) };
+  if (concepts.has('limit') || concepts.has('date')) return {};
+  if (concepts.has('currency')) return { currency: value };
+  if (concepts.has('contact')) return { contactName: value };
+  if (concepts.has('document') || concepts.has('group') || concepts.has('place')) return {};
+  if (concepts.has('name')) return { customer: value };
+  if (!concepts.has('party')) return {};
+  if (concepts.has('ident')) return { customerId: value };
+  return /\s|\p{Ll}{2}/u.test(value) ? { customer: value } : { customerId: value };
+}
+
+const LABELLED = /^([^:]{1,40}):\s*(.*)$/;
+
+/** The facts that labels with a colon give in a row; empty when no label says anything of the kind. */
+export function labelledFacts(row: readonly CellValue[]): Partial<GroupFacts> {
+  const cells = row.filter((value) => !isEmpty(value)).map((value) => String(value).trim());
+  let facts: Partial<GroupFacts> = {};
+  for (let i = 0; i < cells.length; i += 1) {
+    const found = LABELLED.exec(cells[i] ?? '');
+    if (!found) continue;
+    const { concepts } = conceptsOf(found[1] ?? '');
+    const inside = (found[2] ?? '').trim();
+    const next = cells[i + 1] ?? '';
+    const value = inside === '' && !next.endsWith(':') ? next : inside;
+    if (value !== '') facts = { ...facts, ...factOf(concepts, value) };
+  }
+  return withNumberAndName(facts);
+}
+
+/** `10001 Alpenblick GmbH` after a label for the account is its number and its name. */
+function withNumberAndName(facts: Partial<GroupFacts>): Partial<GroupFacts> {
+  const found = /^(\S*\d\S*)\s*[-–:]?\s+(\D.*)$/.exec(facts.customer ?? '');
+  if (!found || facts.customerId || (found[1] ?? '').length < 3) return facts;
+  return { ...facts, customerId: found[1] ?? null, customer: found[2] ?? null };
+}
+
+/** An e-mail address or a telephone number standing in a row, with or without a label. */
+export function contactFacts(row: readonly CellValue[]): Partial<GroupFacts> {
+  const cells = row.filter((value): value is string => typeof value === 'string' && value.trim() !== '');
+  const email = cells.find((text) => EMAIL.test(text));
+  const phone = cells.find((text) => PHONE.test(text.trim()));
+  const labelled = labelledFacts(row);
+  return {
+    ...(email ? { email: EMAIL.exec(email)?.[0] ?? email } : {}),
+    ...(phone ? { phone: phone.trim() } : {}),
+    ...labelled,
+  };
+}
+
+/** The first text of a row that is neither empty nor a label. */
+export function firstTextOf(row: readonly CellValue[]): string {
+  const first = row.find((value) => !isEmpty(value));
+  return typeof first === 'string' ? first.trim() : '';
+}

@@ -1,0 +1,133 @@
+// What form each row below the headings has, before anything is added up: a line of the ledger, an amount alone, text, a
+// repeated heading, percentages, a rule of dashes, nothing.
+
+import type { CellValue, ColumnRole } from '../sheet.ts';
+import { dayTest } from './evidence.ts';
+import { isEmpty, valueAt } from './grid.ts';
+import { firstTextOf } from './labels.ts';
+import type { Layout } from './layout.ts';
+import { meaningOf } from './number-format.ts';
+import { outstandingReader } from './outstanding.ts';
+import { conceptsOf, saysTotal } from './vocabulary.ts';
+
+export type RowForm = 'ledger' | 'amountOnly' | 'text' | 'blank' | 'repeatHeader' | 'percent' | 'separator';
+
+const RULE = /^[-=_*~.–—\s]{3,}$/;
+const REPEATED = 0.8;
+
+export const isBlankRow = ({ body }: Layout, row: number): boolean => (body.cells.values[row] ?? []).every(isEmpty);
+
+const same = (a: string, b: string): boolean =>
+  a.toLowerCase().replace(/\s+/g, ' ') === b.toLowerCase().replace(/\s+/g, ' ');
+
+/** True when most headings stand there again: those of one of the rows of headings. */
+function repeatsHeader({ body, header }: Layout, row: number): boolean {
+  const values = body.cells.values[row] ?? [];
+  return [header.at, ...(header.upper === null ? [] : [header.upper])].some((at) => {
+    const headings = (body.cells.values[at] ?? []).flatMap((value, column) =>
+      typeof value === 'string' && value.trim() !== '' ? [[value.trim(), column] as const] : [],
+    );
+    if (headings.length < 2) return false;
+    const repeated = headings.filter(
+      ([text, column]) => typeof values[column] === 'string' && same(String(values[column]).trim(), text),
+    );
+    return repeated.length >= headings.length * REPEATED;
+  });
+}
+
+function isPercent({ body }: Layout, row: number, label: string): boolean {
+  const numbers = (body.cells.values[row] ?? []).flatMap((value, column) =>
+    typeof value === 'number' ? [meaningOf(body.cells.numberFormats[row]?.[column] ?? '').isPercent] : [],
+  );
+  if (numbers.length > 0 && numbers.every(Boolean)) return true;
+  if (!conceptsOf(label).concepts.has('percent')) return false;
+  const texts = (body.cells.values[row] ?? []).filter((value) => typeof value === 'string' && /\d\s*%$/.test(value));
+  return numbers.length > 0 || texts.length > 0;
+}
+
+const isCode = (text: string): boolean => /\d/.test(text) && text.length <= 30 && !/\s\p{Ll}{3}/u.test(text);
+
+/** What rowFormReader asks of a row. */
+class RowLook {
+  readonly #layout: Layout;
+  readonly #tests: readonly ((row: number) => boolean)[];
+  readonly outstanding: (row: number) => number | null;
+
+  constructor(layout: Layout) {
+    this.#layout = layout;
+    this.outstanding = outstandingReader(layout);
+    this.#tests = DAYS.flatMap((role) => {
+      const profile = layout.profiles[layout.at(role) ?? -1];
+      return profile ? [dayTest(layout.body.cells, profile)] : [];
+    });
+  }
+
+  get hasDates(): boolean {
+    return this.#tests.length > 0;
+  }
+
+  hasDay(row: number): boolean {
+    return this.#tests.some((isDay) => isDay(row));
+  }
+
+  /** The contents of a role's cell, '' where the sheet has no such column. */
+  value(row: number, role: ColumnRole): CellValue {
+    const column = this.#layout.at(role);
+    return column === null ? '' : valueAt(this.#layout.body.cells, row, column);
+  }
+
+  filled(row: number, role: ColumnRole): boolean {
+    return !isEmpty(this.value(row, role));
+  }
+
+  /** True for a number of a document rather than the name of a customer standing in the same column. */
+  isNumbered(row: number): boolean {
+    const value = this.value(row, 'invoiceNumber');
+    if (typeof value === 'number') return true;
+    return !isEmpty(value) && isCode(String(value).trim()) && saysTotal(String(value)) === 'no';
+  }
+}
+
+const DAYS = ['dueDate', 'invoiceDate'] as const;
+
+/** The form of a row with an amount. */
+function formWithAmount(layout: Layout, look: RowLook, row: number): RowForm {
+  const label = firstTextOf(layout.body.cells.values[row] ?? []);
+  if (isPercent(layout, row, label)) return 'percent';
+  if (layout.kind === 'summary') return 'amountOnly';
+  const says = saysTotal(label);
+  if (look.hasDay(row)) return says === 'total' && !look.filled(row, 'invoiceNumber') ? 'amountOnly' : 'ledger';
+  if (says === 'total') return 'amountOnly';
+  if (look.isNumbered(row) && !(look.hasDates && says === 'maybe')) return 'ledger';
+  const isOther = look.filled(row, 'dueDate') || (look.filled(row, 'invoiceNumber') && !look.hasDates);
+  return isOther ? 'ledger' : 'amountOnly';
+}
+
+/** The form of a row without an amount that can be read. */
+function formWithoutAmount(layout: Layout, look: RowLook, row: number): RowForm {
+  if (isPercent(layout, row, firstTextOf(layout.body.cells.values[row] ?? []))) return 'percent';
+  const says = (roles: readonly ColumnRole[]): boolean => roles.some((role) => look.filled(row, role));
+  if (look.hasDay(row) && says(['invoiceNumber', 'documentType', 'outstanding', 'amount'])) return 'ledger';
+  // An amount that cannot be read beside a number or a day is asked about, not passed over.
+  const isUnread = look.filled(row, 'outstanding') && says(['invoiceNumber', 'dueDate']) && !isLabelRow(layout, row);
+  return isUnread ? 'ledger' : 'text';
+}
+
+/** Gives the form of a row by its position in the block. */
+export function rowFormReader(layout: Layout): (row: number) => RowForm {
+  const look = new RowLook(layout);
+  const { values } = layout.body.cells;
+  return (row) => {
+    const hasAmount = look.outstanding(row) !== null;
+    if (hasAmount && look.hasDay(row) && look.isNumbered(row)) return 'ledger';
+    if (isBlankRow(layout, row)) return 'blank';
+    if (repeatsHeader(layout, row)) return 'repeatHeader';
+    const filled = (values[row] ?? []).filter((value) => !isEmpty(value));
+    if (filled.every((value) => typeof value === 'string' && RULE.test(value))) return 'separator';
+    return hasAmount ? formWithAmount(layout, look, row) : formWithoutAmount(layout, look, row);
+  };
+}
+
+/** A row of labels and their values: `A/C:`, `Name:`. */
+const isLabelRow = ({ body }: Layout, row: number): boolean =>
+  (body.cells.values[row] ?? []).some((value) => typeof value === 'string' && value.trim().endsWith(':'));

@@ -1,0 +1,317 @@
+// The sheet as if its texts had been typed in: text dates become dates and text amounts numbers, each only where the sheet
+// settles what is meant. Everything after this reads numbers and dates alone.
+import { type CalendarDay, dayOfSerial, serialOf } from '../calendar.ts';
+import type { CellValue, Question, ReadingContext, SheetCells, SheetReading } from '../sheet.ts';
+import { type AmountText, amountText, amountValue, type DecimalSign, isDash } from './amount-text.ts';
+import { Answers } from './answers.ts';
+import { isPlausibleSerial } from './column-profile.ts';
+import { type DateTexts, type DayOrder, exchanged, looksSwapped, settleOrder } from './date-order.ts';
+import { compactDay, type DateText, dateText, dayInOrder } from './date-text.ts';
+import { cellName, valueAt } from './grid.ts';
+import { saidRole } from './sayings.ts';
+import { isDateCell, type TextKind, textKindOf } from './text-kinds.ts';
+import { conceptsOf, languageOf } from './vocabulary.ts';
+
+export interface TypedCells {
+  readonly cells: SheetCells;
+  /** How the dates of a column are written; EXCEL where they are dates. */
+  readonly dateOrderOf: (column: number) => SheetReading['dateOrder'];
+  /** How the sheet writes its days, once that is settled: the title's days follow it. */
+  readonly order: DayOrder | null;
+  readonly doubts: readonly Question[];
+}
+
+interface Column {
+  readonly at: number;
+  readonly heading: string;
+  readonly kind: TextKind;
+}
+
+/** Copies rows only when something in them changes. */
+class Retyped {
+  readonly #cells: SheetCells;
+  readonly #values: (readonly CellValue[])[];
+  readonly #formats: (readonly string[])[];
+  readonly #copied = new Set<number>();
+
+  constructor(cells: SheetCells) {
+    this.#cells = cells;
+    this.#values = [...cells.values];
+    this.#formats = [...cells.numberFormats];
+  }
+
+  set(row: number, column: number, value: number, format: string): void {
+    if (!this.#copied.has(row)) {
+      this.#copied.add(row);
+      this.#values[row] = [...(this.#values[row] ?? [])];
+      this.#formats[row] = [...(this.#formats[row] ?? [])];
+    }
+    (this.#values[row] as CellValue[])[column] = value;
+    (this.#formats[row] as string[])[column] = format;
+  }
+
+  get cells(): SheetCells {
+    return this.#copied.size === 0
+      ? this.#cells
+      : { ...this.#cells, values: this.#values, numberFormats: this.#formats };
+  }
+}
+
+const DATE_FORMAT = 'yyyy-mm-dd';
+const NAMED = 20;
+
+interface Task {
+  readonly cells: SheetCells;
+  readonly headings: readonly string[];
+  readonly from: number;
+  readonly to: number;
+  readonly context: ReadingContext;
+  readonly answers: Answers;
+  readonly title: readonly DateText[];
+  readonly typed: Retyped;
+}
+
+function textsIn({ cells, from, to }: Task, { at }: Column): Map<number, string> {
+  const texts = new Map<number, string>();
+  for (let row = from; row < to; row += 1) {
+    const value = cells.values[row]?.[at];
+    if (typeof value === 'string' && value !== '') texts.set(row, value);
+  }
+  return texts;
+}
+
+// ---- amounts
+
+interface AmountCell {
+  readonly row: number;
+  readonly at: number;
+  readonly amount: AmountText;
+}
+
+function amountsIn(task: Task, columns: readonly Column[]): AmountCell[] {
+  const { typed } = task;
+  return columns.flatMap((column) =>
+    [...textsIn(task, column)].flatMap(([row, text]) => {
+      const amount = amountText(text);
+      if (!amount && isDash(text)) typed.set(row, column.at, 0, '');
+      return amount ? [{ row, at: column.at, amount }] : [];
+    }),
+  );
+}
+
+function decimalSignOf({ answers }: Task, amounts: readonly AmountCell[]): DecimalSign | null {
+  const answer = answers.oneOf('numberStyle', ['comma', 'point', ',', '.'] as const);
+  if (answer) return answer === 'comma' || answer === ',' ? ',' : '.';
+  const signs = new Set(amounts.flatMap(({ amount }) => amount.decimal ?? []));
+  const [only = null] = signs;
+  return signs.size === 1 ? only : null;
+}
+
+function typeAmounts(task: Task, columns: readonly Column[]): Question[] {
+  const amounts = amountsIn(task, columns);
+  const sign = decimalSignOf(task, amounts);
+  const open: AmountCell[] = [];
+  for (const cell of amounts) {
+    const { row, at, amount } = cell;
+    if (amount.isOpen && !sign) open.push(cell);
+    else task.typed.set(row, at, amountValue(amount, sign ?? '.'), amount.currency ? `[$${amount.currency}]0.00` : '');
+  }
+  if (open.length === 0) return [];
+  const cells = open.slice(0, NAMED).map(({ row, at }) => cellName(task.cells, row, at));
+  const [first] = open;
+  const example = first ? String(valueAt(task.cells, first.row, first.at)) : '';
+  const text = `Amounts are text and can be read in two ways: ${cells.slice(0, 3).join(', ')} (“${example}”). Is the comma or the point the decimal sign?`;
+  return [{ topic: 'numberStyle', text, assumed: null, blocking: true, cells }];
+}
+
+// ---- dates
+
+const roleOf = (heading: string): DateTexts['role'] => {
+  const said = conceptsOf(heading);
+  if (saidRole('dueDate', said) >= 0.8) return 'due';
+  return saidRole('invoiceDate', said) >= 0.8 ? 'issued' : null;
+};
+
+interface DateColumn extends Column, DateTexts {
+  readonly texts: ReadonlyMap<number, DateText>;
+  readonly serials: ReadonlyMap<number, CalendarDay>;
+}
+
+function serialsIn({ cells, from, to }: Task, at: number): Map<number, CalendarDay> {
+  const days = new Map<number, CalendarDay>();
+  for (let row = from; row < to; row += 1) {
+    const value = cells.values[row]?.[at];
+    if (typeof value !== 'number' || !isPlausibleSerial(value, cells.dateEpoch)) continue;
+    const day = dayOfSerial(value, cells.dateEpoch);
+    if (day && isDateCell(cells, row, at)) days.set(row, day);
+  }
+  return days;
+}
+
+function dateColumn(task: Task, column: Column): DateColumn {
+  const found = [...textsIn(task, column)].flatMap(([row, text]): [number, DateText][] => {
+    const date = dateText(text);
+    return date ? [[row, date]] : [];
+  });
+  const texts = new Map(found);
+  const serials = serialsIn(task, column.at);
+  return {
+    ...column,
+    role: roleOf(column.heading),
+    texts,
+    serials,
+    byRow: new Map<number, DateText | CalendarDay>([...texts, ...serials]),
+  };
+}
+
+function daysLateIn({ cells, headings, from, to }: Task): Map<number, number> {
+  const at = headings.findIndex((heading) => saidRole('daysOverdue', conceptsOf(heading)) >= 0.7);
+  const days = new Map<number, number>();
+  for (let row = from; at >= 0 && row < to; row += 1) {
+    const value = valueAt(cells, row, at);
+    if (typeof value === 'number' && Number.isInteger(value)) days.set(row, value);
+    else if (typeof value === 'string' && /^-?\d{1,4}$/.test(value.trim())) days.set(row, Number(value));
+  }
+  return days;
+}
+
+interface OrderFound {
+  readonly order: DayOrder;
+  readonly doubts: readonly Question[];
+  /** True when Excel read the real dates of these columns in the wrong order. */
+  readonly swapBack: boolean;
+  readonly settled: boolean;
+}
+
+const SAMPLES: Readonly<Record<DayOrder, string>> = { DMY: 'day first', MDY: 'month first' };
+
+function openCells({ cells }: Task, columns: readonly DateColumn[]): string[] {
+  return columns.flatMap(({ at, texts }) =>
+    [...texts].flatMap(([row, date]) => (date.form === 'numeric' ? [cellName(cells, row, at)] : [])),
+  );
+}
+
+function swappedDoubt(task: Task, columns: readonly DateColumn[], order: DayOrder, settled: boolean): Question {
+  const cells = openCells(task, columns).slice(0, NAMED);
+  const text = `Some dates are text (${cells.slice(0, 3).join(', ')}) and the others have no day above the twelfth: Excel seems to have exchanged day and month when the file was opened. Are the dates written ${SAMPLES[order]}, so that Duebook exchanges them back, or do they stand as they are?`;
+  return { topic: 'dateOrder', text, assumed: order, blocking: !settled, cells };
+}
+
+function orderDoubt(
+  task: Task,
+  columns: readonly DateColumn[],
+  because: string,
+  order: DayOrder,
+  blocking: boolean,
+): Question {
+  const cells = openCells(task, columns).slice(0, NAMED);
+  const [first] = columns.flatMap(({ texts }) => [...texts.values()].filter(({ form }) => form === 'numeric'));
+  const [dmy, mdy] = first ? [dayInOrder(first, 'DMY'), dayInOrder(first, 'MDY')] : [null, null];
+  const text = blocking
+    ? `Dates are text and day and month can be told apart nowhere: ${because} (${cells.slice(0, 3).join(', ')}; the first is ${dmy ?? 'no day'} or ${mdy ?? 'no day'}). Is the day or the month first?`
+    : `Dates are read ${SAMPLES[order]}: ${because}.`;
+  return { topic: 'dateOrder', text, assumed: blocking ? null : order, blocking, cells };
+}
+
+function findOrder(task: Task, columns: readonly DateColumn[]): OrderFound {
+  const answer = task.answers.oneOf('dateOrder', ['DMY', 'MDY', 'EXCEL'] as const);
+  const texts = columns.flatMap((column) => [...column.texts.values()].filter(({ form }) => form === 'numeric'));
+  const serials = columns.flatMap((column) => [...column.serials.values()]);
+  const swapped = looksSwapped(texts, serials);
+  if (swapped) {
+    const doubts = [swappedDoubt(task, columns, swapped, answer !== null)];
+    return {
+      order: answer === 'MDY' || answer === 'DMY' ? answer : swapped,
+      doubts,
+      swapBack: answer !== 'EXCEL',
+      settled: answer !== null,
+    };
+  }
+  if (answer === 'DMY' || answer === 'MDY') return { order: answer, doubts: [], swapBack: false, settled: true };
+  const isMixed = texts.length > 0 && serials.length > texts.length;
+  const found = settleOrder({
+    columns,
+    latest: task.answers.asOf ?? task.context.asOf ?? task.context.today,
+    daysLate: daysLateIn(task),
+    title: task.title,
+    dayFirstLanguage: !isMixed && languageOf(task.headings) !== 'en',
+  });
+  const asked = found.how !== 'proven';
+  const doubts = asked ? [orderDoubt(task, columns, found.because, found.order, found.how === 'open')] : [];
+  return { order: found.order, doubts, swapBack: false, settled: found.how !== 'open' };
+}
+
+function typeDates(task: Task, columns: readonly DateColumn[], found: OrderFound): void {
+  const { typed, cells } = task;
+  const put = (row: number, at: number, day: CalendarDay | null): void => {
+    if (day) typed.set(row, at, serialOf(day, cells.dateEpoch), DATE_FORMAT);
+  };
+  for (const { at, texts, serials } of columns) {
+    // A few texts among dates are left to be asked about; a column of texts is read in the likelier order meanwhile.
+    const leaveOpen = !found.settled && !found.swapBack && serials.size > texts.size;
+    for (const [row, date] of texts) put(row, at, leaveOpen && date.form === 'numeric' ? null : dayOfText(date, found));
+    if (found.swapBack) for (const [row, day] of serials) put(row, at, exchanged(day));
+  }
+}
+
+const dayOfText = (date: DateText, { order }: OrderFound): CalendarDay | null =>
+  date.form === 'numeric' ? dayInOrder(date, order) : date.day;
+
+function typeCompact(task: Task, columns: readonly Column[]): void {
+  const { cells, from, to, typed } = task;
+  for (const { at } of columns)
+    for (let row = from; row < to; row += 1) {
+      const value = valueAt(cells, row, at);
+      const day = typeof value === 'boolean' ? null : compactDay(value);
+      if (day) typed.set(row, at, serialOf(day, cells.dateEpoch), DATE_FORMAT);
+    }
+}
+
+function formOf({ texts, serials }: DateColumn, order: DayOrder): SheetReading['dateOrder'] {
+  if (serials.size >= texts.size) return 'EXCEL';
+  const forms = [...texts.values()].map(({ form }) => form);
+  const most = (form: DateText['form']): number => forms.filter((one) => one === form).length;
+  if (most('numeric') * 2 >= forms.length) return order;
+  if (most('ISO') * 2 >= forms.length) return 'ISO';
+  return most('YMD') * 2 >= forms.length ? 'YMD' : 'D-MON-Y';
+}
+
+/** Types the texts of the rows from `from` to before `to` that are dates or amounts; `title` are the dates above them. */
+export function typeCells(
+  cells: SheetCells,
+  headings: readonly string[],
+  rows: { readonly from: number; readonly to: number },
+  title: readonly DateText[],
+  context: ReadingContext,
+): TypedCells {
+  const task: Task = {
+    cells,
+    headings,
+    ...rows,
+    context,
+    answers: new Answers(context),
+    title,
+    typed: new Retyped(cells),
+  };
+  const columns = headings.flatMap((heading, at): Column[] => {
+    const kind = textKindOf(cells, at, heading, rows.from, rows.to);
+    return kind ? [{ at, heading, kind }] : [];
+  });
+  const ofKind = (kind: TextKind): Column[] => columns.filter((column) => column.kind === kind);
+  const numberDoubts = typeAmounts(task, ofKind('amount'));
+  typeCompact(task, ofKind('compact'));
+  const dates = ofKind('date').map((column) => dateColumn(task, column));
+  const hasNumeric = dates.some(({ texts }) => [...texts.values()].some(({ form }) => form === 'numeric'));
+  const found = hasNumeric ? findOrder(task, dates) : null;
+  typeDates(task, dates, found ?? { order: 'DMY', doubts: [], swapBack: false, settled: true });
+  return {
+    cells: task.typed.cells,
+    dateOrderOf: (at) => {
+      const column = dates.find((one) => one.at === at);
+      if (column) return formOf(column, found?.order ?? 'DMY');
+      return columns.some((one) => one.at === at && one.kind === 'compact') ? 'YMD' : 'EXCEL';
+    },
+    order: found?.settled ? found.order : null,
+    doubts: [...numberDoubts, ...(found?.doubts ?? [])],
+  };
+}
