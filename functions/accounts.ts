@@ -1,6 +1,5 @@
 // What the API tells of accounts: one as it stands, its history a page at a time, and a summary for each row of a sheet.
 import type { AccountState, AccountSummary, AccountView } from '../core/account.ts';
-import { publicSettingsSchema } from '../core/company-settings.ts';
 import { type Call, idsOf, type Outcome } from './call.ts';
 import { loadAccount, loadAccounts, loadHistory, readCursor } from './store.ts';
 import { ID } from './table.ts';
@@ -55,9 +54,4 @@ export async function summariseAccounts(call: Call<{ accountIds: string[] }, unk
     return state ? [summaryOf(accountId, state)] : [];
   });
   return { status: 200, body: { accounts } };
-}
-
-/** What the pane may know of the company's settings. */
-export async function showSettings({ office }: Call<unknown, unknown>): Promise<Outcome> {
-  return { status: 200, body: publicSettingsSchema.parse(office.settings) };
 }

@@ -7,12 +7,12 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { isRefusal, refuse } from '../core/refusal.ts';
 import type { Answer, Call, Office, Outcome } from './call.ts';
 import { type Caller, callerOf } from './caller.ts';
-import { companySettings } from './company-settings.ts';
 import { connectTable, once, realNow, setting } from './environment.ts';
 import { createLogger, traceOf } from './log.ts';
 import { describeApi } from './open-api.ts';
 import { bodyOf, readCall } from './read-call.ts';
 import { findRoute } from './routes.ts';
+import { createSettingsReader, deployedSettings } from './settings-in-force.ts';
 import { ChangedMeanwhile } from './store.ts';
 
 const log = createLogger('api');
@@ -47,7 +47,7 @@ async function answer(office: () => Office, event: APIGatewayProxyEventV2, calle
 
 function answerToThrown(error: unknown): Answer {
   if (error instanceof ChangedMeanwhile)
-    return { status: 409, body: { changed: true, because: 'Somebody changed this account meanwhile. Look again.' } };
+    return { status: 409, body: { changed: true, because: 'Somebody changed this meanwhile. Look again.' } };
   const id = randomUUID();
   log.error('could not answer', { id, ...traceOf(error) });
   return { status: 500, body: { error: 'Something went wrong on our side. Nothing was sent twice.', id } };
@@ -77,14 +77,15 @@ export function createApi(office: () => Office) {
   };
 }
 
-const office = once(
-  (): Office => ({
-    table: connectTable(),
+const office = once((): Office => {
+  const table = connectTable();
+  return {
+    table,
     queue: { client: new SQSClient({}), url: setting('reminderQueueUrl') },
-    settings: companySettings(),
+    settings: createSettingsReader(table, deployedSettings(), realNow),
     now: realNow,
     onLostHint: (ids, error) => log.warn('hint lost; the sweep will find the reminder', { ...ids, ...traceOf(error) }),
-  }),
-);
+  };
+});
 
 export const handler = createApi(office);

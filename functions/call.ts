@@ -1,17 +1,17 @@
 // A call of the API once it is known who calls and what is asked for is well formed; and what a route may answer.
 import type { InputFaults } from '../core/account-reminder.ts';
-import type { CompanySettings } from '../core/company-settings.ts';
 import type { Refusal } from '../core/refusal.ts';
 import type { Caller } from './caller.ts';
 import type { Now, Table } from './environment.ts';
 import type { HintQueue } from './reminder-hints.ts';
+import type { SettingsReader } from './settings-in-force.ts';
 import type { AccountIds } from './table.ts';
 
-/** What the routes work with. It holds nothing of any company but its settings. */
+/** What the routes work with. It holds nothing of any company but, for moments, its settings. */
 export interface Office {
   readonly table: Table;
   readonly queue: HintQueue;
-  readonly settings: CompanySettings;
+  readonly settings: SettingsReader;
   readonly now: Now;
   /** Told of a reminder whose hint could not be given; the sweeper will find it. */
   readonly onLostHint: (ids: AccountIds, error: unknown) => void;

@@ -14,7 +14,7 @@ export async function addContact(call: Call<LogContact, unknown>): Promise<Outco
   const { office, caller, body } = call;
   const ids = idsOf(call);
   const now = office.now();
-  const { timeZone } = office.settings;
+  const { timeZone } = await office.settings.inForce(ids.companyId);
   const context = { entryId: newId(Date.parse(now)), accountId: ids.accountId, by: caller.person, now, timeZone };
   return requestOnce(call, 'log-contact', async () => {
     const corrected = body.corrects === null ? null : await findEntry(office.table, ids, body.corrects);

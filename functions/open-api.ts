@@ -69,7 +69,7 @@ export function describeApi(): Json {
     info: {
       title: 'Duebook',
       version: '1',
-      description: 'Accounts, their contact history, reminders, and report layouts.',
+      description: 'Accounts, their contact history, reminders, report layouts, and the company’s settings.',
     },
     components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
     security: [{ token: [] }],

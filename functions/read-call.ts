@@ -50,13 +50,15 @@ function parseBody(schema: z.ZodType, event: APIGatewayProxyEventV2, text: strin
 }
 
 function checkPath(params: Readonly<Record<string, string>>, faults: InputFault[]): void {
-  const { accountId, reminderId, layoutId } = params;
+  const { accountId, reminderId, layoutId, changeId } = params;
   if (accountId !== undefined && !ID.test(accountId))
     faults.push({ where: 'accountId', fault: 'is not an account id' });
   if (reminderId !== undefined && !ENTRY_ID.test(reminderId))
     faults.push({ where: 'reminderId', fault: 'is not the id of a reminder' });
   if (layoutId !== undefined && !ID.test(layoutId))
     faults.push({ where: 'layoutId', fault: 'is not the id of a report layout' });
+  if (changeId !== undefined && !ENTRY_ID.test(changeId))
+    faults.push({ where: 'changeId', fault: 'is not the id of a change' });
 }
 
 /** Reads everything the route asks for, or lists every fault. */

@@ -19,8 +19,11 @@ const newId = monotonicFactory();
 export async function showPreview(call: Call<ReminderRequest, unknown>): Promise<Outcome> {
   const { office, body } = call;
   const ids = idsOf(call);
-  const account = await loadAccount(office.table, ids);
-  const context = { accountId: ids.accountId, settings: office.settings, now: office.now() };
+  const [account, settings] = await Promise.all([
+    loadAccount(office.table, ids),
+    office.settings.inForce(ids.companyId),
+  ]);
+  const context = { accountId: ids.accountId, settings, now: office.now() };
   const preview = previewReminder(account, body, context);
   return isRefusal(preview) || 'faults' in preview ? preview : { status: 200, body: preview };
 }
@@ -31,7 +34,8 @@ export async function addReminder(call: Call<SendReminder, unknown>): Promise<Ou
   const ids = idsOf(call);
   const now = office.now();
   const reminderId = newId(Date.parse(now));
-  const context = { accountId: ids.accountId, settings: office.settings, now, reminderId, by: caller.person };
+  const settings = await office.settings.inForce(ids.companyId);
+  const context = { accountId: ids.accountId, settings, now, reminderId, by: caller.person };
   let receipt: ReminderReceipt | null = null;
   const outcome = await requestOnce(call, 'send-reminder', (account) => {
     const queued = queueReminder(account, body, context);
@@ -42,14 +46,15 @@ export async function addReminder(call: Call<SendReminder, unknown>): Promise<Ou
     return { event, entry, answer: { status: 202, body: receipt }, mail: packMail(mail) };
   });
   // Any other receipt is the answer of an earlier time, whose hint was given then.
-  if (outcome && 'body' in outcome && outcome.body === receipt) await hint(call, { ...ids, reminderId });
+  if (outcome && 'body' in outcome && outcome.body === receipt)
+    await hint(call, { ...ids, reminderId }, settings.undoSeconds);
   return outcome;
 }
 
 /** A lost hint loses nothing: the reminder is written, and the sweeper will find it. */
-async function hint({ office }: Call<unknown, unknown>, ids: ReminderIds): Promise<void> {
+async function hint({ office }: Call<unknown, unknown>, ids: ReminderIds, undoSeconds: number): Promise<void> {
   try {
-    await giveHint(office.queue, ids, office.settings.undoSeconds);
+    await giveHint(office.queue, ids, undoSeconds);
   } catch (error) {
     office.onLostHint(ids, error);
   }

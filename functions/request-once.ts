@@ -7,7 +7,7 @@ import type { InputFaults } from '../core/account-reminder.ts';
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts';
 import { type Answer, type Call, idsOf, type Outcome } from './call.ts';
 import type { EntryItem } from './history-items.ts';
-import { append, ChangedMeanwhile, findRequest, loadAccount } from './store.ts';
+import { append, ChangedMeanwhile, findRequest, loadAccount, type StoredRequest } from './store.ts';
 
 /** What a decision comes to: the event, the entry it leaves, the answer, and the mail if there is one. */
 interface Decided {
@@ -21,15 +21,23 @@ type Decide = (account: AccountState) => Promise<Decided | Refusal | InputFaults
 
 const ATTEMPTS = 5;
 
+/** What tells one request from another: what it asks for, who asks, and the body. */
+export const hashOfRequest = (call: Call<unknown, unknown>, what: string): string =>
+  fingerprint(JSON.stringify([what, call.caller.person.id, call.body]));
+
+/** The answer of the first time; a refusal when the key came with another request. */
+export const answerAgain = (earlier: StoredRequest, bodyHash: string): Answer | Refusal =>
+  earlier.bodyHash === bodyHash
+    ? { status: earlier.status, body: earlier.answer }
+    : refuse('key-used', 'This request was sent before with other contents. Look again and start anew.');
+
 async function tryOnce(call: Call<unknown, unknown>, bodyHash: string, decide: Decide): Promise<Outcome> {
   const { office, idempotencyKey } = call;
   const ids = idsOf(call);
   // In this order: an account that already shows what this request did is always followed by the request itself.
   const before = await loadAccount(office.table, ids);
   const earlier = await findRequest(office.table, ids, idempotencyKey);
-  if (earlier && earlier.bodyHash !== bodyHash)
-    return refuse('key-used', 'This request was sent before with other contents. Start again from the preview.');
-  if (earlier) return { status: earlier.status, body: earlier.answer };
+  if (earlier) return answerAgain(earlier, bodyHash);
   const decided = await decide(before);
   if (isRefusal(decided) || 'faults' in decided) return decided;
   const { event, entry, answer, mail } = decided;
@@ -39,15 +47,20 @@ async function tryOnce(call: Call<unknown, unknown>, bodyHash: string, decide: D
   return answer;
 }
 
-/** Decides and appends, or gives the answer of the first time. Throws ChangedMeanwhile when the account will not hold still. */
-export async function requestOnce(call: Call<unknown, unknown>, what: string, decide: Decide): Promise<Outcome> {
-  const bodyHash = fingerprint(JSON.stringify([what, call.caller.person.id, call.body]));
-  for (let attempt = 1; ; attempt++) {
+/** Does it again, a few times, when something changed meanwhile. Throws ChangedMeanwhile when it will not hold still. */
+export async function untilUnchanged<Value>(attempt: () => Promise<Value>): Promise<Value> {
+  for (let times = 1; ; times++) {
     try {
-      return await tryOnce(call, bodyHash, decide);
+      return await attempt();
     } catch (error) {
-      if (!(error instanceof ChangedMeanwhile) || attempt === ATTEMPTS) throw error;
-      await wait(Math.random() * 20 * 2 ** attempt);
+      if (!(error instanceof ChangedMeanwhile) || times === ATTEMPTS) throw error;
+      await wait(Math.random() * 20 * 2 ** times);
     }
   }
+}
+
+/** Decides and appends, or gives the answer of the first time. Throws ChangedMeanwhile when the account will not hold still. */
+export function requestOnce(call: Call<unknown, unknown>, what: string, decide: Decide): Promise<Outcome> {
+  const bodyHash = hashOfRequest(call, what);
+  return untilUnchanged(() => tryOnce(call, bodyHash, decide));
 }

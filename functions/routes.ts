@@ -2,6 +2,8 @@
 import * as z from 'zod';
 import { accountViewSchema, summariesRequestSchema, summariesSchema } from '../core/account.ts';
 import { publicSettingsSchema } from '../core/company-settings.ts';
+import { proposeSettingsSchema } from '../core/company-settings-change.ts';
+import { companySettingsViewSchema, settingsHistorySchema } from '../core/company-settings-view.ts';
 import { contactEntrySchema, historyPageSchema, logContactSchema } from '../core/contact-log.ts';
 import {
   reminderPreviewSchema,
@@ -15,9 +17,17 @@ import {
   removedReportLayoutSchema,
   reportLayoutsSchema,
 } from '../core/report-layout.ts';
-import { showAccount, showHistory, showSettings, summariseAccounts } from './accounts.ts';
+import { showAccount, showHistory, summariseAccounts } from './accounts.ts';
 import type { Call, Outcome } from './call.ts';
 import type { Role } from './caller.ts';
+import {
+  addSettingsChange,
+  approveSettingsChange,
+  removeSettingsChange,
+  showCompanySettings,
+  showSettings,
+  showSettingsHistory,
+} from './company-settings.ts';
 import { addContact } from './contacts.ts';
 import { addReminder, removeReminder, settleReminder, showPreview } from './reminders.ts';
 import { addReportLayout, forgetReportLayout, showReportLayouts } from './report-layouts.ts';
@@ -66,11 +76,20 @@ function route<Body, Query>(
   return { method, path, roles, body, query, once, status, answer, decide };
 }
 
+/** What changes money's way or the company's voice. */
+const LEAD: readonly Role[] = [ROLES.financeLead];
+
+const company = '/v1/settings/company';
 const account = '/v1/accounts/{accountId}';
 
 // biome-ignore format: a table is read across
 export const ROUTES: readonly Route[] = [
   route('GET',    '/v1/settings',                               READ,  {},                                        [200, publicSettingsSchema],  showSettings),
+  route('GET',    company,                                      READ,  {},                                        [200, companySettingsViewSchema], showCompanySettings),
+  route('GET',    `${company}/history`,                         READ,  { query: historyQuerySchema },             [200, settingsHistorySchema], showSettingsHistory),
+  route('POST',   `${company}/changes`,                         LEAD,  { body: proposeSettingsSchema, once: true }, [201, companySettingsViewSchema], addSettingsChange),
+  route('POST',   `${company}/changes/{changeId}/approval`,     LEAD,  {},                                        [200, companySettingsViewSchema], approveSettingsChange),
+  route('DELETE', `${company}/changes/{changeId}`,              LEAD,  {},                                        [200, companySettingsViewSchema], removeSettingsChange),
   route('POST',   '/v1/accounts/summaries',                     READ,  { body: summariesRequestSchema },          [200, summariesSchema],       summariseAccounts),
   route('GET',    account,                                      READ,  {},                                        [200, accountViewSchema],     showAccount),
   route('GET',    `${account}/history`,                         READ,  { query: historyQuerySchema },             [200, historyPageSchema],     showHistory),

@@ -146,7 +146,7 @@ export async function blockAddress(table: Table, ids: AccountIds, event: Address
 }
 
 /** Opaque to the client, and useless for reaching another account: it names an entry, never a partition. */
-const cursorOf = (entryId: string): string => Buffer.from(entryId).toString('base64url');
+export const cursorOf = (entryId: string): string => Buffer.from(entryId).toString('base64url');
 
 /** The entry id in a cursor, or null when it is not one of ours. */
 export function readCursor(cursor: string): string | null {

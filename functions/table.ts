@@ -11,6 +11,10 @@
 //   the report layouts a company remembers     Query, GetItem             COMPANY#c                REPORT-LAYOUT#<layoutId>
 //   how many they are (counted, never read:
 //     the condition that keeps them to 200)    UpdateItem                 COMPANY#c                REPORT-LAYOUTS
+//   a company's settings, folded, with the
+//     change that waits                        GetItem                    COMPANY#c#SETTINGS       SETTINGS
+//   every change of them, newest first         Query, descending          COMPANY#c#SETTINGS       ENTRY#<ULID>
+//   what a request for a change was answered   GetItem                    COMPANY#c#SETTINGS       REQUEST#<fingerprint>
 //   reminders the sweeper must look at         Query of openReminders     openPk: OPEN             openSk: <sendsAt>#…
 //
 // Every part of a key is an id of ours (letters, digits, - and _), so that no account number can forge another key.
@@ -94,6 +98,29 @@ export const layoutsKey = (companyId: string): { readonly pk: string; readonly b
 
 /** The item that counts a company's report layouts. */
 export const countKey = (companyId: string): Key => ({ pk: companyOf(companyId), sk: 'REPORT-LAYOUTS' });
+
+const settingsOf = (companyId: string): string => `${companyOf(companyId)}#SETTINGS`;
+
+/** The item that holds a company's folded settings. */
+export const settingsKey = (companyId: string): Key => ({ pk: settingsOf(companyId), sk: 'SETTINGS' });
+
+/** The item of one change of the settings, or of a word on one. */
+export const settingsEntryKey = (companyId: string, entryId: string): Key => ({
+  pk: settingsOf(companyId),
+  sk: `ENTRY#${checked(entryId, ENTRY_ID)}`,
+});
+
+/** What all entries of a company's settings have in common: the partition, and how their sort keys begin. */
+export const settingsHistoryKey = (companyId: string): { readonly pk: string; readonly begins: string } => ({
+  pk: settingsOf(companyId),
+  begins: 'ENTRY#',
+});
+
+/** The item of a request for a change of the settings. */
+export const settingsRequestKey = (companyId: string, idempotencyKey: string): Key => ({
+  pk: settingsOf(companyId),
+  sk: `REQUEST#${fingerprint(idempotencyKey)}`,
+});
 
 export const OPEN = 'OPEN';
 

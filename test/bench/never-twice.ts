@@ -11,6 +11,7 @@ import { connectMail } from '../../functions/email.ts';
 import { createReportReader } from '../../functions/email-events.ts';
 import { connectTable } from '../../functions/environment.ts';
 import { createSender } from '../../functions/send-reminder.ts';
+import { createSettingsReader } from '../../functions/settings-in-force.ts';
 import { loadAccount } from '../../functions/store.ts';
 import { sweep } from '../../functions/sweep-reminders.ts';
 import { type LocalAws, startLocalAws } from '../../workbench/aws/local-aws.ts';
@@ -179,8 +180,9 @@ export async function sendWithDuebook(run: Run): Promise<Fates> {
   const { aws, settings, clock, table, sqs, mortals, roll, rates } = cloud;
   const queue = { client: sqs, url: aws.queues.urlOf('reminders') };
   const lostQueue = { ...queue, url: `${queue.url}-that-is-not-there` };
+  const reader = createSettingsReader(table, settings, clock.now);
   const office = (): Office => ({
-    ...{ table, settings, now: clock.now, onLostHint: () => {} },
+    ...{ table, settings: reader, now: clock.now, onLostHint: () => {} },
     queue: roll() < rates.hintLost ? lostQueue : queue,
   });
   try {

@@ -1,5 +1,6 @@
 import './loud-log.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { CompanySettingsView } from '../../core/company-settings-view.ts';
 import { createApi } from '../../functions/api.ts';
 import { traceOf } from '../../functions/log.ts';
 import { accountOf, acmeRequest, httpEvent, queued, startOffice, type TestOffice } from './office.ts';
@@ -48,12 +49,28 @@ async function aDay(): Promise<{ readonly reminderId: string; readonly accountId
   const call = { ...CUSTOMER, kind: 'call', direction: 'out', on: '2026-09-30', person: 'Frieda Geheim' };
   const body = { ...call, result: null, note: 'owes 4,120.00 and is angry', corrects: null };
   await office.call('POST', `/v1/accounts/${accountId}/contacts`, { body, key: 'a-key-of-hers', person });
+  await changeSettings();
   const broken = createApi(() => {
     throw new Error('cannot reach secret.person@geheim.test about 4,120.00', { cause: new Error('Geheim') });
   });
   await broken(httpEvent('GET', '/v1/settings', { person, headers: { authorization: 'Bearer secret-token' } }));
   await office.sweep();
   return { reminderId, accountId };
+}
+
+/** Payment details are proposed, refused and approved. */
+async function changeSettings(): Promise<void> {
+  const lead = (id: string) => ({ roles: '[FinanceLead]', person: { id, name: 'Frieda Lead-Secret' } });
+  const changes = { paymentText: 'IBAN GB33BUKB20201555555555', replyTo: 'secret.person@geheim.test' };
+  const body = { version: 0, changes, reason: 'secret deal with Geheim' };
+  const propose = (its: object) =>
+    office.call('POST', '/v1/settings/company/changes', { ...lead('lead-1'), key: crypto.randomUUID(), body: its });
+  await propose({ ...body, iban: 'GB33BUKB20201555555555' });
+  const { waiting } = (await propose(body)).body as CompanySettingsView;
+  for (const id of ['lead-1', 'lead-2'])
+    await office.call('POST', `/v1/settings/company/changes/${waiting?.changeId}/approval`, lead(id));
+  office.clock.pass(86_400);
+  await office.call('GET', '/v1/settings/company/history');
 }
 
 describe('the log', () => {
@@ -64,6 +81,7 @@ describe('the log', () => {
     const all = lines.join('');
     expect(all).toContain(reminderId);
     expect(all).toContain(accountId);
+    expect(all).toContain('POST /v1/settings/company/changes/{changeId}/approval');
     expect(all).not.toMatch(/secret|geheim|söhne|frieda|carol|harbour|4,120|412000|angry|GB33BUKB|iban|bearer/i);
     expect(all).not.toContain('Acme');
     for (const line of log) expect(() => JSON.parse(line) as unknown).not.toThrow();

@@ -14,6 +14,7 @@ import { createReportReader } from '../../functions/email-events.ts';
 import { connectTable, type Table } from '../../functions/environment.ts';
 import type { HintQueue } from '../../functions/reminder-hints.ts';
 import { createSender } from '../../functions/send-reminder.ts';
+import { createSettingsReader } from '../../functions/settings-in-force.ts';
 import { createSweeper, type Swept } from '../../functions/sweep-reminders.ts';
 import { type LocalAws, startLocalAws } from '../../workbench/aws/local-aws.ts';
 import type { QueueName } from '../../workbench/aws/queues.ts';
@@ -159,11 +160,12 @@ export async function startOffice(options: OfficeOptions = {}): Promise<TestOffi
   const table = connectTable();
   const sqs = new SQSClient({});
   const queue: HintQueue = { client: sqs, url: aws.queues.urlOf('reminders') };
-  const office: Office = { table, queue, settings, now: clock.now, onLostHint: () => {} };
+  const reader = createSettingsReader(table, settings, clock.now);
+  const office: Office = { table, queue, settings: reader, now: clock.now, onLostHint: () => {} };
   const api = createApi(() => office);
   const mail = { client: connectMail(options.sendTimeout ?? 2_000), configurationSet: 'duebook' };
   const sender = createSender(() => ({ table, mail, now: clock.now }));
-  const reader = createReportReader(() => ({ table, now: clock.now }));
+  const reports = createReportReader(() => ({ table, now: clock.now }));
   const sweep = createSweeper(() => ({ table, queue, now: clock.now }));
   const run = async (handler: (event: SQSEvent, context: Context) => Promise<unknown>, body: string) => {
     const answer = (await handler({ Records: [queueRecord(body)] }, CONTEXT)) as { batchItemFailures: unknown[] };
@@ -183,10 +185,10 @@ export async function startOffice(options: OfficeOptions = {}): Promise<TestOffi
     deliverHints: () => drain('reminders', sender),
     deliverReports: async () => {
       await aws.mail.settled();
-      await drain('email-events', reader);
+      await drain('email-events', reports);
     },
     hint: (accountId, reminderId) => run(sender, JSON.stringify({ companyId: COMPANY, accountId, reminderId })),
-    report: (body) => run(reader, body),
+    report: (body) => run(reports, body),
     stop: async () => {
       table.client.destroy();
       sqs.destroy();

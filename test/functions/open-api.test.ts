@@ -21,6 +21,7 @@ describe('the description of the API', () => {
       post?.parameters.some(({ name }) => name === 'Idempotency-Key'),
     );
     expect(withKey.map(([path]) => path)).toEqual([
+      '/v1/settings/company/changes',
       '/v1/accounts/{accountId}/contacts',
       '/v1/accounts/{accountId}/reminders',
     ]);

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountView } from '../../core/account.ts';
 import { createApi } from '../../functions/api.ts';
 import { claimReminder, moveReminder } from '../../functions/reminder-store.ts';
+import { createSettingsReader } from '../../functions/settings-in-force.ts';
 import { accountOf, acmeRequest, COMPANY, httpEvent, queued, startOffice, type TestOffice } from './office.ts';
 
 let office: TestOffice;
@@ -68,7 +69,9 @@ describe('faults of SES', () => {
   });
 
   it('a mail SES refuses fails for good, and the level comes back', async () => {
-    const settings = { ...office.office.settings, senderEmail: 'nobody-verified@elsewhere.test' };
+    const { table, now, settings: usual } = office.office;
+    const deployed = { ...usual.deployed, senderEmail: 'nobody-verified@elsewhere.test' };
+    const settings = createSettingsReader(table, deployed, now);
     const api = createApi(() => ({ ...office.office, settings }));
     const request = acmeRequest({ customerNumber: 'W-refused', to: 'refused@acme.test' });
     const accountId = accountOf(request);

@@ -12,6 +12,10 @@ import {
   openKey,
   reminderKey,
   requestKey,
+  settingsEntryKey,
+  settingsHistoryKey,
+  settingsKey,
+  settingsRequestKey,
 } from '../../functions/table.ts';
 
 const ULID = '01M3RRZMWGR3QB5DDHN83PZWM0';
@@ -38,6 +42,15 @@ describe('keys', () => {
     expect([key.pk, key.sk.startsWith(begins), countKey(companyId).sk.startsWith(begins)]).toEqual([pk, true, false]);
   });
 
+  it('of a company’s settings are its own, and only changes of them are history', () => {
+    const pk = 'COMPANY#company-1#SETTINGS';
+    expect(settingsKey('company-1')).toEqual({ pk, sk: 'SETTINGS' });
+    expect(settingsEntryKey('company-1', ULID)).toEqual({ pk, sk: `ENTRY#${ULID}` });
+    expect(settingsHistoryKey('company-1')).toEqual({ pk, begins: 'ENTRY#' });
+    expect(settingsRequestKey('company-1', 'chosen').sk).toBe(requestKey(ids, 'chosen').sk);
+    expect(settingsRequestKey('company-1', 'chosen').pk).toBe(pk);
+  });
+
   it('of an open reminder give its ids back', () => {
     const reminder = { ...ids, reminderId: ULID };
     expect(idsOfOpenKey(openKey(reminder, '2026-09-30T09:00:30.000Z').openSk)).toEqual(reminder);
@@ -50,6 +63,8 @@ describe('keys', () => {
     expect(() => layoutKey({ companyId: 'company', layoutId: part })).toThrow(NotAnId);
     expect(() => layoutKey({ companyId: part, layoutId: 'layout' })).toThrow(NotAnId);
     expect(() => countKey(part)).toThrow(NotAnId);
+    expect(() => settingsKey(part)).toThrow(NotAnId);
+    expect(() => settingsEntryKey('company', part)).toThrow(NotAnId);
     expect(() => openKey({ ...ids, reminderId: part }, '')).toThrow(NotAnId);
     expect(() => idsOfOpenKey(`now#company#account#${part}`)).toThrow(NotAnId);
   });
