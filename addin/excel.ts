@@ -3,12 +3,14 @@
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts';
 import type { SheetCells, SheetReading } from '../core/sheet.ts';
 import { todayIn } from './clock.ts';
+import { type GlimpsedSheet, glimpseSheets } from './excel/candidate-sheets.ts';
 import { type DaysOverdueColumn, removeDaysOverdueFrom, writeDaysOverdueTo } from './excel/days-overdue-column.ts';
 import { askRows, readState, replaceRules, whyNotAsRead, whyNotChangeable } from './excel/flag-rules.ts';
 import { refusalOf } from './excel/office-refusal.ts';
 import { type ReadingOptions, readCells } from './excel/reading-cells.ts';
 import { type RowSelection, readSelection, selectAddress } from './excel/selection.ts';
 import { type Listening, listenForEdits, listenForSelection, type SheetEdit } from './excel/sheet-events.ts';
+import { readMemory, type SheetMemory, writeMemory } from './excel/workbook-memory.ts';
 import { type LegendLine, planFlags } from './flags.ts';
 
 /** What flagging did: which rows show a flag now, in which colours, with how many rules. */
@@ -47,6 +49,19 @@ async function inExcel<T>(batch: (context: Excel.RequestContext) => Promise<T>):
  */
 export const readActiveSheet = (options?: ReadingOptions): Promise<SheetCells | Refusal> =>
   inExcel((context) => readCells(context, options));
+
+/** Every sheet that holds anything, by its first rows: enough for `chooseSheet` to propose the one that lists the debts. */
+export const readCandidateSheets = (): Promise<readonly GlimpsedSheet[] | Refusal> => inExcel(glimpseSheets);
+
+/** What this workbook remembers of its sheets, the latest first; whether it still fits is for the sheet's headings to say. */
+export const recallAnswers = (): Promise<readonly SheetMemory[] | Refusal> => inExcel(readMemory);
+
+/**
+ * Keeps in the workbook how a sheet is laid out and what was answered about it, for whoever opens the file next. Answers that
+ * are no day, letter, number or choice are left out. A refusal when a newer Duebook has kept something there.
+ */
+export const rememberAnswers = (memory: SheetMemory): Promise<Refusal | null> =>
+  inExcel((context) => writeMemory(context, memory));
 
 /**
  * Flags the overdue rows of the active sheet by conditional formats, in place of flags set before. `cells` are those the

@@ -2,7 +2,7 @@
 // shows which columns hold numbers and how long the rows are; hidden and filtered rows are read like all others.
 import { type Refusal, refuse } from '../../core/refusal.ts';
 import type { CellValue, SheetCells } from '../../core/sheet.ts';
-import { dateEpochOf, showsYear } from './date-system.ts';
+import { epochShownIn, firstDatedRow, rowOfNumbers } from './date-system.ts';
 import { DAYS_OVERDUE_NAME, findOurColumn } from './days-overdue-column.ts';
 import { findListPart, type Part, partOf, refuseTooLarge } from './list-part.ts';
 import { NumberFormats } from './number-formats.ts';
@@ -168,46 +168,20 @@ function rowsAtOnce(block: readonly (readonly CellValue[])[]): number {
   return Math.max(FEWEST_ROWS_AT_ONCE, Math.min(MOST_ROWS_AT_ONCE, rows));
 }
 
-const numbersIn = (cells: readonly CellValue[]): number => cells.filter((cell) => typeof cell === 'number').length;
-
-/** Queues, as Excel shows it, the row with the most numbers among the first: it will hold a date where the list has dates. */
+/** Queues a row as Excel shows it, one that will hold a date where the list has dates. */
 function askShownRow(reading: Reading): Reading['shownRow'] {
-  const first = reading.values.slice(0, FIRST_ROWS);
-  const counts = first.map(numbersIn);
-  const row = counts.indexOf(Math.max(...counts));
+  const row = rowOfNumbers(reading.values, FIRST_ROWS);
   return { row, range: rowsOf(reading, row, 1).load('text') };
 }
 
-/** The first column that holds a date in a row; -1 when there is none. */
-function dateColumn({ values, formats }: Reading, row: number): number {
-  const formatsOf = formats.rows[row] ?? [];
-  return (values[row] ?? []).findIndex((cell, i) => typeof cell === 'number' && showsYear(formatsOf[i] ?? ''));
-}
-
-/** The first row with a date; rows with one list of formats between them are looked at once. */
-function firstDatedRow(reading: Reading): number {
-  const { formats } = reading;
-  let before: readonly string[] | undefined;
-  let isDated = false;
-  return formats.rows.findIndex((formatsOf, row) => {
-    if (formatsOf !== before) isDated = formatsOf.some(showsYear);
-    before = formatsOf;
-    return isDated && dateColumn(reading, row) !== -1;
-  });
-}
-
 async function readDateEpoch(reading: Reading): Promise<1900 | 1904> {
-  const asked = reading.shownRow;
-  if (asked !== null && dateColumn(reading, asked.row) !== -1) return epochShown(reading, asked);
-  const row = firstDatedRow(reading);
+  const { context, values, formats, shownRow } = reading;
+  const rows = { values, numberFormats: formats.rows };
+  const known = shownRow && epochShownIn(rows, shownRow.row, shownRow.range.text[0] ?? []);
+  if (known !== null) return known;
+  const row = firstDatedRow(rows);
   if (row === -1) return 1900;
   const range = rowsOf(reading, row, 1).load('text');
-  await reading.context.sync();
-  return epochShown(reading, { row, range });
-}
-
-function epochShown(reading: Reading, { row, range }: NonNullable<Reading['shownRow']>): 1900 | 1904 {
-  const column = dateColumn(reading, row);
-  const format = reading.formats.rows[row]?.[column] ?? '';
-  return dateEpochOf(Number(reading.values[row]?.[column]), format, String(range.text[0]?.[column] ?? ''));
+  await context.sync();
+  return epochShownIn(rows, row, range.text[0] ?? []) ?? 1900;
 }

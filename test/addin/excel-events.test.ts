@@ -40,7 +40,7 @@ describe('the selected row', () => {
 
   it('is told at once and after every move', async () => {
     const workbook = await listen();
-    expect(told).toEqual([{ sheetName: 'Debtors', row: 1, rowCount: 1, areaCount: 1 }]);
+    expect(told).toEqual([{ sheetName: 'Debtors', row: 1, rowCount: 1, column: 'A', areaCount: 1 }]);
     selectRowOf(workbook, 7);
     await vi.waitFor(() => expect(rowsTold()).toEqual([1, 7]));
   });

@@ -437,7 +437,7 @@ describe('the selected row', () => {
   it('is told with its sheet, and several rows are said', async () => {
     const workbook = open(ledgerWorkbook(20));
     workbook.select(workbook.activeSheet, { row: 4, column: 2, rows: 3, columns: 2 });
-    expect(await selectedRow()).toEqual({ sheetName: 'Debtors', row: 5, rowCount: 3, areaCount: 1 });
+    expect(await selectedRow()).toEqual({ sheetName: 'Debtors', row: 5, rowCount: 3, column: 'C', areaCount: 1 });
   });
 
   it('is selected for the clerk, on the sheet it stands on', async () => {
