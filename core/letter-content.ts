@@ -6,6 +6,7 @@ import type { CompanySettings } from './company-settings.ts';
 import type { LetterAdditions } from './letter-additions.ts';
 import { type Charge, chargeRow, chargesIn, type InterestLine, totalsDue } from './letter-charges.ts';
 import {
+  counted,
   dayInWords,
   type Enclosure,
   fill,
@@ -27,7 +28,7 @@ import type { ReminderCredit, ReminderInvoice, ReminderRequest } from './reminde
 const BANK_CHANGE_DAYS = 90;
 
 /** One invoice in words; `overdueFor` says "not yet due" before the due date, `invoiced` is '' when the sheet does not know. */
-export interface InvoiceRow {
+interface InvoiceRow {
   readonly invoice: string;
   readonly dated: string;
   readonly due: string;
@@ -96,9 +97,6 @@ export interface LetterPlan {
 const byDueDate = (a: ReminderInvoice, b: ReminderInvoice): number =>
   a.dueDate.localeCompare(b.dueDate) || a.invoiceNumber.localeCompare(b.invoiceNumber);
 
-const counted = (count: number, { texts, locale }: LetterPlan, forms: LetterTexts['days']): string =>
-  fill(formFor(forms, count, texts.language), { count: new Intl.NumberFormat(locale).format(count) });
-
 function invoiceRow(invoice: ReminderInvoice, plan: LetterPlan): InvoiceRow {
   const { texts, locale, request } = plan;
   const { labels } = texts;
@@ -109,7 +107,7 @@ function invoiceRow(invoice: ReminderInvoice, plan: LetterPlan): InvoiceRow {
       ? fill(labels.dated, { date: dayInWords(invoice.invoiceDate, locale, 'medium') })
       : labels.undated,
     due: dayInWords(invoice.dueDate, locale, 'medium'),
-    overdueFor: days > 0 ? fill(labels.overdueFor, { days: counted(days, plan, texts.days) }) : labels.notDue,
+    overdueFor: days > 0 ? fill(labels.overdueFor, { days: counted(days, texts.days, plan) }) : labels.notDue,
     invoiced: invoice.original ? fill(labels.invoiced, { amount: formatMoney(invoice.original, locale) }) : '',
     open: formatMoney(invoice.outstanding, locale),
   };
@@ -176,7 +174,7 @@ export function valuesOf(plan: LetterPlan) {
     lastReminderDate: lastReminderOn ? dayInWords(lastReminderOn, locale) : '',
     letterDate: dayInWords(today, locale),
     nextStep: texts.nextSteps[plan.nextStep],
-    oldestDays: counted(Math.max(oldest, 0), plan, texts.oldestDays),
+    oldestDays: counted(Math.max(oldest, 0), texts.oldestDays, plan),
     payBy: dayInWords(payBy, locale),
     paymentReference: request.invoices.length === 1 ? invoiceNumber : accountNumber,
     senderEmail: plainLine(settings.replyTo),

@@ -18,12 +18,14 @@ const HEADING = `${FONT};font-size:16px;font-weight:600;margin:20px 0 4px`;
 const lines = (texts: readonly string[]): string => texts.map(escapeHtml).join('<br>');
 const paragraph = (html: string): string => `<p style="${FONT};margin:0 0 12px">${html}</p>`;
 
-const underneath = (text: string) => (text ? `<br><span style="font-weight:400">${escapeHtml(text)}</span>` : '');
+/** A second line in a cell; it may wrap where the amount above it may not, or a phone would have to scroll sideways. */
+const underneath = (text: string) =>
+  text ? `<br><span style="font-weight:400;white-space:normal">${escapeHtml(text)}</span>` : '';
 
 function invoiceRow(row: LetterTable['rows'][number]): string {
   return (
     `<tr><th scope="row" align="left" style="${NUMBER};font-weight:600">${escapeHtml(row.invoice)}${underneath(row.dated)}</th>` +
-    `<td style="${CELL}">${escapeHtml(row.due)}${underneath(row.overdueFor)}</td>` +
+    `<td style="${CELL};white-space:nowrap">${escapeHtml(row.due)}${underneath(row.overdueFor)}</td>` +
     `<td align="right" style="${AMOUNT}">${escapeHtml(row.open)}${underneath(row.invoiced)}</td></tr>`
   );
 }
@@ -78,7 +80,7 @@ export function renderHtml(content: LetterContent): string {
   const body = [
     paragraph(lines(content.sender)),
     paragraph(facts),
-    `<h1 style="${HEADING};font-size:18px">${escapeHtml(content.subject)}</h1>`,
+    `<h1 style="${HEADING};font-size:18px;margin:20px 0 12px">${escapeHtml(content.subject)}</h1>`,
     paragraph(escapeHtml(content.greeting)),
     ...content.opening.map((sentences) => paragraph(escapeHtml(sentences))),
     ...content.tables.map((table) => invoiceTable(table, labels)),

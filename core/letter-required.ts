@@ -58,8 +58,11 @@ const chargeWords = ({ charges, totalDue }: LetterContent['tables'][number]): st
     ? []
     : [...charges.flatMap(({ label, details, amount }) => [label, ...details, amount]), totalDue];
 
+/** The text part folds long lines; what was folded is still there. */
+const onOneLine = (text: string): string => text.replace(/\s+/g, ' ');
+
 const isShown = ({ text, html }: Rendered, words: string): boolean =>
-  words !== '' && text.includes(words) && html.includes(escapeHtml(words));
+  words !== '' && text.includes(onOneLine(words)) && html.includes(escapeHtml(words));
 
 /** The 14-day letter names its term in the accepted words instead of a date. */
 function tokensOf({ level, additions }: LetterPlan): readonly LetterToken[] {
@@ -67,7 +70,8 @@ function tokensOf({ level, additions }: LetterPlan): readonly LetterToken[] {
 }
 
 /** Names of the required elements that the rendered letter does not show; none is what a letter may go out with. */
-export function missingFrom(rendered: Rendered, content: LetterContent, plan: LetterPlan): string[] {
+export function missingFrom(letter: Rendered, content: LetterContent, plan: LetterPlan): string[] {
+  const rendered = { ...letter, text: onOneLine(letter.text) };
   const missing = everywhere(content)
     .filter(({ words }) => !words.every((it) => isShown(rendered, it)))
     .map(({ element }) => element);

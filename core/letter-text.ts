@@ -5,10 +5,23 @@ import type { LetterContent, LetterTable } from './letter-content.ts';
 const LINE = 76;
 const INDENT = '  ';
 
+/** A line folded at its spaces, the rest indented; one long word stays whole. */
+function folded(line: string): string[] {
+  const lines: string[] = [];
+  for (const word of line.split(' ')) {
+    const last = lines.at(-1);
+    const longer = last === undefined ? word : `${last} ${word}`;
+    if (last === undefined || [...longer].length <= LINE) lines[Math.max(lines.length - 1, 0)] = longer;
+    else lines.push(`${INDENT}${word}`);
+  }
+  return lines;
+}
+
 /** The second part on the same line when there is room, else indented on the next. */
 const beside = (first: string, separator: string, second: string): string[] => {
   const line = `${first}${separator}${second}`;
-  return [...line].length <= LINE ? [line] : [`${first}${separator.trimEnd()}`, `${INDENT}${second}`];
+  if ([...line].length <= LINE) return [line];
+  return [...folded(`${first}${separator.trimEnd()}`), `${INDENT}${second}`];
 };
 
 function invoiceLines(row: LetterTable['rows'][number], { due, open, colon }: LetterContent['labels']): string[] {
@@ -28,7 +41,7 @@ function tableBlocks(table: LetterTable, labels: LetterContent['labels']): strin
   const { colon, total, totalDue } = labels;
   const charges = table.charges.map(({ label, amount, details }) => [
     ...beside(label, colon, amount),
-    ...details.map((detail) => `${INDENT}${detail}`),
+    ...details.flatMap((detail) => folded(`${INDENT}${detail}`)),
   ]);
   return [
     [table.caption],

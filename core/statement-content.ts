@@ -3,7 +3,7 @@
 
 import type { CalendarDay } from './calendar.ts';
 import type { CompanySettings } from './company-settings.ts';
-import { dayInWords, fill, formFor, type LetterTexts, languageFor, unbroken } from './letter-wording.ts';
+import { counted, dayInWords, fill, languageFor, unbroken, type Voice } from './letter-wording.ts';
 import { STATEMENT_WORDS, type StatementWords } from './letters/statement-words.ts';
 import { formatMoney, type Money } from './money.ts';
 import { plainLine } from './plain-line.ts';
@@ -17,7 +17,7 @@ interface StatementLine {
 }
 
 /** One currency in words: its open invoices, its sums, its ageing. */
-export interface StatementTable {
+interface StatementTable {
   readonly caption: string;
   readonly rows: readonly {
     readonly invoice: string;
@@ -43,20 +43,18 @@ export interface StatementContent {
   readonly nothing: string;
 }
 
-interface Voice {
-  readonly texts: LetterTexts;
+interface StatementVoice extends Voice {
   readonly words: StatementWords;
-  readonly locale: string;
 }
 
-function overdueWords(days: number | null, { texts, words, locale }: Voice): string {
+function overdueWords(days: number | null, voice: StatementVoice): string {
+  const { texts, words } = voice;
   if (days === null) return words.noDue;
   if (days <= 0) return texts.labels.notDue;
-  const count = new Intl.NumberFormat(locale).format(days);
-  return fill(texts.labels.overdueFor, { days: fill(formFor(texts.days, days, texts.language), { count }) });
+  return fill(texts.labels.overdueFor, { days: counted(days, texts.days, voice) });
 }
 
-function rowOf(item: CurrencyStatement['items'][number], voice: Voice): StatementTable['rows'][number] {
+function rowOf(item: CurrencyStatement['items'][number], voice: StatementVoice): StatementTable['rows'][number] {
   const { texts, locale } = voice;
   const { labels } = texts;
   const day = (it: CalendarDay) => dayInWords(it, locale, 'medium');
@@ -70,13 +68,13 @@ function rowOf(item: CurrencyStatement['items'][number], voice: Voice): Statemen
   };
 }
 
-function bucketLabel(bucket: string, { words }: Voice): string {
+function bucketLabel(bucket: string, { words }: StatementVoice): string {
   const [from = '', to = ''] = bucket.split('-');
   if (bucket.endsWith('+')) return fill(words.beyond, { to: String(Number.parseInt(bucket, 10) - 1) });
   return to === '' ? words.current : fill(words.bucket, { from, to });
 }
 
-function linesOf(statement: CurrencyStatement, { texts, words, locale }: Voice): StatementLine[] {
+function linesOf(statement: CurrencyStatement, { texts, words, locale }: StatementVoice): StatementLine[] {
   const line = (label: string, amount: Money, isTotal: boolean): StatementLine => ({
     label: unbroken(label, texts.language),
     amount: formatMoney(amount, locale),
@@ -95,7 +93,7 @@ function linesOf(statement: CurrencyStatement, { texts, words, locale }: Voice):
   ];
 }
 
-const tableOf = (statement: CurrencyStatement, voice: Voice): StatementTable => ({
+const tableOf = (statement: CurrencyStatement, voice: StatementVoice): StatementTable => ({
   caption: fill(voice.words.items, { currency: statement.currency }),
   rows: statement.items.map((item) => rowOf(item, voice)),
   lines: linesOf(statement, voice),

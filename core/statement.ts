@@ -6,7 +6,7 @@ import { type Money, sumByCurrency } from './money.ts';
 import type { ReminderCredit } from './reminder.ts';
 
 /** An open invoice, overdue or not. Without a due date it is not overdue, and the statement says that it has none. */
-export interface StatementItem {
+interface StatementItem {
   readonly invoiceNumber: string;
   readonly invoiceDate: CalendarDay | null;
   readonly dueDate: CalendarDay | null;

@@ -96,7 +96,7 @@ export const en: LetterTexts = {
     compensation: 'Compensation for late payment',
     'collection-cost': 'Collection cost',
   },
-  withCharges: 'With the interest and cost listed below, {totalDue} is to be paid.',
+  withCharges: 'With the interest and cost listed below, the sum to pay is {totalDue}.',
   days: { one: '{count} day', other: '{count} days' },
   oldestDays: { one: '{count} day', other: '{count} days' },
   unitedStates: {

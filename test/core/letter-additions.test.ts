@@ -165,7 +165,7 @@ describe('interest and cost', () => {
     expect(letter.text).toContain('  Open: €120.00 (€500.00 invoiced)\n\nTotal open: €120.00\n');
     expect(letter.text).toContain('Late-payment interest: €40.00\n  12.75% a year\n  the law\n');
     expect(letter.text).toContain('To pay with interest and cost: €200.00');
-    expect(letter.text).toContain('With the interest and cost listed below, €200.00 is to be paid.');
+    expect(letter.text).toContain('With the interest and cost listed below, the sum to pay is €200.00.');
     expect([letter.totals, letter.due]).toEqual([[eur(12_000)], [eur(20_000)]]);
   });
 

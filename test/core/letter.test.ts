@@ -5,7 +5,7 @@ import type { CalendarDay } from '../../core/calendar.ts';
 import type { CompanySettings } from '../../core/company-settings.ts';
 import { type Letter, type LetterInput, writeReminder } from '../../core/letter.ts';
 import { escapeHtml } from '../../core/letter-html.ts';
-import { fill } from '../../core/letter-wording.ts';
+import { fill, LETTER_LANGUAGES, LETTER_LEVELS } from '../../core/letter-wording.ts';
 import { plainLine } from '../../core/plain-line.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { reminderRequestSchema } from '../../core/reminder.ts';
@@ -196,12 +196,31 @@ describe('hostile values stay text', () => {
     'ACME\r\nBcc: x@evil.test',
   ];
 
+  const hostileInvoice = { invoiceDate: null, dueDate: day('2026-08-01'), original: null, outstanding: gbp(100) };
+
   it.each(hostile)('the customer name %j appears literally', (customerName) => {
     const letter = letterOf({ request: { ...input.request, customerName } });
     expect(letter.text).toContain(`To: ${plainLine(customerName)}`);
     expect(letter.html).toContain(escapeHtml(plainLine(customerName)));
     expect(letter.html).not.toContain('<img');
     expect(letter.html).not.toContain('<a ');
+  });
+
+  it('stays so at every level and in every language, wherever a name stands', () => {
+    const enclosures = ['account-statement' as const];
+    for (const level of LETTER_LEVELS) {
+      for (const language of LETTER_LANGUAGES) {
+        const dueDate = level === 0 ? day('2026-09-20') : day('2026-08-01');
+        const invoices = hostile.map((invoiceNumber) => ({ ...hostileInvoice, invoiceNumber, dueDate }));
+        const [customerName = '', contactName = '', customerNumber = ''] = hostile;
+        const request = { ...input.request, customerName, contactName, customerNumber, invoices };
+        const letter = letterOf({ level, language, lastReminderOn: day('2026-08-25'), request, enclosures });
+        expect(letter.html).not.toMatch(/<img|<a |<script|onerror="/);
+        for (const number of hostile) expect(letter.text).toContain(plainLine(number));
+        expect(letter.text).not.toContain('\r');
+        expect(letter.subject).not.toMatch(/\p{Cc}/u);
+      }
+    }
   });
 
   it('a right-to-left override cannot turn an amount round', () => {
