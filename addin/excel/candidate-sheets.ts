@@ -11,7 +11,7 @@ const MOST_SHEETS = 40;
 const MOST_COLUMNS = 128;
 const MOST_ROWS = 300;
 /** Cells of all sheets together: well under Excel's 5 MB a message, also with long texts. */
-const MOST_CELLS = 120_000;
+const MOST_CELLS = 90_000;
 
 /** A sheet at a glance. `used` is the size of what it holds; `cells` are the first rows of it. */
 export interface GlimpsedSheet extends SheetCandidate {
