@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type CalendarDay } from '../../core/calendar.ts';
 import type { CompanySettings } from '../../core/company-settings.ts';
+import { hasAcceptedTerm } from '../../core/late-payment/dutch-collection-cost.ts';
 import { type Letter, type LetterInput, writeReminder } from '../../core/letter.ts';
 import { letterTextOf } from '../../core/letter-wording.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
@@ -227,6 +228,7 @@ describe('country by country', () => {
         'Betaalt u niet binnen deze termijn, dan bent u € 40,00 aan incassokosten verschuldigd.',
     );
     expect(letter.text).not.toContain('22 september');
+    expect(hasAcceptedTerm(letter.text)).toBe(true);
     expect(letterOf({ ...dutch, collectionCost: { ...collectionCost, includesVat: true } }).text).toContain(
       'aan incassokosten verschuldigd, inclusief btw.',
     );
