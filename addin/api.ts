@@ -3,6 +3,8 @@
 import * as z from 'zod';
 import { accountViewSchema } from '../core/account.ts';
 import { publicSettingsSchema } from '../core/company-settings.ts';
+import type { ProposeSettings } from '../core/company-settings-change.ts';
+import { companySettingsViewSchema, settingsHistorySchema } from '../core/company-settings-view.ts';
 import { contactEntrySchema, historyPageSchema, type LogContact } from '../core/contact-log.ts';
 import type { InputFault, Refusal } from '../core/refusal.ts';
 import {
@@ -91,6 +93,7 @@ export function createApi(apiUrl: string, tokens: TokenSource) {
         body,
         idempotencyKey,
       }),
+    ...companySettingsCalls(call),
     reportLayouts: () => call({ method: 'GET', path: '/v1/report-layouts', schema: reportLayoutsSchema }),
     /** `seen` is the version the clerk saw, 0 for a layout new to her. Needs no key: taught twice is the same as once. */
     learnReportLayout: (layout: ReportLayout, seen: number) =>
@@ -109,6 +112,30 @@ export function createApi(apiUrl: string, tokens: TokenSource) {
   };
 }
 export type Api = ReturnType<typeof createApi>;
+
+type Caller = <Schema extends z.ZodType>(what: Call<Schema>) => Promise<Answer<z.infer<Schema>>>;
+
+/** The company's settings as a whole: what is in force and what waits, changing them, and every change so far. */
+function companySettingsCalls(call: Caller) {
+  const path = '/v1/settings/company';
+  const change = (changeId: string) => `${path}/changes/${encodeURIComponent(changeId)}`;
+  const schema = companySettingsViewSchema;
+  return {
+    companySettings: () => call({ method: 'GET', path, schema }),
+    /** `version` in the body is the one that was seen; the key makes a proposal sent again one change. */
+    proposeSettings: (body: ProposeSettings, idempotencyKey: string) =>
+      call({ method: 'POST', path: `${path}/changes`, schema, body, idempotencyKey }),
+    /** Needs no key: approved, or withdrawn, twice is the same as once. */
+    approveSettings: (changeId: string) => call({ method: 'POST', path: `${change(changeId)}/approval`, schema }),
+    withdrawSettings: (changeId: string) => call({ method: 'DELETE', path: change(changeId), schema }),
+    settingsHistory: (cursor: string | null) =>
+      call({
+        method: 'GET',
+        path: `${path}/history?limit=20${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+        schema: settingsHistorySchema,
+      }),
+  };
+}
 
 async function callWithToken<Schema extends z.ZodType>(
   apiUrl: string,

@@ -59,7 +59,7 @@ export function viewSettings(
 
 const entryBase = { entryId: z.string(), at: z.string(), by: z.string() };
 const fieldsBase = { ...entryBase, reason: z.string(), fields: z.array(fieldChangeSchema) };
-export const settingsEntrySchema = z.discriminatedUnion('type', [
+const settingsEntrySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('changed'), ...fieldsBase }),
   z.object({ type: z.literal('proposed'), ...fieldsBase }),
   z.object({ type: z.literal('approved'), ...entryBase, changeId: z.string(), inForceFrom: z.string() }),

@@ -37,11 +37,19 @@ afterAll(async () => {
   await aws?.stop();
 });
 
-const claims = { tid: WORKBENCH_COMPANY_ID, oid: 'a1b2c3d4', name: 'Ada Clerk', roles: '[Clerk]' };
+const ada = { tid: WORKBENCH_COMPANY_ID, oid: 'a1b2c3d4', name: 'Ada Clerk', roles: '[Clerk]' };
+const fiona = { ...ada, oid: 'fiona', name: 'Fiona Lead', roles: '[FinanceLead]' };
+const george = { ...ada, oid: 'george', name: 'George Lead', roles: '[FinanceLead]' };
 let requests = 0;
 
-/** Calls the API as a clerk; the answer has to have this status. */
-async function call(method: string, path: string, status: number, body?: object): Promise<Record<string, string>> {
+/** Calls the API, as a clerk unless told otherwise; the answer has to have this status. */
+async function call(
+  method: string,
+  path: string,
+  status: number,
+  body?: object,
+  claims = ada,
+): Promise<Record<string, string>> {
   requests += 1;
   const event = {
     rawPath: `/v1${path}`,
@@ -91,6 +99,7 @@ async function stateOf(account: string): Promise<string> {
 async function tellTheStory(): Promise<void> {
   await lookAndLog();
   await teachAndForget();
+  await changeSettings();
   await sendBounceAndTakeBack();
   await loseAHint();
   await loseAnAnswer();
@@ -122,6 +131,19 @@ async function teachAndForget(): Promise<void> {
   await call('POST', '/report-layouts', 200, { ...layout, name: 'Month-end export', version: 1 });
   await call('GET', '/report-layouts', 200);
   await call('DELETE', `/report-layouts/${layout.layoutId}`, 200);
+}
+
+/** Two finance leads change payment details, and one of them thinks better of it. */
+async function changeSettings(): Promise<void> {
+  const company = '/settings/company';
+  const changes = { paymentText: 'To our new account.', payWithinDays: 10 };
+  const proposal = { version: 0, changes, reason: 'moved bank' };
+  const proposed = await call('POST', `${company}/changes`, 201, proposal, fiona);
+  const { changeId } = proposed.waiting as unknown as { changeId: string };
+  await call('POST', `${company}/changes/${changeId}/approval`, 200, undefined, george);
+  await call('DELETE', `${company}/changes/${changeId}`, 200, undefined, fiona);
+  await call('GET', company, 200);
+  await call('GET', `${company}/history`, 200);
 }
 
 async function sendBounceAndTakeBack(): Promise<void> {
