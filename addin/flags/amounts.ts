@@ -39,17 +39,16 @@ const PLAIN_TEXT_AMOUNT = {
   'text with point': /^\d{1,3}(,?\d{3})*(\.\d+)?$/,
 } as const;
 
-/** A minus before, a minus behind or brackets: less than nothing or no number at all, so never owed. */
-const NEGATIVE = /^\s*-|-\s*$|^\s*\(.*\)\s*$/;
-
 /** Whether something is owed, as {@link owedParts} ask it; null when Excel may take the text for a number we do not know. */
 export function isOwed({ index, writtenAs, least }: AmountColumn, cells: RowCells): boolean | null {
   const value = cells(index);
   if (typeof value === 'number') return value >= least;
   if (typeof value !== 'string' || writtenAs === 'number') return false;
   const text = value.trim();
-  if (!/\d/.test(text) || NEGATIVE.test(text)) return false;
-  if (!PLAIN_TEXT_AMOUNT[writtenAs].test(text)) return null;
+  if (!/\d/.test(text)) return false;
+  // A plain amount behind a minus is less than nothing; a minus behind it, brackets, a currency: who knows.
+  if (!PLAIN_TEXT_AMOUNT[writtenAs].test(text.replace(/^-/, ''))) return null;
+  if (text.startsWith('-')) return false;
   const plain = writtenAs === 'text with comma' ? text.replaceAll('.', '').replace(',', '.') : text.replaceAll(',', '');
   return Number(plain) >= least;
 }

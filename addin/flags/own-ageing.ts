@@ -69,6 +69,7 @@ export function ageWordsJudge(
     })),
     shownOn(cells) {
       const value = cells(index);
+      if (typeof value === 'string' && value.startsWith('#')) return UNSURE;
       const position = typeof value === 'string' ? positions.get(foldCase(value)) : undefined;
       if (position === undefined) return NOT_SHOWN;
       const isOwing = isOwed(owed, cells);

@@ -2,12 +2,12 @@
 // a cell that only invoices fill, or a word that only the others carry. With a mark one rule covers a list that is cut into
 // a thousand groups.
 import type { CellValue, ColumnRole, SheetReading } from '../../core/sheet.ts';
-import { cellIn, isShortEnough, NOT_SHOWN, type RowCells, type RowJudge } from './conditions.ts';
+import { cellIn, isShortEnough, NOT_SHOWN, type RowCells, type RowJudge, UNSURE } from './conditions.ts';
 
-/** One more thing a formula asks of a row, with the same question in code. */
+/** One more thing a formula asks of a row, with the same question in code; null where an error stands in the way. */
 interface RowMark {
   part(topRow: number): string;
-  holds(cells: RowCells): boolean;
+  holds(cells: RowCells): boolean | null;
 }
 
 const TELLING: readonly ColumnRole[] = [
@@ -27,7 +27,7 @@ const isErrorText = (value: CellValue): boolean => typeof value === 'string' && 
 
 const filled = (index: number): RowMark => ({
   part: (topRow) => `${cellIn(index, topRow)}<>""`,
-  holds: (cells) => cells(index) !== '' && !isErrorText(cells(index)),
+  holds: (cells) => (isErrorText(cells(index)) ? null : cells(index) !== ''),
 });
 
 const isNumber = (index: number): RowMark => ({
@@ -39,7 +39,7 @@ function noneOf(index: number, words: readonly string[]): RowMark {
   const known = new Set(words.map((word) => word.toLowerCase()));
   return {
     part: (topRow) => words.map((word) => `${cellIn(index, topRow)}<>"${word.replaceAll('"', '""')}"`).join(','),
-    holds: (cells) => !known.has(String(cells(index)).toLowerCase()) && !isErrorText(cells(index)),
+    holds: (cells) => (isErrorText(cells(index)) ? null : !known.has(String(cells(index)).toLowerCase())),
   };
 }
 
@@ -72,9 +72,9 @@ function marksOf(reading: SheetReading, { wrong }: ShownRows, cellsOf: (row: num
 function bestMark(marks: readonly RowMark[], { right, wrong }: ShownRows, cellsOf: (row: number) => RowCells) {
   let best: { mark: RowMark; left: readonly number[] } | null = null;
   for (const mark of marks) {
-    const left = wrong.filter((row) => mark.holds(cellsOf(row)));
+    const left = wrong.filter((row) => mark.holds(cellsOf(row)) !== false);
     if (left.length >= (best?.left.length ?? wrong.length)) continue;
-    if (right.every((row) => mark.holds(cellsOf(row)))) best = { mark, left };
+    if (right.every((row) => mark.holds(cellsOf(row)) === true)) best = { mark, left };
   }
   return best;
 }
@@ -84,7 +84,12 @@ const withMark = (judge: RowJudge, mark: RowMark): RowJudge => ({
     band,
     parts: (topRow) => [mark.part(topRow), ...parts(topRow)],
   })),
-  shownOn: (cells) => (mark.holds(cells) ? judge.shownOn(cells) : NOT_SHOWN),
+  shownOn(cells) {
+    const holds = mark.holds(cells);
+    if (holds === false) return NOT_SHOWN;
+    const shown = judge.shownOn(cells);
+    return holds === null && shown !== NOT_SHOWN ? UNSURE : shown;
+  },
 });
 
 /** The judge with up to two marks that keep it from wrong rows, as far as Excel takes the longer formulas. */

@@ -2,7 +2,7 @@
 // DATE is used with cut-out digits because DATEVALUE reads dates the way each clerk's Windows is set.
 import type { CalendarDay } from '../../core/calendar.ts';
 
-/** Cuts a text: `[1, 2]` is two characters from the first, a text is one character that parts day, month and year. */
+/** A form of dates, with the formulas that cut its parts out of a cell. */
 interface DateForm {
   /** The form as a person would write it: `DD.MM.YYYY`. */
   readonly name: string;
@@ -30,11 +30,14 @@ const MONTHS = 'janfebmaraprmayjunjulaugsepoctnovdec';
 const NAME = '(?<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
 const TIME = '(?:[ T].*)?';
 
-/** A date whose parts have no fixed place: each sign becomes so many spaces that a wide cut holds one part and spaces. */
+/**
+ * A date whose parts have no fixed place: each sign becomes so many spaces that a wide cut holds one part and spaces. Whatever
+ * stands in the cell is made a text first.
+ */
 const part =
   (position: number, sign: string) =>
   (cell: string): string =>
-    `MID(SUBSTITUTE(${cell},"${sign}",REPT(" ",9)),${position * 9 + 1},9)`;
+    `MID(SUBSTITUTE(${cell}&"","${sign}",REPT(" ",9)),${position * 9 + 1},9)`;
 
 const looseForms = ['/', '.', '-'].flatMap((sign): DateForm[] => {
   const pattern = (first: string, second: string) =>

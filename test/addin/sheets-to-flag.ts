@@ -26,6 +26,7 @@ export const day = (text: string): CalendarDay => {
 interface SampleRow {
   readonly cells: readonly CellValue[];
   readonly type?: RowType;
+  readonly issued?: string;
   readonly due?: string;
   readonly overdue?: boolean;
 }
@@ -47,7 +48,6 @@ const NOTHING = {
   customerId: null,
   contactName: null,
   invoiceNumber: null,
-  invoiceDate: null,
   amount: null,
   outstanding: null,
   email: null,
@@ -70,11 +70,16 @@ export function sampleCells(sample: Sample): SheetCells {
   };
 }
 
-function sampleRow({ type = 'invoice', due, overdue = false }: SampleRow, index: number, asOf: CalendarDay): SheetRow {
+function sampleRow(
+  { type = 'invoice', issued, due, overdue = false }: SampleRow,
+  index: number,
+  asOf: CalendarDay,
+): SheetRow {
   const dueDate = due === undefined ? null : day(due);
   const daysOverdue = dueDate === null ? null : daysBetween(dueDate, asOf);
   const bucket = daysOverdue === null ? null : bucketOf(daysOverdue);
-  return { ...NOTHING, row: index + 2, type, dueDate, daysOverdue, bucket, overdue };
+  const invoiceDate = issued === undefined ? null : day(issued);
+  return { ...NOTHING, row: index + 2, type, invoiceDate, dueDate, daysOverdue, bucket, overdue };
 }
 
 export function sampleReading(sample: Sample): SheetReading {
