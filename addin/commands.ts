@@ -1,7 +1,7 @@
 // The buttons of the Duebook tab and of the cell menu. They run in the pane's own runtime: each brings the pane to the
 // front at its view; Flag overdue rows flags at once and hands the pane the outcome to show.
 import { isRefusal, type Refusal } from '../core/refusal.ts';
-import { readSheet } from '../core/sheet.ts';
+import { readSheet, type SheetCells, type SheetReading } from '../core/sheet.ts';
 import { todayIn } from './clock.ts';
 import { type FlagOutcome, flagOverdueRows, readActiveSheet } from './excel.ts';
 
@@ -13,6 +13,14 @@ export type ViewRequest =
 
 let waiting: ViewRequest | null = null;
 let shown: ((request: ViewRequest) => void) | null = null;
+
+type Understand = (cells: SheetCells) => Promise<SheetReading | Refusal>;
+let understand: Understand = async (cells) => readSheet(cells, { today: todayIn(null) });
+
+/** Has the buttons understand sheets as the pane does, with what the clerk has answered. */
+export function understandLike(pane: Understand): void {
+  understand = pane;
+}
 
 /**
  * Shows what a button asks for; the pane calls this once. A button pressed before that is not lost: the last request
@@ -33,11 +41,11 @@ async function showView(request: ViewRequest): Promise<void> {
   await Office.addin.showAsTaskpane();
 }
 
-/** Reads the active sheet as of today, or of the day it carries, and flags it. */
+/** Reads the active sheet and flags it. */
 async function flagActiveSheet(): Promise<FlagOutcome | Refusal> {
   const cells = await readActiveSheet();
   if (isRefusal(cells)) return cells;
-  const reading = readSheet(cells, { today: todayIn(null) });
+  const reading = await understand(cells);
   return isRefusal(reading) ? reading : flagOverdueRows(reading, cells);
 }
 

@@ -25,6 +25,10 @@ export interface Words {
   readonly day: (day: CalendarDay) => string;
   /** The moment in the clerk's own time zone, day and time. */
   readonly moment: (instant: string) => string;
+  /** The day of a moment in the clerk's own time zone. */
+  readonly date: (instant: string) => string;
+  /** A number of the sheet as it is, without currency; hidden like amounts. */
+  readonly number: (value: number) => string;
   /** The time of day of a moment. */
   readonly time: (instant: string) => string;
   /** The name of a language in the pane's language: `de` is German. */
@@ -43,6 +47,8 @@ const AMOUNTS =
 export function createWords(t: Messages, locale: string, hidden: boolean): Words {
   const money = (amount: Money) => (hidden ? t.hidden : formatMoney(amount, locale));
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+  const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: false });
   const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const languages = new Intl.DisplayNames(t.language, { type: 'language' });
   return {
@@ -52,6 +58,8 @@ export function createWords(t: Messages, locale: string, hidden: boolean): Words
     moneys: (amounts) => t.list(amounts.map(money)),
     day: (day) => formatDay(day, locale, 'medium'),
     moment: (instant) => moments.format(new Date(instant)),
+    date: (instant) => dates.format(new Date(instant)),
+    number: (value) => (hidden ? t.hidden : numbers.format(value)),
     time: (instant) => times.format(new Date(instant)),
     languageName: (language) => languages.of(language) ?? language,
     sentence: (text) => (hidden ? text.replace(AMOUNTS, t.hidden) : text),

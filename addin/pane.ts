@@ -9,9 +9,12 @@ import { todayIn } from './clock.ts';
 import type { ViewRequest } from './commands.ts';
 import { ContactStore } from './contact-store.ts';
 import { createKeyedStore } from './keyed-store.ts';
+import { LayoutStore } from './layout-store.ts';
 import type { Words } from './messages.ts';
 import { type ReadAgain, ReminderStore } from './reminder-store.ts';
-import { type ExcelSide, SheetStore } from './sheet-store.ts';
+import { SheetChoiceStore } from './sheet-choice-store.ts';
+import { readerInPlace, type SheetReader } from './sheet-reader.ts';
+import { type ExcelSide, type ReadSheet, SheetStore } from './sheet-store.ts';
 import type { SignIn, SignInFailure } from './sign-in.ts';
 import { createStore } from './store.ts';
 
@@ -20,6 +23,8 @@ export type Section = 'sheet' | 'account';
 /** What is on screen apart from the sheet and the accounts themselves. */
 export interface PaneState {
   readonly section: Section;
+  /** The settings are shown over the section. */
+  readonly settingsOpen: boolean;
   /** Amounts and notes are hidden: somebody else may be looking at the screen. */
   readonly hidden: boolean;
   /** The account whose reminder is shown in full; it stays when another row is selected. */
@@ -46,6 +51,7 @@ export interface RecipientChoice {
 
 const FIRST: PaneState = {
   section: 'sheet',
+  settingsOpen: false,
   hidden: false,
   previewOf: null,
   wanted: null,
@@ -59,19 +65,32 @@ const FIRST: PaneState = {
 export class Pane {
   readonly state = createStore<PaneState>(FIRST);
   readonly sheet: SheetStore;
+  readonly layouts: LayoutStore;
+  readonly choice: SheetChoiceStore;
   readonly accounts: AccountStore;
   readonly reminders: ReminderStore;
   readonly contacts: ContactStore;
   readonly recipients = createKeyedStore<RecipientChoice>({ chosen: null, typing: false, typed: '', useTyped: false });
   #closedPreviewOf: string | null = null;
+  readonly #excel: ExcelSide;
+  readonly #reader: SheetReader;
   readonly #api: Api;
   readonly #signIn: SignIn;
 
-  constructor(excel: ExcelSide, api: Api, signIn: SignIn) {
+  constructor(excel: ExcelSide, api: Api, signIn: SignIn, reader = readerInPlace) {
+    this.#excel = excel;
+    this.#reader = reader;
     this.#api = api;
     this.#signIn = signIn;
     const historyChanged = (accountId: string) => void this.accounts.refresh(accountId);
-    this.sheet = new SheetStore(excel, () => this.today());
+    this.layouts = new LayoutStore(api);
+    this.sheet = new SheetStore(excel, {
+      today: () => this.today(),
+      reader,
+      answered: (sheet) => this.#keepAnswers(sheet),
+      turned: () => void this.choice.look(),
+    });
+    this.choice = new SheetChoiceStore(excel.readCandidateSheets, () => ({ today: this.today() }));
     this.accounts = new AccountStore(api, (level, state) =>
       this.tell(({ t }) => t.timeline.stateChanged(level, t.timeline.states[state])),
     );
@@ -89,7 +108,47 @@ export class Pane {
   }
 
   show(section: Section): void {
-    this.state.set((state) => ({ ...state, section, previewOf: null, wanted: null }));
+    this.state.set((state) => ({ ...state, section, settingsOpen: false, previewOf: null, wanted: null }));
+  }
+
+  /** Opens or closes the settings; what was under them is still there. */
+  showSettings(settingsOpen: boolean): void {
+    this.state.set((state) => ({ ...state, settingsOpen }));
+    if (settingsOpen) void this.layouts.load();
+  }
+
+  /** Starts with the sheet, then asks the company what its clerks have answered for such a sheet. */
+  async start(): Promise<void> {
+    const remembered = await this.#excel.recallAnswers();
+    if (!isRefusal(remembered)) this.sheet.book.takeWorkbook(remembered);
+    await this.sheet.start();
+    await Promise.all([this.choice.look(), this.#learnLayouts()]);
+  }
+
+  /** What the company remembers is used where nobody has answered in this workbook. */
+  async #learnLayouts(): Promise<void> {
+    if (!(await this.layouts.load())) return;
+    this.sheet.book.takeCompany(this.layouts.state.get().layouts ?? []);
+    await this.sheet.recallAgain();
+    const { read } = this.sheet.state.get();
+    if (read === null || isRefusal(read) || read.answeredBy.by !== 'clerk') return;
+    if (this.layouts.state.get().kept.kept === 'in-workbook') await this.#keepAnswers(read);
+  }
+
+  /** Brings another sheet of the workbook to the front. */
+  async goToSheet(sheetName: string): Promise<void> {
+    await this.#excel.selectCells('A1', sheetName);
+  }
+
+  /** Keeps the clerk's answers in the workbook, and for the company when she is signed in. */
+  async #keepAnswers({ cells, reading, answers }: ReadSheet): Promise<void> {
+    const { sheetName } = reading;
+    const layout = await this.#reader.learn(cells, reading, answers);
+    if (isRefusal(layout)) return this.layouts.say({ kept: 'refused', refusal: layout });
+    this.sheet.book.learn(sheetName, layout);
+    const refusal = await this.#excel.rememberAnswers({ sheetName, layout, answers });
+    if (refusal !== null) return this.layouts.say({ kept: 'refused', refusal });
+    await this.layouts.teach(layout);
   }
 
   /** Does what a button of the ribbon or the cell menu asks for. */
@@ -100,7 +159,7 @@ export class Pane {
       return;
     }
     const wanted = request.view === 'send-reminder' ? 'preview' : 'call';
-    this.state.set((state) => ({ ...state, section: 'account', previewOf: null, wanted }));
+    this.state.set((state) => ({ ...state, section: 'account', settingsOpen: false, previewOf: null, wanted }));
   }
 
   /** What a button asked for is done, or the clerk went on to something else. */
@@ -150,7 +209,7 @@ export class Pane {
     const signedInAs = this.#signIn.signedInAs();
     this.state.set((state) => ({ ...state, signingIn: false, signInFailure, signedInAs }));
     if (signInFailure !== null) return false;
-    await Promise.all([this.#learnCompany(), this.accounts.refreshFollowed()]);
+    await Promise.all([this.#learnCompany(), this.#learnLayouts(), this.accounts.refreshFollowed()]);
     await andThen();
     return true;
   }
@@ -158,6 +217,7 @@ export class Pane {
   /** Forgets who is signed in and everything the server has told. */
   async signOut(): Promise<void> {
     await this.#signIn.signOut();
+    this.layouts.forget();
     this.accounts.known.all.set(() => new Map());
     for (const accountId of this.reminders.steps.all.get().keys()) this.reminders.forget(accountId);
     this.state.set((state) => ({ ...state, signedInAs: null, settings: null, told: ({ t }) => t.signedOut }));

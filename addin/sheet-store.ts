@@ -1,12 +1,18 @@
-// The active sheet in the pane: read when it comes to the front and after every edit, flagged and unflagged on the clerk's
-// press, with the row she has selected. Works without a server and without anybody signed in.
-import { type AccountOnSheet, accountIdOfRow, accountsOnSheet } from '../core/account-on-sheet.ts';
+// The active sheet in the pane: read when it comes to the front and after every edit, with what is answered about it;
+// flagged and unflagged on the clerk's press; with the row she has selected. Works without a server.
+import { type AccountOnSheet, accountsInSteps } from '../core/account-on-sheet.ts';
 import type { CalendarDay } from '../core/calendar.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
-import { readSheet, type SheetCells, type SheetReading, type SheetRow } from '../core/sheet.ts';
+import type { ColumnRole, SheetCells, SheetReading } from '../core/sheet.ts';
+import { AnswerBook, type AnsweredReading, type SheetAnswers } from './answer-book.ts';
+import { type Answers, columnTopic } from './answers.ts';
+import type { ReadingProgress } from './excel/reading-cells.ts';
 import type { RowSelection } from './excel/selection.ts';
 import type { FlagOutcome } from './excel.ts';
+import { inSlices } from './in-slices.ts';
+import { READING_STOPPED, readerInPlace, type SheetReader } from './sheet-reader.ts';
 import { createStore } from './store.ts';
+import { whatIf } from './what-if.ts';
 
 /** The part of excel.ts that the pane uses. */
 export type ExcelSide = Pick<
@@ -17,13 +23,16 @@ export type ExcelSide = Pick<
   | 'flagsShown'
   | 'showDaysOverdueColumn'
   | 'removeDaysOverdueColumn'
-  | 'selectRow'
+  | 'selectCells'
   | 'onRowSelected'
   | 'onSheetEdited'
+  | 'readCandidateSheets'
+  | 'recallAnswers'
+  | 'rememberAnswers'
 >;
 
-/** A sheet that was read: its cells as given, what they mean, and its accounts by id. */
-export interface ReadSheet {
+/** A sheet that was read: its cells as given, what is answered about them, what they mean, and its accounts by id. */
+export interface ReadSheet extends SheetAnswers {
   readonly cells: SheetCells;
   readonly reading: SheetReading;
   readonly accounts: ReadonlyMap<string, AccountOnSheet>;
@@ -32,6 +41,8 @@ export type SheetWork = 'reading' | 'flagging' | 'removing' | 'adding-column' | 
 export interface SheetState {
   readonly read: ReadSheet | Refusal | null;
   readonly doing: SheetWork | null;
+  /** How far the reading under way has come; null before its first rows and while they are made sense of. */
+  readonly progress: ReadingProgress | null;
   /** What came of flagging on this sheet; null until it was done in this session. */
   readonly outcome: FlagOutcome | null;
   /** Flags stand on the sheet, whoever set them. */
@@ -39,15 +50,19 @@ export interface SheetState {
   /** Why the last press did nothing. */
   readonly refusal: Refusal | null;
   readonly selection: RowSelection | Refusal | null;
+  /** The role whose column is the next one the clerk selects in the sheet. */
+  readonly picking: ColumnRole | null;
 }
 
 const FIRST: SheetState = {
   read: null,
   doing: 'reading',
+  progress: null,
   outcome: null,
   flagsShown: false,
   refusal: null,
   selection: null,
+  picking: null,
 };
 
 /** Typing makes one edit after another; the sheet is read when the clerk has paused this long. */
@@ -56,45 +71,136 @@ const PAUSE_AFTER_EDIT_MS = 300;
 /** What a press came to; the view has the words. */
 export type SheetDone = 'flagged' | 'removed' | 'none-to-remove' | 'column-added' | 'column-removed' | 'refused';
 
+/** What the store needs beside Excel. */
+export interface SheetSurroundings {
+  readonly today: () => CalendarDay;
+  readonly reader?: SheetReader;
+  /** Called when the clerk has answered and the sheet was read with her answers. */
+  readonly answered?: (sheet: ReadSheet) => unknown;
+  /** Called when another sheet came to the front. */
+  readonly turned?: () => unknown;
+}
+
 export class SheetStore {
   readonly state = createStore<SheetState>(FIRST);
+  readonly book: AnswerBook;
   readonly #excel: ExcelSide;
   readonly #today: () => CalendarDay;
+  readonly #reader: SheetReader;
+  readonly #answered: (sheet: ReadSheet) => unknown;
+  readonly #turned: () => unknown;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #readings = 0;
+  readonly #underWay = new Set<AbortController>();
 
-  constructor(excel: ExcelSide, today: () => CalendarDay) {
+  constructor(excel: ExcelSide, surroundings: SheetSurroundings) {
+    const { today, reader = readerInPlace, answered = () => {}, turned = () => {} } = surroundings;
+    this.book = new AnswerBook(today);
     this.#excel = excel;
     this.#today = today;
+    this.#reader = reader;
+    this.#answered = answered;
+    this.#turned = turned;
   }
 
   /** Reads the sheet and from then on whatever the clerk does to it. */
   async start(): Promise<void> {
     await this.readNow();
-    await this.#excel.onSheetEdited(() => {
+    await this.#excel.onSheetEdited(({ what }) => {
+      if (what === 'sheet') this.#turned();
       clearTimeout(this.#pause);
-      this.#pause = setTimeout(() => void this.readNow(), PAUSE_AFTER_EDIT_MS);
+      this.#pause = setTimeout(() => this.#readAfterEdit(), PAUSE_AFTER_EDIT_MS);
     });
-    await this.#excel.onRowSelected((selection) => this.state.set((state) => ({ ...state, selection })));
+    await this.#excel.onRowSelected((selection) => this.#selected(selection));
   }
 
   /** The active sheet as it is at this moment; what is on screen is brought up to it as well. */
-  async readNow(): Promise<ReadSheet | Refusal> {
-    this.#readings += 1;
-    const mine = this.#readings;
-    this.state.set((state) => ({ ...state, doing: state.doing ?? 'reading' }));
-    const read = await this.#read();
-    const flags = isRefusal(read) ? null : await this.#excel.flagsShown();
-    // Of readings that overlap, the one begun last is the newest.
-    if (mine === this.#readings) this.state.set((state) => withReading(state, read, flags));
-    return read;
+  readNow(): Promise<ReadSheet | Refusal> {
+    return this.#reading(async (signal) => {
+      const cells = await this.#excel.readActiveSheet({ signal, onProgress: (progress) => this.#set({ progress }) });
+      return isRefusal(cells) ? cells : this.#understand(cells, signal);
+    });
   }
 
-  async #read(): Promise<ReadSheet | Refusal> {
-    const cells = await this.#excel.readActiveSheet();
-    if (isRefusal(cells)) return cells;
-    const reading = readSheet(cells, { today: this.#today() });
-    return isRefusal(reading) ? reading : { cells, reading, accounts: accountsOnSheet(reading) };
+  /** A press reads for itself and is not disturbed; a reading for the screen is overtaken by a newer one. */
+  #readAfterEdit(): void {
+    if (this.state.get().doing === 'reading') this.stopReading();
+    void this.readNow();
+  }
+
+  /** What the cells on screen mean with the answers as they are now, without asking Excel again. */
+  readonly #readAgain = (cells: SheetCells) => this.#reading((signal) => this.#understand(cells, signal));
+
+  /** Stops the reading under way; what it was for is refused. */
+  stopReading(): void {
+    for (const reading of this.#underWay) reading.abort();
+  }
+
+  async #reading(read: (signal: AbortSignal) => Promise<ReadSheet | Refusal>): Promise<ReadSheet | Refusal> {
+    this.#readings += 1;
+    const mine = this.#readings;
+    const stop = new AbortController();
+    this.#underWay.add(stop);
+    this.state.set((state) => ({ ...state, doing: state.doing ?? 'reading', progress: null }));
+    const sheet = await read(stop.signal).finally(() => this.#underWay.delete(stop));
+    const flags = isRefusal(sheet) ? null : await this.#excel.flagsShown();
+    // Of readings that overlap, the one begun last is the newest.
+    if (mine === this.#readings) this.state.set((state) => withReading(state, sheet, flags));
+    return sheet;
+  }
+
+  async #understand(cells: SheetCells, signal: AbortSignal): Promise<ReadSheet | Refusal> {
+    this.#set({ progress: null });
+    const answered: AnsweredReading = await this.book.read(cells, (answers) =>
+      this.#reader.read(cells, { today: this.#today(), answers }, signal),
+    );
+    const { reading } = answered;
+    if (signal.aborted) return READING_STOPPED;
+    if (isRefusal(reading)) return reading;
+    return { ...answered, cells, reading, accounts: await inSlices(accountsInSteps(reading)) };
+  }
+
+  /** What cells mean with what is answered about their sheet, for whoever flags without the pane's buttons. */
+  async meaningOf(cells: SheetCells): Promise<SheetReading | Refusal> {
+    const readWith = (answers: Answers) => this.#reader.read(cells, { today: this.#today(), answers });
+    return (await this.book.read(cells, readWith)).reading;
+  }
+
+  /** Answers topics, or takes answers back (null), and reads the sheet with that at once. */
+  async answer(given: Readonly<Record<string, string | null>>): Promise<void> {
+    const { read } = this.state.get();
+    this.#set({ picking: null });
+    if (read === null || isRefusal(read)) return;
+    const all = Object.entries({ ...read.answers, ...given });
+    const answers: Answers = Object.fromEntries(all.filter((one): one is [string, string] => one[1] !== null));
+    this.book.answer(read.cells, read.reading, answers);
+    const sheet = await this.#readAgain(read.cells);
+    if (!isRefusal(sheet)) await this.#answered(sheet);
+  }
+
+  /** What each answer to a topic would come to on a sheet that was read. */
+  whatIf(sheet: ReadSheet, topic: string, values: readonly string[], signal: AbortSignal) {
+    const read = (answers: Answers) => this.#reader.read(sheet.cells, { today: this.#today(), answers });
+    return whatIf(read, sheet.answers, { topic, values, signal });
+  }
+
+  /** Reads the sheet on screen again with what was recalled meanwhile. */
+  async recallAgain(): Promise<void> {
+    const { read } = this.state.get();
+    if (read !== null && !isRefusal(read)) await this.#readAgain(read.cells);
+    else if (read !== null) await this.readNow();
+  }
+
+  /** Takes the next column selected in the sheet for a role; null ends that. */
+  pick(picking: ColumnRole | null): void {
+    this.#set({ picking });
+  }
+
+  #selected(selection: RowSelection | Refusal): void {
+    const { picking, read } = this.state.get();
+    this.#set({ selection });
+    if (picking === null || read === null || isRefusal(read) || isRefusal(selection)) return;
+    if (selection.sheetName === read.reading.sheetName) void this.answer({ [columnTopic(picking)]: selection.column });
   }
 
   /** Flags the overdue rows of the sheet as it is now. */
@@ -158,11 +264,18 @@ export class SheetStore {
   }
 
   /** Goes to a row of the sheet that was read. */
-  async goToRow(row: number): Promise<void> {
+  goToRow = (row: number): Promise<void> => this.goTo(`A${row}`);
+
+  /** Selects cells of the sheet that was read. */
+  async goTo(address: string): Promise<void> {
     const { read } = this.state.get();
     if (read === null || isRefusal(read)) return;
-    const refusal = await this.#excel.selectRow(row, read.reading.sheetName);
-    if (refusal) this.state.set((state) => ({ ...state, refusal }));
+    const refusal = await this.#excel.selectCells(address, read.reading.sheetName);
+    if (refusal) this.#set({ refusal });
+  }
+
+  #set(change: Partial<SheetState>): void {
+    this.state.set((state) => ({ ...state, ...change }));
   }
 }
 
@@ -176,35 +289,12 @@ function withReading(
     ...state,
     read,
     flagsShown,
+    progress: null,
     outcome: flagsShown && !isOtherSheet(state.read, read) ? state.outcome : null,
+    picking: isOtherSheet(state.read, read) ? null : state.picking,
     doing: state.doing === 'reading' ? null : state.doing,
   };
 }
 
 const isOtherSheet = (before: SheetState['read'], now: ReadSheet | Refusal): boolean =>
   before === null || isRefusal(before) || isRefusal(now) || before.reading.sheetName !== now.reading.sheetName;
-
-/** What the selected row is: an account's, another row of the list, or outside of it. */
-export type Selected =
-  | { readonly kind: 'nothing' }
-  | {
-      readonly kind: 'account';
-      readonly row: SheetRow;
-      readonly account: AccountOnSheet;
-      readonly severalRows: boolean;
-    }
-  | { readonly kind: 'no-customer' | 'not-an-account'; readonly row: SheetRow }
-  | { readonly kind: 'outside'; readonly row: number };
-
-/** The selected row in the words of the sheet; a selection on a sheet that was not read is nothing. */
-export function selectedOn({ reading, accounts }: ReadSheet, selection: SheetState['selection']): Selected {
-  if (selection === null || isRefusal(selection) || selection.sheetName !== reading.sheetName)
-    return { kind: 'nothing' };
-  const row = reading.rows.find((candidate) => candidate.row === selection.row);
-  if (row === undefined) return { kind: 'outside', row: selection.row };
-  const accountId = accountIdOfRow(row);
-  const account = accountId === null ? undefined : accounts.get(accountId);
-  if (account) return { kind: 'account', row, account, severalRows: selection.rowCount > 1 || selection.areaCount > 1 };
-  const isMoney = row.type === 'invoice' || row.type === 'credit' || row.type === 'payment';
-  return { kind: isMoney ? 'no-customer' : 'not-an-account', row };
-}

@@ -3,10 +3,12 @@
 import { createRoot } from 'react-dom/client';
 import * as z from 'zod';
 import { createApi, fetchPaneConfig } from './api.ts';
-import { associateCommands, onViewRequested } from './commands.ts';
+import { associateCommands, onViewRequested, understandLike } from './commands.ts';
 import * as excel from './excel.ts';
 import { type Messages, messagesFor } from './messages.ts';
 import { Pane } from './pane.ts';
+
+import { createSheetReader, openSheetWorker } from './sheet-reader.ts';
 import { createSignIn } from './sign-in.ts';
 import { PaneView } from './views/pane-view.tsx';
 import { StartFault } from './views/start-fault.tsx';
@@ -26,16 +28,17 @@ async function start(): Promise<void> {
   document.documentElement.lang = messages.language;
   const pane = await connect();
   if (pane === null) return showFault(messages);
+  understandLike((cells) => pane.sheet.meaningOf(cells));
   onViewRequested((request) => pane.answer(request));
   screen.render(<PaneView pane={pane} messages={messages} locale={contentLanguage ?? messages.language} />);
-  await pane.sheet.start();
+  await pane.start();
 }
 
 async function connect(): Promise<Pane | null> {
   try {
     const config = await fetchPaneConfig('config.json');
     const signIn = createSignIn(config.signIn);
-    return new Pane(excel, createApi(config.apiUrl, signIn), signIn);
+    return new Pane(excel, createApi(config.apiUrl, signIn), signIn, createSheetReader(openSheetWorker));
   } catch {
     // A deployment without its configuration, or no network at all: the pane says so rather than staying white.
     return null;

@@ -61,11 +61,19 @@ function accountFrom(accountId: string, rows: readonly SheetRow[]): AccountOnShe
   };
 }
 
-/** Every account of the sheet by its id, in order of first appearance. Rows without customer number and name are not in it. */
-export function accountsOnSheet(reading: SheetReading): ReadonlyMap<string, AccountOnSheet> {
+/** Rows that are looked at between two steps. */
+const ROWS_A_STEP = 500;
+
+/**
+ * Every account of the sheet by its id, in order of first appearance, found in steps of a few milliseconds. Rows without
+ * customer number and name are not in it.
+ */
+export function* accountsInSteps(reading: SheetReading): Generator<void, ReadonlyMap<string, AccountOnSheet>> {
   const ids = new Map<string, string | null>();
   const rows = new Map<string, SheetRow[]>();
-  for (const row of reading.rows.filter(isLedgerRow)) {
+  for (const [at, row] of reading.rows.entries()) {
+    if (at % ROWS_A_STEP === 0) yield;
+    if (!isLedgerRow(row)) continue;
     const words = JSON.stringify([row.customerId, row.customer]);
     const id = ids.has(words) ? (ids.get(words) ?? null) : keyOf(row);
     ids.set(words, id);
@@ -74,7 +82,24 @@ export function accountsOnSheet(reading: SheetReading): ReadonlyMap<string, Acco
     if (its) its.push(row);
     else rows.set(id, [row]);
   }
-  return new Map([...rows].map(([id, its]) => [id, accountFrom(id, its)]));
+  const accounts = new Map<string, AccountOnSheet>();
+  let looked = 0;
+  for (const [id, its] of rows) {
+    accounts.set(id, accountFrom(id, its));
+    looked += its.length;
+    if (looked < ROWS_A_STEP) continue;
+    looked = 0;
+    yield;
+  }
+  return accounts;
+}
+
+/** Every account of the sheet at once, as {@link accountsInSteps} finds them. */
+export function accountsOnSheet(reading: SheetReading): ReadonlyMap<string, AccountOnSheet> {
+  const steps = accountsInSteps(reading);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
 }
 
 /** The id of the account a ledger row belongs to; null for totals, headings and rows that name nobody. */

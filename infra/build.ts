@@ -41,7 +41,7 @@ async function buildFunction(name: FunctionName, outDir: string): Promise<void> 
 }
 
 /**
- * Builds the pane into `<outDir>/addin`: taskpane.html, taskpane.js with lazy chunks, taskpane.css, assets.
+ * Builds the pane into `<outDir>/addin`: taskpane.html, taskpane.js with lazy chunks, sheet-worker.js, taskpane.css, assets.
  * `config.json` is never built: the workbench serves its own, a deployment writes its own.
  * `release` minifies and leaves out source maps; React runs in production mode either way.
  */
@@ -50,7 +50,10 @@ export async function buildAddin(outDir: string, { release }: { release: boolean
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const options = paneOptions(folder, release);
-  await build({ ...options, entryPoints: { taskpane: join(root, 'addin/taskpane.tsx') } });
+  await build({
+    ...options,
+    entryPoints: { taskpane: join(root, 'addin/taskpane.tsx'), 'sheet-worker': join(root, 'addin/sheet-worker.ts') },
+  });
   const written = await readdir(folder);
   // A stylesheet that the page links and no module imports is built by itself.
   if (!written.includes('taskpane.css')) {

@@ -1,15 +1,9 @@
 // Every word of the pane in English. Figures arrive as words already: amounts, days and lists are formatted by the caller.
 import type { CONTACT_KINDS, CONTACT_RESULTS } from '../../core/contact-log.ts';
 import type { ReminderState } from '../../core/reminder.ts';
-import type { ColumnRole, RowType } from '../../core/sheet.ts';
 import type { SignInFailure } from '../sign-in.ts';
-
-const plural = new Intl.PluralRules('en');
-const counted = (count: number, one: string, other: string): string =>
-  `${count.toLocaleString('en')} ${plural.select(count) === 'one' ? one : other}`;
-const list = (items: readonly string[]): string => new Intl.ListFormat('en').format(items);
-
-const invoices = (count: number) => counted(count, 'invoice', 'invoices');
+import { counted, invoices, list, rows } from './english-counts.ts';
+import { flags, settings, sheet } from './english-sheet.ts';
 
 const general = {
   language: 'en',
@@ -18,7 +12,7 @@ const general = {
   list,
   invoices,
   credits: (count: number) => counted(count, 'credit', 'credits'),
-  rows: (count: number) => counted(count, 'row', 'rows'),
+  rows,
   days: (count: number) => counted(count, 'day', 'days'),
   seconds: (count: number) => counted(count, 'second', 'seconds'),
   hidden: '•••',
@@ -63,120 +57,6 @@ const signInFailures: Record<SignInFailure, string> = {
     'This version of Excel cannot sign in to Duebook. Update Excel, or open the workbook in Excel on the web.',
   'no-answer': "We couldn't reach the sign-in service. Check your connection and try again.",
   failed: 'Signing in did not work. Try again, or ask your finance lead whether you have access.',
-};
-
-const columns: Record<ColumnRole, string> = {
-  customer: 'Customer',
-  customerId: 'Customer number',
-  contactName: 'Contact person',
-  invoiceNumber: 'Invoice number',
-  invoiceDate: 'Invoice date',
-  dueDate: 'Due date',
-  amount: 'Amount',
-  outstanding: 'Outstanding',
-  currency: 'Currency',
-  email: 'E-mail',
-  phone: 'Phone',
-  daysOverdue: 'Days overdue',
-  documentType: 'Kind of entry',
-};
-
-const rowTypes: Record<RowType, string> = {
-  title: 'Title',
-  header: 'Header',
-  header2: 'Header, second line',
-  repeatHeader: 'Repeated header',
-  groupHeader: 'Group heading',
-  groupFooter: 'Group total',
-  contactLine: 'Contact details',
-  invoice: 'Invoice',
-  credit: 'Credit',
-  payment: 'Payment',
-  customerSummary: 'Customer summary',
-  subtotal: 'Subtotal',
-  total: 'Total',
-  percent: 'Percentages',
-  note: 'Note',
-  separator: 'Separator',
-  footer: 'Footer',
-  blank: 'Blank',
-};
-
-const sheet = {
-  reading: 'Reading the sheet…',
-  readAgain: 'Read the sheet again',
-  readAgainDone: 'The sheet was read again.',
-  notRead: 'No aged-debtor sheet here',
-  expected:
-    'Duebook looks for a list of invoices with a row of headings: a customer, an invoice number, a due date and an amount outstanding.',
-  nothingOverdue: (day: string) => `No overdue items as of ${day}`,
-  counts: (invoiceCount: number, customerCount: number) =>
-    `${invoices(invoiceCount)}, ${counted(customerCount, 'customer', 'customers')}`,
-  asOf: (day: string) => `As of ${day}`,
-  asOfFrom: { sheet: 'as the sheet says', argument: 'as chosen', today: 'today; the sheet does not say' },
-  header: (row: number) => `Header in row ${row}`,
-  tieOut: {
-    heading: 'Tie-out',
-    ties: 'Ties out',
-    tiesText: (total: string) => `The sheet's own total and the sum of its invoices are both ${total}.`,
-    differs: (difference: string) => `Does not tie out: ${difference} apart`,
-    differsText: (sheetTotal: string, ledgerTotal: string) =>
-      `The sheet's total is ${sheetTotal}; its invoices and credits add up to ${ledgerTotal}.`,
-    rows: 'Look at these rows:',
-    noTotal: (total: string) => `The sheet has no total of its own. Its invoices and credits add up to ${total}.`,
-    noTotalShort: 'No total to compare with',
-  },
-  ageing: {
-    heading: 'Ageing',
-    headingIn: (currency: string) => `Ageing in ${currency}`,
-    current: 'Not due yet',
-    days: (range: string) => `${range.replace('-', '–')} days`,
-    items: (count: number) => counted(count, 'item', 'items'),
-  },
-  questions: {
-    heading: 'Questions',
-    assumptions: 'Assumptions',
-    blocking: 'Needs an answer before rows can be flagged',
-    assumed: (assumption: string) => `Assumed: ${assumption}`,
-    cells: (cells: readonly string[]) => `Cells ${list(cells)}`,
-  },
-  columnsHeading: (count: number) => counted(count, 'column recognised', 'columns recognised'),
-  columns,
-  column: (letter: string) => `Column ${letter}`,
-  buckets: 'Ageing buckets',
-  leftOut: {
-    heading: (count: number) => counted(count, 'row left out', 'rows left out'),
-    text: 'Every row is an invoice, a credit, a heading or a total. These carry no money of their own:',
-    more: (count: number) => counted(count, 'more row', 'more rows'),
-  },
-  rowTypes,
-  row: (row: number) => `Row ${row}`,
-  goToRow: (row: number) => `Go to row ${row}`,
-};
-
-const flags = {
-  flag: 'Flag overdue rows',
-  remove: 'Remove flags',
-  flagging: 'Flagging…',
-  removing: 'Removing flags…',
-  flagged: (count: number) => `${counted(count, 'overdue row', 'overdue rows')} flagged.`,
-  fixed: (count: number) =>
-    `${counted(count, 'flag stays', 'flags stay')} in place when you sort, because the date cannot be read by Excel. Flag again after sorting.`,
-  done: {
-    removed: 'Flags removed. The sheet is as it was.',
-    'none-to-remove': 'There was nothing of Duebook to remove.',
-    'column-added': 'The Days overdue column was added.',
-    'column-removed': 'The Days overdue column was removed.',
-    refused: 'Nothing was changed.',
-  },
-  blocked: 'Rows can be flagged when the questions above are settled in the sheet.',
-  addColumn: 'Add Days overdue column',
-  removeColumn: 'Remove column',
-  daysColumnHint: 'For numbers rather than colour: a column beside the list. It comes off with the flags.',
-  legend: {
-    heading: 'What the flags mean',
-    text: 'A flag colours the row and stays right when you edit, sort or pay it. Your own colours stay underneath.',
-  },
 };
 
 const account = {
@@ -357,6 +237,7 @@ export const english = {
   problems,
   signInFailures,
   sheet,
+  settings,
   flags,
   account,
   recipient,

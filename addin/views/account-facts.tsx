@@ -1,7 +1,7 @@
 // Who the account is and what it owes, as the sheet says: per currency, by age, and the oldest invoice.
 import type { AccountOnSheet } from '../../core/account-on-sheet.ts';
 import { ageingOf } from '../../core/ageing.ts';
-import type { Selected } from '../sheet-store.ts';
+import type { Selected } from '../selected-row.ts';
 import { AgeingBars } from './ageing-bars.tsx';
 import { Figures } from './figures.tsx';
 import { usePane } from './pane-context.tsx';

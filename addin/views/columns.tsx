@@ -1,33 +1,140 @@
-// Which columns were recognised, and by what evidence.
-import type { SheetReading } from '../../core/sheet.ts';
+// Which columns were recognised, what they hold, by what evidence; and choosing another column for any of them.
+import { Button, Field, Select } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { BucketColumn, ColumnRole, RecognisedColumn } from '../../core/sheet.ts';
+import { columnTopic, ROLES } from '../answers.ts';
+import type { Words } from '../messages.ts';
+import { type Sample, samplesOf } from '../sheet-columns.ts';
+import type { ReadSheet } from '../sheet-store.ts';
+import { AnswerInput } from './answer-input.tsx';
+import { ColumnPicker } from './column-picker.tsx';
 import { Fold } from './fold.tsx';
 import { usePane } from './pane-context.tsx';
+import { useAnswer } from './questions.tsx';
 
-/** Every recognised column with its heading in the sheet and why it was taken for that. */
-export function Columns({ reading }: { readonly reading: SheetReading }) {
+/** Every recognised column with its heading, two values and why it was taken for that. */
+export function Columns({ sheet }: { readonly sheet: ReadSheet }) {
   const { words } = usePane();
-  const { t, sentence } = words;
+  const { reading } = sheet;
+  const t = words.t.sheet;
+  const missing = ROLES.filter((role) => !reading.columns.some((column) => column.role === role));
   return (
-    <Fold heading={t.sheet.columnsHeading(reading.columns.length + reading.buckets.length)}>
+    <Fold heading={t.columnsHeading(reading.columns.length + reading.buckets.length)}>
       <ul className="plain-list">
-        {reading.columns.map(({ role, column, heading, because }) => (
-          <li key={role}>
-            <strong>{t.sheet.columns[role]}</strong>
-            <span className="aside">{t.sheet.column(column)}</span>
-            <span className="line caption">
-              {heading === '' ? sentence(because) : `“${heading}”. ${sentence(because)}`}
-            </span>
-          </li>
+        {reading.columns.map((column) => (
+          <ColumnLine key={`${column.role} ${column.column}`} column={column} sheet={sheet} />
         ))}
-        {reading.buckets.length > 0 && (
-          <li>
-            <strong>{t.sheet.buckets}</strong>
-            <span className="line caption">
-              {t.list(reading.buckets.map(({ column, label }) => `${column} “${label}”`))}
-            </span>
-          </li>
-        )}
+        {reading.buckets.map((bucket) => (
+          <BucketLine key={bucket.column} bucket={bucket} />
+        ))}
       </ul>
+      {missing.length > 0 && <MissingColumns roles={missing} />}
     </Fold>
+  );
+}
+
+function ColumnLine({ column, sheet }: { readonly column: RecognisedColumn; readonly sheet: ReadSheet }) {
+  const { words } = usePane();
+  const [open, setOpen] = useState(false);
+  const give = useAnswer();
+  const t = words.t.sheet;
+  const { role, heading, because } = column;
+  const samples = samplesOf(sheet.cells, sheet.reading, column.index).map((sample) => wordsOfSample(sample, words));
+  return (
+    <li>
+      <div className="column-line">
+        <span>
+          <strong>{t.columns[role]}</strong>
+          <span className="aside">{t.column(column.column)}</span>
+        </span>
+        <Button
+          size="small"
+          aria-expanded={open}
+          aria-label={t.changeColumn(t.columns[role])}
+          onClick={() => setOpen(!open)}
+        >
+          {t.change}
+        </Button>
+      </div>
+      <span className="line caption">{samples.length === 0 ? t.noSamples : t.samples(samples)}</span>
+      <span className="line caption">
+        {heading === '' ? words.sentence(because) : `“${heading}”. ${words.sentence(because)}`}
+      </span>
+      {open && (
+        <ColumnPicker role={role} chosen={column.column} answer={(letter) => give({ [columnTopic(role)]: letter })} />
+      )}
+    </li>
+  );
+}
+
+function wordsOfSample(sample: Sample, words: Words): string {
+  if ('day' in sample) return words.day(sample.day);
+  if ('number' in sample) return words.number(sample.number);
+  return sample.text;
+}
+
+const BUCKET_VALUES = ['pastDue', 'notDue'] as const;
+
+function BucketLine({ bucket: { column, label, pastDue } }: { readonly bucket: BucketColumn }) {
+  const { words } = usePane();
+  const [open, setOpen] = useState(false);
+  const give = useAnswer();
+  const t = words.t.sheet;
+  const topic = `bucket.${column}`;
+  const said = pastDue === null ? t.bucketPastDue.unknown : pastDue ? t.bucketPastDue.yes : t.bucketPastDue.no;
+  return (
+    <li>
+      <div className="column-line">
+        <span>
+          <strong>{t.bucketNamed(label)}</strong>
+          <span className="aside">{t.column(column)}</span>
+        </span>
+        <Button size="small" aria-expanded={open} aria-label={t.changeColumn(label)} onClick={() => setOpen(!open)}>
+          {t.change}
+        </Button>
+      </div>
+      <span className="line caption">{said}</span>
+      {open && (
+        <AnswerInput
+          topic={topic}
+          kind={{ kind: 'choice', values: BUCKET_VALUES }}
+          value={pastDue === null ? '' : pastDue ? 'pastDue' : 'notDue'}
+          answer={(value) => give({ [topic]: value })}
+        />
+      )}
+    </li>
+  );
+}
+
+/** What no column was recognised for: the clerk may know one. */
+function MissingColumns({ roles }: { readonly roles: readonly ColumnRole[] }) {
+  const { words } = usePane();
+  const [role, setRole] = useState<ColumnRole | null>(null);
+  const give = useAnswer();
+  const t = words.t.sheet;
+  return (
+    <div className="missing-columns">
+      <Field label={t.chooseColumn}>
+        <Select value={role ?? ''} onChange={(_, { value }) => setRole(roles.find((one) => one === value) ?? null)}>
+          <option value="">{t.chooseFor}</option>
+          {roles.map((one) => (
+            <option key={one} value={one}>
+              {t.columns[one]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {role !== null && (
+        <ColumnPicker
+          key={role}
+          role={role}
+          chosen=""
+          answer={(letter) => {
+            setRole(null);
+            give({ [columnTopic(role)]: letter });
+          }}
+        />
+      )}
+    </div>
   );
 }

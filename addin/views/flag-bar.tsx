@@ -5,6 +5,7 @@ import type { SheetDone } from '../sheet-store.ts';
 import { useStore } from '../store.ts';
 import { Notice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
+import { RowLinks } from './row-links.tsx';
 
 /** Says aloud what a press came to. */
 export function useSheetPress(): (press: Promise<SheetDone>) => Promise<void> {
@@ -23,6 +24,7 @@ export function FlagBar() {
   const press = useSheetPress();
   if (read === null || isRefusal(read)) return null;
   const t = words.t.flags;
+  const fixedRows = outcome?.fixedRows ?? [];
   const blocked = read.reading.questions.some(({ blocking }) => blocking);
   const working = doing === 'flagging' || doing === 'removing';
   return (
@@ -31,7 +33,8 @@ export function FlagBar() {
       {!refusal && blocked && <p className="caption">{t.blocked}</p>}
       {!refusal && outcome && (
         <p className="caption">
-          {t.flagged(outcome.flaggedRows.length)} {outcome.fixedRows.length > 0 && t.fixed(outcome.fixedRows.length)}
+          {t.flagged(outcome.flaggedRows.length)} {fixedRows.length > 0 && t.fixed(fixedRows.length)}{' '}
+          {fixedRows.length > 0 && <RowLinks rows={fixedRows} />}
         </p>
       )}
       <div className="button-row">

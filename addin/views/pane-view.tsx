@@ -1,6 +1,6 @@
 // The pane on screen: its two sections, the privacy switch, reminders that can still be taken back, and who is signed in.
 import { Button, FluentProvider } from '@fluentui/react-components';
-import { EyeOffRegular, EyeRegular } from '@fluentui/react-icons';
+import { EyeOffRegular, EyeRegular, SettingsRegular } from '@fluentui/react-icons';
 import { useEffect, useMemo } from 'react';
 import { createWords, type Messages, type Words } from '../messages.ts';
 import type { Pane } from '../pane.ts';
@@ -8,6 +8,7 @@ import { useStore } from '../store.ts';
 import { AccountView } from './account-view.tsx';
 import { PaneContext, usePane } from './pane-context.tsx';
 import { PANEL, SectionTabs, tabId } from './section-tabs.tsx';
+import { SettingsView } from './settings-view.tsx';
 import { SheetView } from './sheet-view.tsx';
 import { usePaneTheme } from './theme.ts';
 import { UndoBars } from './undo-bar.tsx';
@@ -60,31 +61,43 @@ function usePrivacyKey(pane: Pane): void {
 
 function Header({ words: { t, hidden } }: { readonly words: Words }) {
   const { pane } = usePane();
+  const { settingsOpen } = useStore(pane.state);
   const privacy = hidden ? t.showAmounts : t.hideAmounts;
   return (
     <header className="header">
       <SectionTabs />
-      <Button
-        appearance="subtle"
-        className="icon-button"
-        icon={hidden ? <EyeOffRegular /> : <EyeRegular />}
-        aria-label={privacy}
-        aria-keyshortcuts="Control+Alt+H"
-        aria-pressed={hidden}
-        title={t.withKey(privacy, PRIVACY_KEY)}
-        onClick={() => pane.togglePrivacy()}
-      />
+      <span className="header-buttons">
+        <Button
+          appearance="subtle"
+          className="icon-button"
+          icon={hidden ? <EyeOffRegular /> : <EyeRegular />}
+          aria-label={privacy}
+          aria-keyshortcuts="Control+Alt+H"
+          aria-pressed={hidden}
+          title={t.withKey(privacy, PRIVACY_KEY)}
+          onClick={() => pane.togglePrivacy()}
+        />
+        <Button
+          appearance="subtle"
+          className="icon-button"
+          icon={<SettingsRegular />}
+          aria-label={t.settings.open}
+          aria-expanded={settingsOpen}
+          title={t.settings.open}
+          onClick={() => pane.showSettings(!settingsOpen)}
+        />
+      </span>
     </header>
   );
 }
 
 function Sections() {
   const { pane } = usePane();
-  const { section } = useStore(pane.state);
+  const { section, settingsOpen } = useStore(pane.state);
   return (
     <main className="panel">
       <div role="tabpanel" id={PANEL} aria-labelledby={tabId(section)} className="panel">
-        {section === 'sheet' ? <SheetView /> : <AccountView />}
+        {settingsOpen ? <SettingsView /> : section === 'sheet' ? <SheetView /> : <AccountView />}
       </div>
     </main>
   );

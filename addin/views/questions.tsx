@@ -1,25 +1,34 @@
-// What the sheet does not settle: what has to be answered before rows can be flagged, and what Duebook assumed.
-import { parseDay } from '../../core/calendar.ts';
+// What the sheet does not settle: what has to be answered before rows can be flagged, what Duebook assumed, and what has
+// been answered. Each is answered in place; the sheet is read again at once.
+import { Button, Link } from '@fluentui/react-components';
+import { useState } from 'react';
+import { isRefusal } from '../../core/refusal.ts';
 import type { Question } from '../../core/sheet.ts';
-import type { Words } from '../messages.ts';
+import { answerKindOf } from '../answers.ts';
+import { useStore } from '../store.ts';
+import { AnswerInput, wordsOfAnswer } from './answer-input.tsx';
 import { Notice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
 
 /** Blocking questions as warnings, the others as a quiet list of assumptions. */
 export function Questions({ questions }: { readonly questions: readonly Question[] }) {
-  const { words } = usePane();
+  const { pane, words } = usePane();
+  const { read } = useStore(pane.sheet.state);
   const t = words.t.sheet.questions;
+  const given = read === null || isRefusal(read) ? {} : read.answers;
+  const open = questions.filter(({ topic }) => !Object.hasOwn(given, topic));
   const blocking = questions.filter((question) => question.blocking);
-  const assumptions = questions.filter((question) => !question.blocking);
+  const assumptions = open.filter((question) => !question.blocking);
   return (
     <>
       {blocking.length > 0 && (
         <section className="block notices">
           <h2>{t.heading}</h2>
-          {blocking.map((question) => (
+          {blocking.map((question, at) => (
             <Notice key={keyOf(question)} intent="warning">
               <strong className="line">{t.blocking}</strong>
               <QuestionWords question={question} />
+              {isFirstOfTopic(blocking, at) && <Answer question={question} />}
             </Notice>
           ))}
         </section>
@@ -28,9 +37,10 @@ export function Questions({ questions }: { readonly questions: readonly Question
         <section className="block">
           <h2>{t.assumptions}</h2>
           <ul className="assumptions">
-            {assumptions.map((question) => (
+            {assumptions.map((question, at) => (
               <li key={keyOf(question)}>
                 <QuestionWords question={question} />
+                {isFirstOfTopic(assumptions, at) && <ChangedAnswer question={question} />}
               </li>
             ))}
           </ul>
@@ -42,23 +52,80 @@ export function Questions({ questions }: { readonly questions: readonly Question
 
 const keyOf = ({ topic, text }: Question): string => `${topic} ${text}`;
 
+/** One answer settles every question of its topic. */
+const isFirstOfTopic = (questions: readonly Question[], at: number): boolean =>
+  questions.findIndex(({ topic }) => topic === questions[at]?.topic) === at;
+
 /** The first cells are enough to find the place. */
 const MOST_CELLS = 6;
 
-function QuestionWords({ question: { text, assumed, cells } }: { readonly question: Question }) {
+function QuestionWords({ question: { topic, text, assumed, cells } }: { readonly question: Question }) {
   const { words } = usePane();
   const t = words.t.sheet.questions;
-  const assumption = assumed === null ? null : wordsOfAssumption(assumed, words);
+  const assumption = assumed === null ? null : wordsOfAnswer(answerKindOf(topic), assumed, words);
   return (
     <>
       <span className="line">{words.sentence(text)}</span>
       {assumption !== null && <span className="line caption">{t.assumed(assumption)}</span>}
-      {cells.length > 0 && <span className="line caption">{t.cells(cells.slice(0, MOST_CELLS))}</span>}
+      {cells.length > 0 && <CellLinks cells={cells} />}
     </>
   );
 }
 
-function wordsOfAssumption(assumed: string, words: Words): string {
-  const day = parseDay(assumed);
-  return day === null ? words.sentence(assumed) : words.day(day);
+function CellLinks({ cells }: { readonly cells: readonly string[] }) {
+  const { pane, words } = usePane();
+  const t = words.t.sheet.questions;
+  return (
+    <span className="line row-links">
+      <span className="caption">{t.cells}</span>
+      {cells.slice(0, MOST_CELLS).map((cell) => (
+        <Link key={cell} as="button" aria-label={t.goToCell(cell)} onClick={() => void pane.sheet.goTo(cell)}>
+          {cell}
+        </Link>
+      ))}
+      {cells.length > MOST_CELLS && <span className="caption">{t.moreCells(cells.length - MOST_CELLS)}</span>}
+    </span>
+  );
+}
+
+function Answer({ question: { topic, assumed } }: { readonly question: Question }) {
+  const give = useAnswer();
+  const kind = answerKindOf(topic);
+  if (kind === null) return null;
+  return <AnswerInput topic={topic} kind={kind} value={assumed ?? ''} answer={(value) => give({ [topic]: value })} />;
+}
+
+function ChangedAnswer({ question }: { readonly question: Question }) {
+  const { words } = usePane();
+  const [open, setOpen] = useState(false);
+  const name = useTopicName();
+  if (answerKindOf(question.topic) === null) return null;
+  if (open) return <Answer question={question} />;
+  return (
+    <Button size="small" aria-label={words.t.sheet.answers.change(name(question.topic))} onClick={() => setOpen(true)}>
+      {words.t.sheet.change}
+    </Button>
+  );
+}
+
+/** Gives answers, or takes them back with null, and says so aloud. */
+export function useAnswer(): (given: Readonly<Record<string, string | null>>) => void {
+  const { pane } = usePane();
+  return (given) => {
+    const isGiven = Object.values(given).some((value) => value !== null);
+    void pane.sheet
+      .answer(given)
+      .then(() => pane.tell(({ t }) => (isGiven ? t.sheet.answers.done : t.sheet.answers.takenBack)));
+  };
+}
+
+/** What a topic is called on screen. */
+export function useTopicName(): (topic: string) => string {
+  const { words } = usePane();
+  const t = words.t.sheet;
+  return (topic) => {
+    const kind = answerKindOf(topic);
+    if (kind?.kind === 'column') return t.columns[kind.role];
+    return topic.startsWith('bucket.') ? t.answers.bucketTopic(topic.slice('bucket.'.length)) : t.answers.topic(topic);
+  };
 }

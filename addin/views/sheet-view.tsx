@@ -1,12 +1,15 @@
 // The Sheet section: what was recognised, whether it ties out, what is overdue and how old, and the flags.
-import { Button, Spinner } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
+import { useMemo } from 'react';
 import { isLedgerRow } from '../../core/account-on-sheet.ts';
 import { ageingOf } from '../../core/ageing.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { SheetReading } from '../../core/sheet.ts';
+import { READING_STOPPED } from '../sheet-reader.ts';
 import type { ReadSheet } from '../sheet-store.ts';
 import { useStore } from '../store.ts';
 import { AgeingBars } from './ageing-bars.tsx';
+import { Answered, RecognisedBy } from './answered.tsx';
 import { Columns } from './columns.tsx';
 import { Figures } from './figures.tsx';
 import { FlagBar } from './flag-bar.tsx';
@@ -15,38 +18,47 @@ import { LeftOutRows } from './left-out-rows.tsx';
 import { Notice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
 import { Questions } from './questions.tsx';
+import { ReadingBar } from './reading-progress.tsx';
+import { SheetChoiceNotice } from './sheet-choice.tsx';
 import { TieOutLines } from './tie-out.tsx';
-import { useLasting } from './use-lasting.ts';
 
 /** The active sheet, or why it could not be read. */
 export function SheetView() {
-  const { pane, words } = usePane();
+  const { pane } = usePane();
   const { read } = useStore(pane.sheet.state);
-  const slow = useLasting(read === null);
-  if (read === null) return slow ? <Spinner label={words.t.sheet.reading} className="block" /> : null;
-  return isRefusal(read) ? <UnreadSheet refusal={read} /> : <SheetThatWasRead sheet={read} />;
+  return (
+    <>
+      <ReadingBar />
+      {read !== null && (isRefusal(read) ? <UnreadSheet refusal={read} /> : <SheetThatWasRead sheet={read} />)}
+    </>
+  );
 }
 
 function UnreadSheet({ refusal }: { readonly refusal: Refusal }) {
   const { pane, words } = usePane();
+  const isStopped = refusal.refused === READING_STOPPED.refused;
   return (
     <div className="page">
-      <h1>{words.t.sheet.notRead}</h1>
+      <h1>{isStopped ? words.t.sheet.stopped : words.t.sheet.notRead}</h1>
       <Notice intent="info" action={{ label: words.t.sheet.readAgain, press: () => void pane.sheet.readNow() }}>
         {words.sentence(refusal.because)}
       </Notice>
-      <p className="caption">{words.t.sheet.expected}</p>
+      <SheetChoiceNotice />
+      {!isStopped && <p className="caption">{words.t.sheet.expected}</p>}
     </div>
   );
 }
 
-function SheetThatWasRead({ sheet: { reading, accounts } }: { readonly sheet: ReadSheet }) {
+function SheetThatWasRead({ sheet }: { readonly sheet: ReadSheet }) {
   const { pane, words } = usePane();
   const t = words.t.sheet;
+  const { reading, accounts } = sheet;
   return (
     <>
       <div className="page">
         <Recognised reading={reading} customers={accounts.size} />
+        <SheetChoiceNotice />
+        <RecognisedBy sheet={sheet} />
         {reading.overdueRowCount === 0 && <p>{t.nothingOverdue(words.day(reading.asOf))}</p>}
         <Figures
           overdue={reading.overdueByCurrency}
@@ -55,9 +67,10 @@ function SheetThatWasRead({ sheet: { reading, accounts } }: { readonly sheet: Re
         />
         <TieOutLines tieOut={reading.tieOut} />
         <Questions questions={reading.questions} />
+        <Answered sheet={sheet} />
         <Ageing reading={reading} />
         <FlagsLegend />
-        <Columns reading={reading} />
+        <Columns sheet={sheet} />
         <LeftOutRows reading={reading} />
         <Button appearance="subtle" className="read-again" onClick={() => void readAgain()}>
           {t.readAgain}
@@ -76,7 +89,7 @@ function SheetThatWasRead({ sheet: { reading, accounts } }: { readonly sheet: Re
 function Recognised({ reading, customers }: { readonly reading: SheetReading; readonly customers: number }) {
   const { words } = usePane();
   const t = words.t.sheet;
-  const invoices = reading.rows.filter(({ type }) => type === 'invoice').length;
+  const invoices = useMemo(() => reading.rows.filter(({ type }) => type === 'invoice').length, [reading]);
   return (
     <header>
       <h1>{reading.sheetName}</h1>
@@ -91,7 +104,7 @@ function Recognised({ reading, customers }: { readonly reading: SheetReading; re
 function Ageing({ reading }: { readonly reading: SheetReading }) {
   const { words } = usePane();
   const t = words.t.sheet;
-  const byCurrency = ageingOf(reading.rows.filter(isLedgerRow));
+  const byCurrency = useMemo(() => ageingOf(reading.rows.filter(isLedgerRow)), [reading]);
   return byCurrency.map(({ currency, lines }) => (
     <section key={currency} className="block">
       <h2>{byCurrency.length === 1 ? t.ageing.heading : t.ageing.headingIn(currency)}</h2>

@@ -1,5 +1,6 @@
 // A small aged-debtor sheet in memory, standing in for Excel where only the pane's own behaviour is asked about: rows can
 // be sorted, inserted, paid and selected while a reminder is being looked at.
+import type { SheetMemory } from '../../addin/excel/workbook-memory.ts';
 import type { ExcelSide } from '../../addin/sheet-store.ts';
 import type { CalendarDay } from '../../core/calendar.ts';
 import { serialOf } from '../../core/calendar.ts';
@@ -22,6 +23,8 @@ export interface SheetInMemory {
   rows: CellValue[][];
   /** What Excel refuses with; null lets everything through. */
   busy: boolean;
+  /** What the workbook remembers of its sheets. */
+  remembered: readonly SheetMemory[];
   /** How often the sheet was read. */
   readonly reads: () => number;
   readonly excel: ExcelSide;
@@ -38,8 +41,9 @@ export function sheetInMemory(): SheetInMemory {
   const sheet: SheetInMemory = {
     rows: LEDGER.map((row) => [...row]),
     busy: false,
+    remembered: [],
     reads: () => reads,
-    select: (row) => told({ sheetName: 'Ledger', row, rowCount: 1, areaCount: 1 }),
+    select: (row) => told({ sheetName: 'Ledger', row, rowCount: 1, column: 'A', areaCount: 1 }),
     excel: {
       readActiveSheet: async () => {
         reads += 1;
@@ -56,7 +60,13 @@ export function sheetInMemory(): SheetInMemory {
       flagsShown: async () => ({ sheetName: 'Ledger', shown: false }),
       showDaysOverdueColumn: async () => ({ column: 'G', rows: 3 }),
       removeDaysOverdueColumn: async () => ({ removed: false }),
-      selectRow: async () => null,
+      selectCells: async () => null,
+      readCandidateSheets: async () => [],
+      recallAnswers: async () => sheet.remembered,
+      rememberAnswers: async (memory) => {
+        sheet.remembered = [memory];
+        return null;
+      },
       onRowSelected: async (handler) => {
         told = handler;
         return nothing;

@@ -5,8 +5,8 @@ import { isUnderWay, withNewest } from '../../addin/account-store.ts';
 import { createApi } from '../../addin/api.ts';
 import { type ContactDraft, draftFaults } from '../../addin/contact-store.ts';
 import { Pane } from '../../addin/pane.ts';
+import { selectedOn } from '../../addin/selected-row.ts';
 import type { ReadSheet } from '../../addin/sheet-store.ts';
-import { selectedOn } from '../../addin/sheet-store.ts';
 import type { SignIn } from '../../addin/sign-in.ts';
 import { reminderRequestOf } from '../../core/account-on-sheet.ts';
 import type { CalendarDay } from '../../core/calendar.ts';
@@ -250,11 +250,12 @@ describe('logging a contact', () => {
 describe('the selected row', () => {
   it('is an account, a row of another kind, or outside the list', async () => {
     await openPane(() => 'cut');
-    const at = (row: number) => selectedOn(readNow(), { sheetName: 'Ledger', row, rowCount: 1, areaCount: 1 });
+    const at = (row: number) =>
+      selectedOn(readNow(), { sheetName: 'Ledger', row, rowCount: 1, column: 'A', areaCount: 1 });
     expect(at(2)).toMatchObject({ kind: 'account', account: { customerName: 'Acme Ltd' } });
     expect(at(1).kind).toBe('not-an-account');
     expect(at(90)).toEqual({ kind: 'outside', row: 90 });
-    const elsewhere = { sheetName: 'Other', row: 2, rowCount: 1, areaCount: 1 };
+    const elsewhere = { sheetName: 'Other', row: 2, rowCount: 1, column: 'A', areaCount: 1 };
     expect(selectedOn(readNow(), elsewhere)).toEqual({ kind: 'nothing' });
   });
 });

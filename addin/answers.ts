@@ -1,0 +1,82 @@
+// What the clerk has answered about a sheet: a value for each topic of a question, and what kind of answer a topic takes.
+import type { ColumnRole, Question, SheetReading } from '../core/sheet.ts';
+
+/** Topic → value, as `ReadingContext.answers` takes them. */
+export type Answers = Readonly<Record<string, string>>;
+
+/** How a topic is answered: with a day, a currency, days of credit, a column, or one of a few values. */
+export type AnswerKind =
+  | { readonly kind: 'day' | 'currency' | 'terms' }
+  | { readonly kind: 'column'; readonly role: ColumnRole }
+  | { readonly kind: 'choice'; readonly values: readonly ChoiceValue[] };
+
+const CHOICES = {
+  dateOrder: ['DMY', 'MDY'],
+  numberStyle: ['comma', 'point'],
+  bucket: ['pastDue', 'notDue'],
+  ageing: ['dueDate'],
+  credits: ['lower', 'asShown'],
+  settled: ['settled', 'open'],
+  sign: ['debts', 'credits'],
+  outstanding: ['nothing'],
+  dueDate: ['notOverdue'],
+  tieOut: ['accept'],
+} as const;
+type ChoiceTopic = keyof typeof CHOICES;
+export type ChoiceValue = (typeof CHOICES)[ChoiceTopic][number];
+
+/** What columns can be chosen for, in the order a clerk looks for them. */
+export const ROLES = [
+  ...['customer', 'customerId', 'contactName', 'invoiceNumber', 'documentType', 'invoiceDate', 'dueDate'],
+  ...['daysOverdue', 'amount', 'outstanding', 'currency', 'email', 'phone'],
+] as const satisfies readonly ColumnRole[];
+
+/** The answer that the sheet has no column for a role. */
+export const NO_COLUMN = 'none';
+
+export const columnTopic = (role: ColumnRole): string => `column.${role}`;
+
+const isChoice = (topic: string): topic is ChoiceTopic => Object.hasOwn(CHOICES, topic);
+
+/** The kind of answer a topic takes in the pane; null where only the sheet itself can settle it. */
+export function answerKindOf(topic: string): AnswerKind | null {
+  if (topic === 'asOf') return { kind: 'day' };
+  if (topic === 'currency') return { kind: 'currency' };
+  if (topic === 'terms' || topic === 'missingDueDate') return { kind: 'terms' };
+  const role = ROLES.find((one) => topic === columnTopic(one));
+  if (role !== undefined) return { kind: 'column', role };
+  if (isBucketTopic(topic)) return { kind: 'choice', values: CHOICES.bucket };
+  return isChoice(topic) ? { kind: 'choice', values: CHOICES[topic] } : null;
+}
+
+export const isBucketTopic = (topic: string): boolean => /^bucket\.[A-Z]{1,3}$/.test(topic);
+
+/**
+ * Answers that accept what a question says of certain cells or amounts. They hold for those only: when the question's words
+ * are others, it has to be asked again.
+ */
+const ACCEPTANCES: readonly string[] = ['tieOut', 'outstanding', 'dueDate', 'ageing'];
+
+/** What was accepted, by topic: the words of the questions at that time. */
+export type Accepted = Readonly<Record<string, string>>;
+
+const wordsAbout = (topic: string, questions: readonly Question[]): string =>
+  questions.flatMap((question) => (question.topic === topic ? [question.text] : [])).join('\n');
+
+/** The words of every question that was answered by accepting what it says. */
+export const acceptedIn = ({ questions }: SheetReading, answers: Answers): Accepted =>
+  Object.fromEntries(
+    ACCEPTANCES.flatMap((topic) => (Object.hasOwn(answers, topic) ? [[topic, wordsAbout(topic, questions)]] : [])),
+  );
+
+/** The answers without acceptances of what is no longer so. */
+export function stillAccepted(answers: Answers, accepted: Accepted, { questions }: SheetReading): Answers {
+  const isStale = (topic: string) =>
+    ACCEPTANCES.includes(topic) && wordsAbout(topic, questions) !== (accepted[topic] ?? '');
+  const kept = Object.entries(answers).filter(([topic]) => !isStale(topic));
+  return kept.length === Object.keys(answers).length ? answers : Object.fromEntries(kept);
+}
+
+/** Answers about one sheet that no report layout keeps: not about a column, and not accepting what may no longer be so. */
+export const ofThisSheet = (answers: Answers): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([topic]) => !topic.includes('.') && !ACCEPTANCES.includes(topic)));

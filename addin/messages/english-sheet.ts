@@ -1,0 +1,243 @@
+// The words of the Sheet section in English: what was recognised, questions and answers, remembered layouts, flags.
+import type { ColumnRole, RowType } from '../../core/sheet.ts';
+import type { ChoiceValue } from '../answers.ts';
+import { counted, invoices, list, rows } from './english-counts.ts';
+
+const columns: Record<ColumnRole, string> = {
+  customer: 'Customer',
+  customerId: 'Customer number',
+  contactName: 'Contact person',
+  invoiceNumber: 'Invoice number',
+  invoiceDate: 'Invoice date',
+  dueDate: 'Due date',
+  amount: 'Amount',
+  outstanding: 'Outstanding',
+  currency: 'Currency',
+  email: 'E-mail',
+  phone: 'Phone',
+  daysOverdue: 'Days overdue',
+  documentType: 'Kind of entry',
+};
+
+const rowTypes: Record<RowType, string> = {
+  title: 'Title',
+  header: 'Header',
+  header2: 'Header, second line',
+  repeatHeader: 'Repeated header',
+  groupHeader: 'Group heading',
+  groupFooter: 'Group total',
+  contactLine: 'Contact details',
+  invoice: 'Invoice',
+  credit: 'Credit',
+  payment: 'Payment',
+  customerSummary: 'Customer summary',
+  subtotal: 'Subtotal',
+  total: 'Total',
+  percent: 'Percentages',
+  note: 'Note',
+  separator: 'Separator',
+  footer: 'Footer',
+  blank: 'Blank',
+};
+
+const topics: Readonly<Record<string, string>> = {
+  asOf: 'Day to judge by',
+  dateOrder: 'Order of day and month',
+  numberStyle: 'Decimal sign',
+  currency: 'Currency',
+  terms: 'Days of credit',
+  missingDueDate: 'Days of credit',
+  ageing: 'Ageing columns',
+  credits: 'Credits with positive amounts',
+  settled: 'Rows marked as paid',
+  sign: 'Negative amounts',
+  outstanding: 'Amounts that cannot be read',
+  dueDate: 'Invoices without due date',
+  tieOut: 'Difference in the tie-out',
+};
+
+const choices: Record<ChoiceValue, string> = {
+  DMY: 'Day first',
+  MDY: 'Month first',
+  comma: 'Comma',
+  point: 'Point',
+  pastDue: 'Past due',
+  notDue: 'Not due yet',
+  lower: 'They lower what is owed',
+  asShown: 'They count as shown',
+  settled: 'They are settled',
+  open: 'They are still open',
+  debts: 'They are what customers owe',
+  credits: 'They are credits',
+  nothing: 'Take them as nothing owed',
+  dueDate: 'The due dates count',
+  notOverdue: 'Take them as not overdue',
+  accept: 'Accept the difference and flag anyway',
+};
+
+const answers = {
+  heading: 'Answered',
+  topic: (topic: string) => topics[topic] ?? topic,
+  bucketTopic: (letter: string) => `Ageing column ${letter}`,
+  choices,
+  day: 'Day',
+  useDay: 'Use this day',
+  currency: 'Currency code',
+  currencyHint: 'Three letters, such as GBP',
+  useCurrency: 'Use this currency',
+  notACurrency: 'A currency code has three letters, such as GBP.',
+  terms: 'Days from invoice to due date',
+  useTerms: 'Use these terms',
+  notTerms: 'Write a number of days from 0 to 365.',
+  chooseColumnFor: (role: string) => `Column for ${role}`,
+  chooseColumn: 'Choose a column',
+  noColumn: 'The sheet has no such column',
+  useColumn: 'Use this column',
+  effect: (count: number, amounts: string) => (count === 0 ? 'No row overdue' : `${rows(count)} overdue, ${amounts}`),
+  andBlocked: (effect: string) => `${effect}; another question stays open`,
+  change: (topic: string) => `Change: ${topic}`,
+  takeBack: 'Take the answer back',
+  takeBackOf: (topic: string) => `Take back: ${topic}`,
+  given: (topic: string, answer: string) => `${topic}: ${answer}`,
+  done: 'The sheet was read with your answer.',
+  takenBack: 'The answer was taken back.',
+  kept: {
+    nowhere: '',
+    'in-workbook': 'Kept in this workbook. Sign in, and your company remembers it for all clerks.',
+    saving: 'Keeping the answers…',
+    'for-company': 'Kept in this workbook and for all clerks of your company.',
+    'not-for-company': 'Kept in this workbook, but not for your company yet.',
+    refused: (because: string) => `Kept while the pane is open. ${because}`,
+  },
+  keepForCompany: 'Keep for the company',
+};
+
+const recognised = {
+  company: (name: string, day: string, person: string) =>
+    `Recognised as “${name}”, as answered on ${day} by ${person}.`,
+  workbook: (name: string) => `Recognised as “${name}”, as answered in this workbook before.`,
+  changed: (name: string) => `This looks like “${name}”, but it is not as it was. Its answers are not used.`,
+  useEarlier: 'Use the earlier answers',
+};
+
+const choice = {
+  instead: (sheetName: string) => `The list looks to be on “${sheetName}”`,
+  goTo: (sheetName: string) => `Go to ${sheetName}`,
+  also: 'May be the list as well:',
+};
+
+export const settings = {
+  open: 'Settings',
+  heading: 'Settings',
+  layouts: 'Remembered report layouts',
+  layoutsText: 'How your company’s sheets were answered: headings and columns only, shared by all clerks.',
+  noLayouts: 'Nothing is remembered yet. It is once a question about a sheet has been answered.',
+  learnt: (day: string, person: string) => `Answered on ${day} by ${person}`,
+  headings: 'Headings',
+  remove: 'Remove',
+  removeNamed: (name: string) => `Remove ${name}`,
+  confirm: 'No clerk’s sheet will be recognised by it any more. Answers in workbooks stay.',
+  removeNow: 'Remove for all clerks',
+  keep: 'Keep',
+  removed: (name: string) => `${name} was removed.`,
+};
+
+export const sheet = {
+  reading: 'Reading the sheet…',
+  rowsRead: (read: number, all: number) => `Reading the sheet: ${read.toLocaleString('en')} of ${rows(all)}`,
+  readingProgress: 'Progress of reading',
+  cancelReading: 'Cancel',
+  stopped: 'Reading was stopped',
+  readAgain: 'Read the sheet again',
+  readAgainDone: 'The sheet was read again.',
+  notRead: 'No aged-debtor sheet here',
+  expected:
+    'Duebook looks for a list of invoices with a row of headings: a customer, an invoice number, a due date and an amount outstanding.',
+  nothingOverdue: (day: string) => `No overdue items as of ${day}`,
+  counts: (invoiceCount: number, customerCount: number) =>
+    `${invoices(invoiceCount)}, ${counted(customerCount, 'customer', 'customers')}`,
+  asOf: (day: string) => `As of ${day}`,
+  asOfFrom: { sheet: 'as the sheet says', argument: 'as chosen', today: 'today; the sheet does not say' },
+  header: (row: number) => `Header in row ${row}`,
+  tieOut: {
+    heading: 'Tie-out',
+    ties: 'Ties out',
+    tiesText: (total: string) => `The sheet's own total and the sum of its invoices are both ${total}.`,
+    differs: (difference: string) => `Does not tie out: ${difference} apart`,
+    differsText: (sheetTotal: string, ledgerTotal: string) =>
+      `The sheet's total is ${sheetTotal}; its invoices and credits add up to ${ledgerTotal}.`,
+    rows: 'Look at these rows:',
+    noTotal: (total: string) => `The sheet has no total of its own. Its invoices and credits add up to ${total}.`,
+    noTotalShort: 'No total to compare with',
+  },
+  ageing: {
+    heading: 'Ageing',
+    headingIn: (currency: string) => `Ageing in ${currency}`,
+    current: 'Not due yet',
+    days: (range: string) => `${range.replace('-', '–')} days`,
+    items: (count: number) => counted(count, 'item', 'items'),
+  },
+  questions: {
+    heading: 'Questions',
+    assumptions: 'Assumptions',
+    blocking: 'Needs an answer before rows can be flagged',
+    assumed: (assumption: string) => `Assumed: ${assumption}`,
+    cells: 'Cells:',
+    goToCell: (cell: string) => `Go to cell ${cell}`,
+    moreCells: (count: number) => `and ${count.toLocaleString('en')} more`,
+  },
+  answers,
+  recognised,
+  choice,
+  columnsHeading: (count: number) => counted(count, 'column recognised', 'columns recognised'),
+  columns,
+  column: (letter: string) => `Column ${letter}`,
+  columnWithHeading: (letter: string, heading: string) => `${letter}: ${heading}`,
+  samples: (values: readonly string[]) => `For example ${list(values)}`,
+  noSamples: 'Nothing in this column',
+  change: 'Change',
+  changeColumn: (role: string) => `Change the column for ${role}`,
+  chooseColumn: 'Choose a column for something else',
+  chooseFor: 'Choose what it holds',
+  bucketNamed: (label: string) => `Ageing “${label}”`,
+  pick: {
+    start: 'Click it in the sheet',
+    text: (role: string) => `Click the heading of the column for ${role} in the sheet. Press Esc to cancel.`,
+    cancel: 'Cancel',
+    cancelled: 'Nothing was changed.',
+  },
+  bucketPastDue: { yes: 'past due', no: 'not due yet', unknown: 'does not say whether past due' },
+  leftOut: {
+    heading: (count: number) => counted(count, 'row left out', 'rows left out'),
+    text: 'Every row is an invoice, a credit, a heading or a total. These carry no money of their own:',
+    more: (count: number) => counted(count, 'more row', 'more rows'),
+  },
+  rowTypes,
+  row: (row: number) => `Row ${row}`,
+  goToRow: (row: number) => `Go to row ${row}`,
+};
+
+export const flags = {
+  flag: 'Flag overdue rows',
+  remove: 'Remove flags',
+  flagging: 'Flagging…',
+  removing: 'Removing flags…',
+  flagged: (count: number) => `${counted(count, 'overdue row', 'overdue rows')} flagged.`,
+  fixed: (count: number) =>
+    `${counted(count, 'flag stays', 'flags stay')} in place when you sort, because no rule of Excel can read why the row is overdue. Flag again after sorting:`,
+  done: {
+    removed: 'Flags removed. The sheet is as it was.',
+    'none-to-remove': 'There was nothing of Duebook to remove.',
+    'column-added': 'The Days overdue column was added.',
+    'column-removed': 'The Days overdue column was removed.',
+    refused: 'Nothing was changed.',
+  },
+  blocked: 'Rows can be flagged when the questions above are answered.',
+  addColumn: 'Add Days overdue column',
+  removeColumn: 'Remove column',
+  daysColumnHint: 'For numbers rather than colour: a column beside the list. It comes off with the flags.',
+  legend: {
+    heading: 'What the flags mean',
+    text: 'A flag colours the row and stays right when you edit, sort or pay it. Your own colours stay underneath.',
+  },
+};

@@ -1,0 +1,114 @@
+// What has been answered for the sheet: by whom, where it is kept, and how to change it.
+import { Button } from '@fluentui/react-components';
+import { useState } from 'react';
+import type { AnsweredBy, ChangedLayout } from '../answer-book.ts';
+import { answerKindOf } from '../answers.ts';
+import type { Kept } from '../layout-store.ts';
+import type { ReadSheet } from '../sheet-store.ts';
+import { useStore } from '../store.ts';
+import { AnswerInput, wordsOfAnswer } from './answer-input.tsx';
+import { Notice, ProblemNotice } from './notice.tsx';
+import { usePane } from './pane-context.tsx';
+import { useAnswer, useTopicName } from './questions.tsx';
+
+/** By what earlier answers the sheet was recognised, or why they are not used. */
+export function RecognisedBy({ sheet: { answeredBy, changed } }: { readonly sheet: ReadSheet }) {
+  if (changed !== null) return <ChangedLayoutNotice changed={changed} />;
+  return <RecognisedWords answeredBy={answeredBy} />;
+}
+
+function RecognisedWords({ answeredBy }: { readonly answeredBy: AnsweredBy }) {
+  const { words } = usePane();
+  const t = words.t.sheet.recognised;
+  if (answeredBy.by === 'workbook') return <p className="caption">{t.workbook(answeredBy.name)}</p>;
+  if (answeredBy.by !== 'company') return null;
+  const { name, learntAt, learntBy } = answeredBy.layout;
+  return <p className="caption">{t.company(name, words.date(learntAt), learntBy)}</p>;
+}
+
+function ChangedLayoutNotice({ changed: { name, changes, proposed } }: { readonly changed: ChangedLayout }) {
+  const { words } = usePane();
+  const give = useAnswer();
+  const t = words.t.sheet.recognised;
+  const hasAnswers = Object.keys(proposed).length > 0;
+  return (
+    <Notice intent="warning" {...(hasAnswers ? { action: { label: t.useEarlier, press: () => give(proposed) } } : {})}>
+      <strong className="line">{t.changed(name)}</strong>
+      <ul>
+        {changes.map((change) => (
+          <li key={change}>{change}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+/** The answers in force, each with Change, and where they are kept. */
+export function Answered({ sheet: { answers, answeredBy } }: { readonly sheet: ReadSheet }) {
+  const { words } = usePane();
+  const topics = Object.keys(answers);
+  if (topics.length === 0) return null;
+  return (
+    <section className="block">
+      <h2>{words.t.sheet.answers.heading}</h2>
+      <ul className="plain-list">
+        {topics.map((topic) => (
+          <AnsweredTopic key={topic} topic={topic} value={answers[topic] ?? ''} />
+        ))}
+      </ul>
+      {answeredBy.by === 'clerk' && <KeptWords />}
+    </section>
+  );
+}
+
+function AnsweredTopic({ topic, value }: { readonly topic: string; readonly value: string }) {
+  const { words } = usePane();
+  const t = words.t.sheet.answers;
+  const [open, setOpen] = useState(false);
+  const give = useAnswer();
+  const name = useTopicName()(topic);
+  const kind = answerKindOf(topic);
+  return (
+    <li className="answered-topic">
+      <span>{t.given(name, wordsOfAnswer(kind, value, words))}</span>
+      {!open && (
+        <Button size="small" aria-label={t.change(name)} onClick={() => setOpen(true)}>
+          {words.t.sheet.change}
+        </Button>
+      )}
+      {open && (
+        <div className="answer-change">
+          {kind !== null && (
+            <AnswerInput topic={topic} kind={kind} value={value} answer={(other) => give({ [topic]: other })} />
+          )}
+          <Button size="small" aria-label={t.takeBackOf(name)} onClick={() => give({ [topic]: null })}>
+            {t.takeBack}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function KeptWords() {
+  const { pane, words } = usePane();
+  const { kept } = useStore(pane.layouts.state);
+  const t = words.t.sheet.answers;
+  if (kept.kept === 'nowhere') return null;
+  if (kept.kept === 'not-for-company') return <NotForCompany kept={kept} />;
+  const said = kept.kept === 'refused' ? t.kept.refused(kept.refusal.because) : t.kept[kept.kept];
+  return <p className="caption">{said}</p>;
+}
+
+function NotForCompany({ kept }: { readonly kept: Extract<Kept, { kept: 'not-for-company' }> }) {
+  const { pane, words } = usePane();
+  const t = words.t.sheet.answers;
+  const again = () => void pane.layouts.teach(kept.layout);
+  if (kept.problem.problem !== 'changed')
+    return <ProblemNotice problem={kept.problem} attempt="asking" tryAgain={again} />;
+  return (
+    <Notice intent="warning" action={{ label: t.keepForCompany, press: again }}>
+      {t.kept['not-for-company']} {kept.problem.because}
+    </Notice>
+  );
+}

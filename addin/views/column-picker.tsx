@@ -1,0 +1,82 @@
+// Choosing a column for what it holds: from a list, or by clicking its heading in the sheet.
+import { Button, Field, Select } from '@fluentui/react-components';
+import { CursorClickRegular } from '@fluentui/react-icons';
+import { useEffect, useMemo, useState } from 'react';
+import { isRefusal } from '../../core/refusal.ts';
+import type { ColumnRole } from '../../core/sheet.ts';
+import { NO_COLUMN } from '../answers.ts';
+import { columnsOf } from '../sheet-columns.ts';
+import { useStore } from '../store.ts';
+import { usePane } from './pane-context.tsx';
+
+interface ColumnPickerProps {
+  readonly role: ColumnRole;
+  readonly chosen: string;
+  readonly answer: (column: string) => void;
+}
+
+/** The list of columns and the way by clicking; while a click is awaited, Escape ends that. */
+export function ColumnPicker({ role, chosen, answer }: ColumnPickerProps) {
+  const { pane, words } = usePane();
+  const { picking } = useStore(pane.sheet.state);
+  const t = words.t.sheet;
+  if (picking === role) return <AwaitedClick role={role} />;
+  return (
+    <div className="column-picker">
+      <ColumnList role={role} chosen={chosen} answer={answer} />
+      <Button icon={<CursorClickRegular />} onClick={() => pane.sheet.pick(role)}>
+        {t.pick.start}
+      </Button>
+    </div>
+  );
+}
+
+function ColumnList({ role, chosen, answer }: ColumnPickerProps) {
+  const { pane, words } = usePane();
+  const { read } = useStore(pane.sheet.state);
+  const [selected, setSelected] = useState(chosen);
+  const t = words.t.sheet;
+  const columns = useMemo(() => (read === null || isRefusal(read) ? [] : columnsOf(read.cells, read.reading)), [read]);
+  return (
+    <>
+      <Field label={t.answers.chooseColumnFor(t.columns[role])}>
+        <Select value={selected} onChange={(_, { value }) => setSelected(value)}>
+          {selected === '' && <option value="">{t.answers.chooseColumn}</option>}
+          {columns.map(({ column, heading }) => (
+            <option key={column} value={column}>
+              {heading === '' ? t.column(column) : t.columnWithHeading(column, heading)}
+            </option>
+          ))}
+          <option value={NO_COLUMN}>{t.answers.noColumn}</option>
+        </Select>
+      </Field>
+      <Button disabledFocusable={selected === ''} onClick={() => selected !== '' && answer(selected)}>
+        {t.answers.useColumn}
+      </Button>
+    </>
+  );
+}
+
+function AwaitedClick({ role }: { readonly role: ColumnRole }) {
+  const { pane, words } = usePane();
+  const t = words.t.sheet;
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.stopPropagation();
+      pane.sheet.pick(null);
+      pane.tell((said) => said.t.sheet.pick.cancelled);
+    };
+    document.addEventListener('keydown', pressed, true);
+    return () => {
+      document.removeEventListener('keydown', pressed, true);
+      pane.sheet.pick(null);
+    };
+  }, [pane]);
+  return (
+    <div className="awaited-click">
+      <p role="status">{t.pick.text(t.columns[role])}</p>
+      <Button onClick={() => pane.sheet.pick(null)}>{t.pick.cancel}</Button>
+    </div>
+  );
+}
