@@ -19,6 +19,18 @@ const FIGURES_DAYS = 7;
 export const itemsOf = ({ invoices }: Pick<ReminderRequest, 'invoices'>): string =>
   fingerprint(JSON.stringify(invoices.map(({ invoiceNumber }) => invoiceNumber).sort())).slice(0, 22);
 
+/** A short mark of an invoice number, by which an account remembers which invoices it was reminded of. */
+export const invoiceMark = (invoiceNumber: string): string => fingerprint(invoiceNumber).slice(0, 8);
+
+/**
+ * The level that counts for the next reminder: the last one's while an invoice it asked for is still overdue, else 0, so
+ * that a customer who paid everything is first written to in a friendly way again.
+ */
+export function levelReached(account: AccountState, { invoices }: Pick<ReminderRequest, 'invoices'>): number {
+  const reminded = new Set(account.remindedInvoices);
+  return invoices.some(({ invoiceNumber }) => reminded.has(invoiceMark(invoiceNumber))) ? account.reminderLevel : 0;
+}
+
 /** Every invoice that is not overdue on the as-of day, at its place in the request. */
 export const notOverdue = ({ invoices, asOf }: ReminderRequest): InputFault[] =>
   invoices.flatMap(({ dueDate }, i) =>
@@ -83,6 +95,16 @@ export function refusalOfAccount(
   return refusalOfLast(account, items, context.now);
 }
 
+/** Figures of a day to come would call invoices overdue that are not due yet. */
+export function refusalOfFuture({ asOf }: ReminderRequest, today: CalendarDay, locale: string): Refusal | null {
+  if (asOf <= today) return null;
+  const shown = formatDay(asOf, locale);
+  return refuse(
+    'as-of-future',
+    `The figures are as of ${shown}, which is still to come. Correct the day in the sheet.`,
+  );
+}
+
 const confirm = (code: string, because: string): Warning => ({ code, because, needsConfirmation: true });
 
 /** What is unusual about the figures and the moment; each asks for a second press. */
@@ -95,7 +117,6 @@ export function warningsOfMoment(
   const age = daysBetween(request.asOf, today);
   const shown = formatDay(request.asOf, locale);
   const warnings: Warning[] = [];
-  if (age < 0) warnings.push(confirm('as-of-future', `The figures are as of ${shown}, which is in the future.`));
   if (age > FIGURES_DAYS)
     warnings.push(confirm('as-of-old', `The figures are as of ${shown}, ${age} days ago. Payments may have come in.`));
   const last = account.lastReminder;

@@ -1,7 +1,16 @@
 // A reminder from the clerk's press to the queue: the mail is written from the request and the company's settings, shown
 // with what stands against it, and accepted only when what is asked for is still exactly what was shown.
 import type { AccountState, Person, ReminderQueued } from './account.ts';
-import { itemsOf, notOverdue, refusalOfAccount, refusalOfItems, warningsOfMoment } from './account-checks.ts';
+import {
+  invoiceMark,
+  itemsOf,
+  levelReached,
+  notOverdue,
+  refusalOfAccount,
+  refusalOfFuture,
+  refusalOfItems,
+  warningsOfMoment,
+} from './account-checks.ts';
 import { accountIdOf, fingerprint } from './account-id.ts';
 import { daysOverdue } from './ageing.ts';
 import { type CalendarDay, dayIn, secondsAfter } from './calendar.ts';
@@ -55,7 +64,7 @@ function faultsOf(request: ReminderRequest, accountId: string): InputFault[] {
 
 function letterFor(account: AccountState, request: ReminderRequest, settings: CompanySettings, today: CalendarDay) {
   const oldest = Math.max(...request.invoices.map(({ dueDate }) => daysOverdue(dueDate, request.asOf)));
-  const level = nextReminderLevel(account.reminderLevel, oldest);
+  const level = nextReminderLevel(levelReached(account, request), oldest);
   return writeReminder({ request, level, lastReminderOn: account.remindedOn, settings, today });
 }
 
@@ -89,9 +98,9 @@ function draft(
   if (faults.length > 0) return { faults };
   const recipient = readRecipient(request.to);
   if (isRefusal(recipient)) return recipient;
-  const unfit = refusalOfItems(request);
-  if (unfit) return unfit;
   const today = dayIn(settings.timeZone, now);
+  const unfit = refusalOfFuture(request, today, settings.locale) ?? refusalOfItems(request);
+  if (unfit) return unfit;
   const letter = letterFor(account, request, settings, today);
   if (isRefusal(letter)) return letter;
   const mail = mailOf(letter, recipient, settings);
@@ -177,6 +186,7 @@ export function queueReminder(
     invoiceCount: command.invoices.length,
     totals: letter.totals,
     items,
+    invoices: command.invoices.map(({ invoiceNumber }) => invoiceMark(invoiceNumber)),
     previewHash: drafted.hash,
     confirmed: command.confirmed,
     sendsAt: secondsAfter(context.now, context.settings.undoSeconds),

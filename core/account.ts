@@ -62,7 +62,10 @@ export interface Person {
 
 /** What a reminder changes and what comes back when it never reached the customer. */
 interface Standing {
+  /** Level of the last reminder; it counts only while one of the invoices it asked for is still open. */
   readonly reminderLevel: number;
+  /** Marks of the invoices that reminder asked for (see `invoiceMark`). */
+  readonly remindedInvoices: readonly string[];
   /** Day of the last reminder that went out, in the company's time zone. */
   readonly remindedOn: CalendarDay | null;
   readonly knownAddress: string | null;
@@ -72,6 +75,7 @@ interface Standing {
 /** The last reminder as the state remembers it. `items` is the fingerprint of its invoice numbers. */
 interface LastReminder extends z.infer<typeof lastReminderSchema> {
   readonly items: string;
+  readonly invoices: readonly string[];
   readonly on: CalendarDay;
   readonly before: Standing;
 }
@@ -101,6 +105,8 @@ export interface ReminderQueued {
   readonly invoiceCount: number;
   readonly totals: readonly Money[];
   readonly items: string;
+  /** The mark of each invoice asked for. */
+  readonly invoices: readonly string[];
   /** The previewed hash, and the warnings the clerk confirmed. */
   readonly previewHash: string;
   readonly confirmed: readonly string[];
@@ -135,6 +141,7 @@ export const NEW_ACCOUNT: AccountState = {
   customerName: null,
   customerNumber: null,
   reminderLevel: 0,
+  remindedInvoices: [],
   remindedOn: null,
   knownAddress: null,
   lastContact: null,
@@ -148,7 +155,7 @@ const BLOCKED_KEPT = 20;
 /** States in which the customer never got the mail: the level, the address and the contact it stood for come back. */
 const NEVER_ARRIVED: readonly ReminderState[] = ['CANCELLED', 'FAILED', 'BOUNCED'];
 
-/** The state after one more event. Levels never go down except when a reminder never reached the customer. */
+/** The state after one more event. The level is the last reminder's that reached the customer. */
 export function evolve(state: AccountState, event: AccountEvent): AccountState {
   switch (event.type) {
     case 'ReminderQueued':
@@ -163,28 +170,28 @@ export function evolve(state: AccountState, event: AccountEvent): AccountState {
 }
 
 function afterReminder(state: AccountState, event: ReminderQueued): AccountState {
-  const { entryId: reminderId, level, to, at, sendsAt, items, customerName, customerNumber } = event;
-  const { reminderLevel, remindedOn, knownAddress, lastContact } = state;
-  const before: Standing = { reminderLevel, remindedOn, knownAddress, lastContact };
+  const { entryId: reminderId, level, to, at, sendsAt, items, invoices, on, customerName, customerNumber } = event;
+  const { reminderLevel, remindedInvoices, remindedOn, knownAddress, lastContact } = state;
+  const before: Standing = { reminderLevel, remindedInvoices, remindedOn, knownAddress, lastContact };
+  const last: LastReminder = { reminderId, level, state: 'QUEUED', to, at, sendsAt, items, invoices, on, before };
   return {
     ...state,
+    ...standingWith(last),
     version: state.version + 1,
     customerName,
     customerNumber,
-    reminderLevel: Math.max(state.reminderLevel, level),
-    remindedOn: event.on,
-    knownAddress: to,
-    lastContact: { at, type: 'reminder', kind: 'reminder' },
-    lastReminder: { reminderId, level, state: 'QUEUED', to, at, sendsAt, items, on: event.on, before },
+    lastReminder: last,
   };
 }
 
-/** How the account stands with a reminder that reached the customer, and without it. */
-function standingWith({ before, level, on, to, at }: LastReminder): Standing {
-  const reminderLevel = Math.max(before.reminderLevel, level);
-  const lastContact: LastContact = { at, type: 'reminder', kind: 'reminder' };
-  return { reminderLevel, remindedOn: on, knownAddress: to, lastContact };
-}
+/** How the account stands once its last reminder reached the customer. */
+const standingWith = ({ level, invoices, on, to, at }: LastReminder): Standing => ({
+  reminderLevel: level,
+  remindedInvoices: invoices,
+  remindedOn: on,
+  knownAddress: to,
+  lastContact: { at, type: 'reminder', kind: 'reminder' },
+});
 
 const isSameContact = (a: LastContact | null, b: LastContact | null): boolean => a?.at === b?.at && a?.type === b?.type;
 
@@ -209,6 +216,9 @@ function afterContact(state: AccountState, { at, contact, timeZone }: ContactLog
 
 function afterBlock(state: AccountState, { address, because, at }: AddressBlocked): AccountState {
   const others = state.blockedAddresses.filter((blocked) => blocked.address !== address);
-  const blockedAddresses = [...others, { address, because, at }].slice(-BLOCKED_KEPT);
+  const earlier = state.blockedAddresses.find((blocked) => blocked.address === address);
+  // Somebody who complained is not asked for another address because a later mail bounced.
+  const block = earlier?.because === 'complained' ? earlier : { address, because, at };
+  const blockedAddresses = [...others, block].slice(-BLOCKED_KEPT);
   return { ...state, version: state.version + 1, blockedAddresses };
 }

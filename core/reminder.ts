@@ -16,8 +16,11 @@ export const daySchema = z
   .string()
   .refine((value) => parseDay(value) !== null, 'not a calendar day (YYYY-MM-DD)')
   .transform((value) => value as CalendarDay);
+/** Far above any invoice, and so far below what is exact that five hundred of them can be added. */
+const LARGEST_AMOUNT = 10 ** 13;
+
 export const moneySchema = z.strictObject({
-  minor: z.int(),
+  minor: z.int().min(-LARGEST_AMOUNT).max(LARGEST_AMOUNT),
   currency: z.string().refine(isCurrencyCode, 'not an ISO 4217 currency code'),
 });
 

@@ -136,7 +136,6 @@ describe('the preview', () => {
   });
 
   it.each([
-    ['2026-10-01', ['first-mail', 'as-of-future']],
     ['2026-09-30', ['first-mail']],
     ['2026-09-23', ['first-mail']],
     ['2026-09-22', ['first-mail', 'as-of-old']],
@@ -146,8 +145,18 @@ describe('the preview', () => {
   });
 
   it('takes today from the company’s time zone: 23:30 UTC in summer is tomorrow in London', () => {
-    expect(previewed(NEW_ACCOUNT, request(), '2026-09-29T23:30:00.000Z').warnings).toHaveLength(1);
-    expect(previewed(NEW_ACCOUNT, request(), '2026-09-29T22:30:00.000Z').warnings).toHaveLength(2);
+    const at2330 = '2026-09-29T23:30:00.000Z';
+    const at2230 = '2026-09-29T22:30:00.000Z';
+    expect(previewReminder(NEW_ACCOUNT, request(), at(at2330))).toMatchObject({ level: 1 });
+    expect(previewReminder(NEW_ACCOUNT, request(), at(at2230))).toMatchObject({ refused: 'as-of-future' });
+  });
+
+  it('is refused with figures of a day to come, which would call invoices overdue that are not due yet', () => {
+    const asked = request({ asOf: '2030-12-31', invoices: [invoice('INV-1', '2029-01-01', gbp(1))] });
+    expect(previewReminder(NEW_ACCOUNT, asked, at(MORNING, asked))).toMatchObject({
+      refused: 'as-of-future',
+      because: expect.stringContaining('31 December 2030'),
+    });
   });
 });
 
@@ -177,7 +186,7 @@ describe('sending', () => {
   it.each<ReminderState>(['QUEUED', 'SENDING', 'UNKNOWN', 'NEEDS_REVIEW'])(
     'is refused while the last reminder is %s',
     (state) => {
-      const account = reminded(NEW_ACCOUNT, '2026-09-01T09:00:00.000Z', state, request({ asOf: '2026-09-11' }));
+      const account = reminded(NEW_ACCOUNT, '2026-09-11T09:00:00.000Z', state, request({ asOf: '2026-09-11' }));
       expect(send(account)).toMatchObject({ refused: 'reminder-open' });
     },
   );
@@ -217,6 +226,21 @@ describe('sending', () => {
     const second = send(first);
     expect(second).toMatchObject({ event: { level: 2 } });
     expect('mail' in second && second.mail.text).toContain('14 September 2026');
+  });
+
+  it('starts again in a friendly way once everything the customer was reminded of is paid', () => {
+    const first = reminded(NEW_ACCOUNT, '2026-09-14T09:00:00.000Z', 'DELIVERED', request({ asOf: '2026-09-14' }));
+    const later = request({ invoices: [invoice('INV-8', '2026-08-01', gbp(5))] });
+    const again = send(first, later);
+    expect(again).toMatchObject({ event: { level: 1 } });
+    const onePaid = request({ invoices: [invoice('INV-2', '2026-09-10', gbp(150_000)), ...later.invoices] });
+    expect(send(first, onePaid)).toMatchObject({ event: { level: 2 } });
+  });
+
+  it('keeps a complaint in mind when a later mail to the same address bounces', () => {
+    const complained = { type: 'AddressBlocked', address: 'ap@acme.test', because: 'complained', at: MORNING } as const;
+    const account = evolve(evolve(NEW_ACCOUNT, complained), { ...complained, because: 'bounced' });
+    expect(send(account)).toMatchObject({ refused: 'address-complained' });
   });
 });
 
