@@ -71,26 +71,38 @@ function otherCredits({ otherCredits: credits, labels }: LetterContent): string[
 const headed = (heading: string, text: string): string =>
   paragraph(heading ? `<strong>${escapeHtml(heading)}</strong> ${escapeHtml(text)}` : escapeHtml(text));
 
+/** Readers such as Gmail cut a mail off at about 100 KB; in a letter with more rows than this the list stands last. */
+const ROWS_BEFORE_THE_LIST_STANDS_LAST = 100;
+
+const tablesOf = (content: LetterContent): string[] => [
+  ...content.tables.map((table) => invoiceTable(table, content.labels)),
+  ...otherCredits(content),
+];
+
+/** How to pay, what to do otherwise, and who writes. */
+const endOf = (content: LetterContent): string[] => [
+  ...content.afterTable.map((sentences) => paragraph(escapeHtml(sentences))),
+  `<h2 style="${HEADING}">${escapeHtml(content.labels.howToPay)}</h2>`,
+  paragraph(lines(content.howToPay)),
+  ...content.closing.map(({ heading, text }) => headed(heading, text)),
+  ...(content.enclosures ? [paragraph(escapeHtml(content.enclosures))] : []),
+  paragraph(lines(content.signature)),
+];
+
 /** The letter as a whole HTML document in its language. */
 export function renderHtml(content: LetterContent): string {
-  const { labels } = content;
   const facts = content.facts
-    .map(({ label, value }) => `${escapeHtml(label + labels.colon)}<strong>${escapeHtml(value)}</strong>`)
+    .map(({ label, value }) => `${escapeHtml(label + content.labels.colon)}<strong>${escapeHtml(value)}</strong>`)
     .join('<br>');
+  const rows = content.tables.reduce((count, table) => count + table.rows.length, 0);
+  const [list, end] = [tablesOf(content), endOf(content)];
   const body = [
     paragraph(lines(content.sender)),
     paragraph(facts),
     `<h1 style="${HEADING};font-size:18px;margin:20px 0 12px">${escapeHtml(content.subject)}</h1>`,
     paragraph(escapeHtml(content.greeting)),
     ...content.opening.map((sentences) => paragraph(escapeHtml(sentences))),
-    ...content.tables.map((table) => invoiceTable(table, labels)),
-    ...otherCredits(content),
-    ...content.afterTable.map((sentences) => paragraph(escapeHtml(sentences))),
-    `<h2 style="${HEADING}">${escapeHtml(labels.howToPay)}</h2>`,
-    paragraph(lines(content.howToPay)),
-    ...content.closing.map(({ heading, text }) => headed(heading, text)),
-    ...(content.enclosures ? [paragraph(escapeHtml(content.enclosures))] : []),
-    paragraph(lines(content.signature)),
+    ...(rows > ROWS_BEFORE_THE_LIST_STANDS_LAST ? [...end, ...list] : [...list, ...end]),
   ].join('\n');
   return (
     `<!doctype html>\n<html lang="${escapeHtml(content.language)}"><head><meta charset="utf-8">` +
