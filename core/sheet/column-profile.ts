@@ -159,7 +159,7 @@ function patternsOf(sample: readonly Sample[], epoch: 1900 | 1904): Patterns {
     codeLike: share((text) => looksLikeCode(text) && !looksLikeDate(text)) + numberShare(isWhole),
     nameLike: share(looksLikeName),
     counter: countsUp(sample) ? 1 : 0,
-    ageLabel: share((text) => bucketLabel(text) !== null),
+    ageLabel: share((text) => (bucketLabel(text)?.pastDue ?? null) !== null),
     kindWord: share(isKindWord),
     wholeNumber: numberShare(Number.isInteger),
     plausibleSerial: numberShare((value) => isPlausibleSerial(value, epoch)),

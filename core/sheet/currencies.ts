@@ -7,6 +7,7 @@ import type { Findings } from './findings.ts';
 import { formatAt, isEmpty, valueAt, widthOf } from './grid.ts';
 import type { Layout } from './layout.ts';
 import { currencyNamed, meaningOf, type NamedCurrency } from './number-format.ts';
+import { conceptsOf } from './vocabulary.ts';
 
 /** Gives the currency code of a row (position in the block) and notes in the findings what it had to assume. */
 export type CurrencyOfRow = (row: number) => string;
@@ -41,6 +42,13 @@ function currencyInHeading(text: string): NamedCurrency | null {
   return code ? { code, shared: false } : null;
 }
 
+/** In whatever language: a word for currency, or for amounts. */
+function speaksOfCurrency(text: string): boolean {
+  if (SPEAKS_OF_CURRENCY.test(text)) return true;
+  const { concepts } = conceptsOf(text);
+  return concepts.has('currency') || concepts.has('money') || concepts.has('open');
+}
+
 /** A currency named in the title block, where the text speaks of currency or stands in brackets: `All amounts in GBP`. */
 function currencyInTitle({ header, body: { cells } }: Layout): NamedCurrency | null {
   for (let row = 0; row < header.at; row += 1)
@@ -49,7 +57,7 @@ function currencyInTitle({ header, body: { cells } }: Layout): NamedCurrency | n
       if (typeof value !== 'string') continue;
       const bracketed = /\(([^)]*)\)/.exec(value)?.[1] ?? '';
       const left = String(valueAt(cells, row, column - 1));
-      const text = SPEAKS_OF_CURRENCY.test(value) || SPEAKS_OF_CURRENCY.test(left) ? value : bracketed;
+      const text = speaksOfCurrency(value) || speaksOfCurrency(left) ? value : bracketed;
       const named = currencyInHeading(text);
       if (named) return named;
     }
@@ -102,17 +110,25 @@ function fallbackOf(layout: Layout, column: number): Fallback | null {
   return inLabels ? { named: inLabels, assumed: false } : null;
 }
 
-/** The currency that the number format of the row's outstanding or original amount shows. */
-function currencyInFormats(layout: Layout, row: number, column: number): NamedCurrency | null {
-  const { cells } = layout.body;
-  const amount = layout.at('amount');
-  const shown = meaningOf(formatAt(cells, row, column)).currency;
-  return shown ?? (amount === null ? null : meaningOf(formatAt(cells, row, amount)).currency);
+/** The columns whose formats may show the currency of what a row owes. */
+function amountColumns({ at, buckets, credits, body }: Layout, column: number): number[] {
+  const ages = at('outstanding') === null ? buckets.map(({ index }) => index - body.cells.firstColumn) : [];
+  return [...new Set([column, at('amount') ?? column, credits ?? column, ...ages])];
+}
+
+/** The currency that the number format of one of the row's amounts shows. */
+function currencyInFormats({ body: { cells } }: Layout, row: number, columns: readonly number[]): NamedCurrency | null {
+  for (const column of columns) {
+    const shown = meaningOf(formatAt(cells, row, column)).currency;
+    if (shown) return shown;
+  }
+  return null;
 }
 
 /** Finds where the sheet names its currencies. `column` is the position of what is outstanding. */
 export function currencyReader(layout: Layout, column: number, findings: Findings): CurrencyOfRow {
   const codes = layout.at('currency');
+  const columns = amountColumns(layout, column);
   const fallback = fallbackOf(layout, column);
   const usual = fallback ? null : currencyOfCountry(layout);
   const answer = layout.answers.currency;
@@ -126,7 +142,7 @@ export function currencyReader(layout: Layout, column: number, findings: Finding
   return (row) => {
     const written = codes === null ? '' : valueAt(layout.body.cells, row, codes);
     if (codes !== null && !isEmpty(written)) return settle(currencyNamed(String(written)), row, codes);
-    const shown = currencyInFormats(layout, row, column);
+    const shown = currencyInFormats(layout, row, columns);
     if (!shown && fallback?.assumed) findings.note('currencyAssumed', row, column);
     return settle(shown ?? fallback?.named ?? null, row, column);
   };

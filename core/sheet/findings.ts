@@ -9,6 +9,7 @@ export type FindingKind =
   | 'bucketsOff'
   | 'dueDateUnreadable'
   | 'dueDateMissing'
+  | 'undated'
   | 'customerMissing'
   | 'creditPositive'
   | 'markedPaid'

@@ -23,6 +23,8 @@ export interface Grouping {
   readonly isSparse: boolean;
   /** The customer is named below its lines, with their sum. */
   readonly customersBelow: boolean;
+  /** Those names stand there as they are, without a word for total. */
+  readonly namesAlone: boolean;
 }
 
 const SPARSE = 0.8;
@@ -139,13 +141,18 @@ function isContactRow(layout: Layout, form: RowForm | undefined, i: number): boo
 const hasParty = ({ labelled }: TextRow): boolean => (labelled.customer ?? labelled.customerId ?? null) !== null;
 
 /** Names that totals repeat: `Total Ashdown Ltd`, `Ashdown Ltd – total`. */
-function namesOfTotals(layout: Layout, forms: readonly RowForm[]): ReadonlySet<string> {
-  const names = forms.flatMap((form, i) => {
-    if (form !== 'amountOnly') return [];
-    return withoutTotalWords(firstTextOf(layout.body.cells.values[layout.body.from + i] ?? []));
-  });
-  return new Set(names.filter((name) => name !== ''));
-}
+const namesOfTotals = (layout: Layout, forms: readonly RowForm[]): ReadonlySet<string> =>
+  new Set(
+    amountLabels(layout, forms)
+      .map(withoutTotalWords)
+      .filter((name) => name !== ''),
+  );
+
+/** The texts beside amounts that stand alone. */
+const amountLabels = (layout: Layout, forms: readonly RowForm[]): string[] =>
+  forms.flatMap((form, i) =>
+    form === 'amountOnly' ? [firstTextOf(layout.body.cells.values[layout.body.from + i] ?? [])] : [],
+  );
 
 /** How the rows of a sheet are grouped. */
 export function groupingOf(layout: Layout, forms: readonly RowForm[]): Grouping {
@@ -155,9 +162,11 @@ export function groupingOf(layout: Layout, forms: readonly RowForm[]): Grouping 
   const texts = textRows(layout, forms, isContact);
   const subtotals = forms.filter((form) => form === 'amountOnly').length;
   const names = namesOfTotals(layout, forms);
+  const labels = amountLabels(layout, forms);
   const plainTexts = texts.filter((text) => !text.isBucket && !hasParty(text));
   // Where groups end in totals, a text between two lines of a group is a remark.
-  const closed = plainTexts.filter(({ afterLine }) => !afterLine).length > 0 && subtotals >= 1;
+  const begun = plainTexts.filter(({ afterLine }) => !afterLine).length;
+  const closed = subtotals >= 1 && (begun > plainTexts.length / 2 || (begun === 1 && subtotals >= 2));
   const isHead = (text: TextRow): boolean => {
     if (text.isBucket || hasParty(text)) return true;
     if (text.afterLine && closed) return false;
@@ -192,6 +201,7 @@ export function groupingOf(layout: Layout, forms: readonly RowForm[]): Grouping 
     all: [...rows.values()],
     isSparse:
       layout.at('customer') !== null && !repeats && blanks >= (share <= 0.5 ? 2 : FEWEST_BLANKS) && share < SPARSE,
+    namesAlone: labels.some((label) => label !== '' && saysTotal(label) === 'no'),
     customersBelow: layout.at('customer') === null && !hasHeads,
   };
 }

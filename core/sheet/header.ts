@@ -14,7 +14,7 @@ const ROLES = Object.keys(SAYINGS) as ColumnRole[];
 const ENOUGH = 2.2;
 const LONGEST_HEADING = 60;
 /** What a second row has to add before it counts as part of the headings. */
-const WORTH_TWO_ROWS = 0.4;
+const WORTH_TWO_ROWS = 0.15;
 
 /** The row of headings by position in the block (the lower of two), and its texts, those of both rows together. */
 export interface Header {
@@ -32,10 +32,9 @@ const isHeadingText = (text: string): boolean =>
   text !== '' && text.length <= LONGEST_HEADING && !text.endsWith(':') && dateText(text) === null;
 
 function bestRole(text: string): [string, number] {
+  if (bucketLabel(text)) return [`bucket ${text}`, 0.5];
   const said = conceptsOf(text);
   const scored: [string, number][] = ROLES.map((role) => [role, saidRole(role, said)]);
-  const bucket = bucketLabel(text);
-  if (bucket) scored.push([`bucket ${text}`, 0.5]);
   return scored.reduce((top, next) => (next[1] > top[1] ? next : top));
 }
 
@@ -66,10 +65,10 @@ function isAllHeadings(cells: SheetCells, row: number, least: number): boolean {
 /** One heading of two rows: `Invoice` over `No` is `Invoice No`; a range of days needs no more words. */
 function joined(upper: string, lower: string, isAbove: boolean): string {
   if (upper === '' || lower === '') return upper === '' || !isAbove ? lower : upper;
-  if (bucketLabel(lower)) return lower;
   const both = `${upper} ${lower}`;
-  if (bucketLabel(both)) return both;
-  return !isAbove && bestRole(lower)[1] >= 0.9 ? lower : both;
+  if (isAbove && (bucketLabel(both) || bestRole(both)[1] >= 0.9)) return both;
+  if (bucketLabel(lower)) return lower;
+  return !isAbove && bestRole(lower)[1] >= 0.7 ? lower : both;
 }
 
 /** The headings of two rows: a text of the upper row stands for the columns right of it too, as merged cells do. */
@@ -83,6 +82,16 @@ function headingsOfBoth(cells: SheetCells, upper: number, lower: number): string
   });
 }
 
+/** Every text of the upper row has one right below it, and there are two or more: the beginnings of headings. */
+function standsOn(cells: SheetCells, upper: number, lower: number): boolean {
+  const below = textsAt(cells, lower);
+  const above = textsAt(cells, upper);
+  return (
+    above.filter((text) => text !== '').length >= 2 &&
+    above.every((text, column) => text === '' || below[column] !== '')
+  );
+}
+
 function withSecondRow(cells: SheetCells, at: number, height: number): Header {
   const alone: Header = { at, headings: textsAt(cells, at), upper: null };
   const score = rolesNamed(alone.headings);
@@ -93,9 +102,11 @@ function withSecondRow(cells: SheetCells, at: number, height: number): Header {
   for (const [upper, lower] of pairs) {
     if (upper < 0 || lower >= height) continue;
     const other = upper === at ? lower : upper;
-    if (!isAllHeadings(cells, other, 2)) continue;
+    if (!isAllHeadings(cells, other, isEmpty(valueAt(cells, other, 0)) ? 1 : 2)) continue;
     const headings = headingsOfBoth(cells, upper, lower);
-    if (rolesNamed(headings) >= score + WORTH_TWO_ROWS) return { at: lower, headings, upper };
+    const gain = rolesNamed(headings) - score;
+    const isOnTop = upper !== at && standsOn(cells, upper, lower) && gain > -0.01;
+    if (gain >= WORTH_TWO_ROWS || isOnTop) return { at: lower, headings, upper };
   }
   return alone;
 }

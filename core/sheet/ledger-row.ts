@@ -144,7 +144,10 @@ function ledgerTypeOf(reader: Reader, row: number, outstanding: Money | null, am
 
 function noteDueDate(reader: Reader, row: number): string {
   const column = reader.layout.at('dueDate');
-  if (column === null) return 'The sheet does not say when this is due: not judged.';
+  if (column === null) {
+    if (reader.basis.kind !== 'nothing') reader.findings.note('undated', row, reader.layout.at('outstanding') ?? 0);
+    return 'The sheet does not say when this is due: not judged.';
+  }
   const cell = cellName(reader.layout.body.cells, row, column);
   const blank = isEmpty(valueAt(reader.layout.body.cells, row, column));
   reader.findings.note(blank ? 'dueDateMissing' : 'dueDateUnreadable', row, column);

@@ -67,6 +67,14 @@ const WORDINGS: readonly Wording[] = [
       `${plural(count, 'open invoice has', 'open invoices have')} no due date: ${places}. They are not flagged until they have one.`,
   },
   {
+    kind: 'undated',
+    topic: 'dueDate',
+    blocking: true,
+    assumed: null,
+    text: ({ count }, places) =>
+      `${plural(count, 'open invoice has', 'open invoices have')} neither a due date nor an age: ${places}. Are they overdue?`,
+  },
+  {
     kind: 'customerMissing',
     topic: 'customer',
     blocking: false,

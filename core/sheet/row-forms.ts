@@ -45,7 +45,8 @@ function isPercent({ body }: Layout, row: number, label: string): boolean {
   return numbers.length > 0 || texts.length > 0;
 }
 
-const isCode = (text: string): boolean => /\d/.test(text) && text.length <= 30 && !/\s\p{Ll}{3}/u.test(text);
+const isCode = (text: string): boolean =>
+  /\d/.test(text) && text.length <= 30 && !/\s.*\p{Ll}{2}|\p{Ll}{2}.*\s/u.test(text);
 
 /** What rowFormReader asks of a row. */
 class RowLook {

@@ -1,6 +1,7 @@
 // Every row below the headings gets one type. Lines of the ledger are read; amounts alone are totals if they add up, and are
 // named in the tie-out if they do not; texts head groups of customers or of ages, or are notes.
 import type { RowType, SheetRow } from '../sheet.ts';
+import { amountText } from './amount-text.ts';
 import { bucketLabel } from './bucket-label.ts';
 import { isEmpty, rowNumber, valueAt } from './grid.ts';
 import type { Grouping, GroupRow } from './groups.ts';
@@ -216,8 +217,9 @@ class RowPass {
   }
 
   #pushSubtotal(row: number, label: string, value: number, says: Pending['says'], addsUp: boolean): void {
-    const name = withoutTotalWords(label);
-    const isFooter = addsUp && this.#grouping.customersBelow && name !== '' && says !== 'total';
+    const name = this.#grouping.namesAlone ? label : withoutTotalWords(label);
+    const mayName = this.#grouping.customersBelow && this.#group.bucket === null && bucketLabel(name) === null;
+    const isFooter = addsUp && mayName && name !== '' && says !== 'total';
     if (isFooter) this.#nameRows(name);
     const customer = isFooter ? name : (this.#group.customer ?? this.#last?.customer ?? null);
     const type = isFooter ? 'groupFooter' : 'subtotal';
@@ -246,7 +248,9 @@ class RowPass {
 
 /** The text that says what an amount is: the nearest to its left would be best, the first mostly is. */
 function labelOf(cells: readonly (string | number | boolean)[]): string {
-  const texts = cells.filter((value): value is string => typeof value === 'string' && value.trim() !== '');
+  const texts = cells.filter(
+    (value): value is string => typeof value === 'string' && value.trim() !== '' && amountText(value) === null,
+  );
   return texts.find((text) => saysTotal(text) !== 'no') ?? texts.at(-1)?.trim() ?? '';
 }
 

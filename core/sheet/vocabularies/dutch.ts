@@ -22,7 +22,7 @@ export const DUTCH: Vocabulary = {
     ident: ['nr', 'nummer', 'num', 'code', 'kenmerk', 'ref', 'referentie', 'no'],
     document: ['factuur', 'facturen', 'fact', 'fac', 'boekstuk', 'document', 'boeking', 'bkst', 'stuk', 'post'],
     invoice: ['factuur', 'facturen', 'fact', 'fac'],
-    date: ['datum', 'dat', 'dag', 'op'],
+    date: ['datum', 'dat', 'dag'],
     due: [
       'vervaldatum',
       'verval',

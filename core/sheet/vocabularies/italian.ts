@@ -35,7 +35,7 @@ export const ITALIAN: Vocabulary = {
     ident: ['n', 'num', 'numero', 'nr', 'codice', 'cod', 'rif', 'riferimento', 'protocollo', 'cod cliente'],
     document: ['fattura', 'fatture', 'fatt', 'ft', 'documento', 'doc', 'partita', 'registrazione'],
     invoice: ['fattura', 'fatture', 'fatt', 'ft'],
-    date: ['data', 'dt', 'il', 'giorno'],
+    date: ['data', 'dt', 'giorno'],
     due: [
       'scadenza',
       'scad',
@@ -83,7 +83,7 @@ export const ITALIAN: Vocabulary = {
       'ricevuto',
     ],
     debit: ['dare'],
-    overdue: ['scaduto', 'scaduti', 'ritardo', 'di ritardo', 'in ritardo', 'scaduta'],
+    overdue: ['scadute', 'scaduto', 'scaduti', 'ritardo', 'di ritardo', 'in ritardo', 'scaduta'],
     days: ['giorni', 'gg', 'anzianita', 'eta'],
     currency: ['valuta', 'divisa', 'val', 'moneta'],
     email: ['posta elettronica', 'pec', 'indirizzo email', 'mail'],

@@ -1,0 +1,182 @@
+// Headings of made-up sheets in seven languages: what systems and clerks write over each kind of column.
+
+export type Role = 'customer' | 'number' | 'issued' | 'due' | 'amount' | 'paid' | 'open' | 'currency' | 'days' | 'terms';
+
+export interface Words {
+  readonly headings: Readonly<Record<Role, readonly string[]>>;
+  readonly total: readonly string[];
+  readonly subtotal: readonly string[];
+  readonly asOf: string;
+  readonly account: string;
+  readonly notDue: string;
+  readonly days: string;
+  readonly over: string;
+  readonly months: readonly string[];
+  readonly note: string;
+}
+
+const MONTHS = (text: string): string[] => text.split(' ');
+
+export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'pt', Words>> = {
+  en: {
+    headings: {
+      customer: ['Customer', 'Client name', 'Account name', 'Debtor'],
+      number: ['Invoice No', 'Inv #', 'Document No.', 'Invoice'],
+      issued: ['Invoice Date', 'Date', 'Doc date'],
+      due: ['Due Date', 'Due', 'Date due', 'Net due date'],
+      amount: ['Amount', 'Invoice amount', 'Original amount'],
+      paid: ['Paid', 'Payments', 'Received'],
+      open: ['Balance', 'Outstanding', 'Open amount', 'Amount due'],
+      currency: ['Currency', 'Ccy', 'Curr.'],
+      days: ['Days overdue', 'Days past due', 'Days late'],
+      terms: ['Terms', 'Payment terms', 'Credit days'],
+    },
+    total: ['Total', 'Grand total', 'TOTAL'],
+    subtotal: ['Total', 'Total for'],
+    asOf: 'As at',
+    account: 'Customer',
+    notDue: 'Not due',
+    days: 'days',
+    over: 'Over',
+    months: MONTHS('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'),
+    note: 'Printed for the credit control meeting',
+  },
+  de: {
+    headings: {
+      customer: ['Kunde', 'Debitor', 'Kundenname', 'Firma'],
+      number: ['Rechnungsnummer', 'Beleg-Nr.', 'Rechnung', 'Re.-Nr.'],
+      issued: ['Rechnungsdatum', 'Belegdatum', 'Datum'],
+      due: ['Fälligkeit', 'Fällig am', 'Fälligkeitsdatum', 'Nettofälligkeit'],
+      amount: ['Betrag', 'Rechnungsbetrag', 'Bruttobetrag'],
+      paid: ['Bezahlt', 'Zahlungen', 'Gezahlt'],
+      open: ['Offener Betrag', 'Saldo', 'Restbetrag', 'Offen'],
+      currency: ['Währung', 'WKZ', 'Whg.'],
+      days: ['Tage überfällig', 'Verzugstage', 'Überfällig (Tage)'],
+      terms: ['Zahlungsbedingung', 'Zahlungsfrist'],
+    },
+    total: ['Summe', 'Gesamtsumme', 'Gesamt'],
+    subtotal: ['Summe', 'Summe Kunde'],
+    asOf: 'Stichtag:',
+    account: 'Kunde',
+    notDue: 'Nicht fällig',
+    days: 'Tage',
+    over: 'Über',
+    months: MONTHS('Jan Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov Dez'),
+    note: 'Vertraulich',
+  },
+  fr: {
+    headings: {
+      customer: ['Client', 'Nom du client', 'Raison sociale', 'Tiers'],
+      number: ['N° facture', 'Facture', 'N° de pièce', 'Numéro de facture'],
+      issued: ['Date facture', 'Date', 'Date de facture'],
+      due: ['Échéance', "Date d'échéance", 'Date échéance'],
+      amount: ['Montant', 'Montant TTC', 'Montant initial'],
+      paid: ['Payé', 'Règlements', 'Déjà réglé'],
+      open: ['Solde', 'Reste dû', 'Solde dû', 'Restant dû'],
+      currency: ['Devise', 'Dev.'],
+      days: ['Jours de retard', 'Retard (jours)'],
+      terms: ['Conditions de paiement', 'Délai de paiement'],
+    },
+    total: ['Total', 'Total général', 'TOTAL GÉNÉRAL'],
+    subtotal: ['Total', 'Total client'],
+    asOf: 'Situation au',
+    account: 'Client',
+    notDue: 'Non échu',
+    days: 'jours',
+    over: 'Plus de',
+    months: MONTHS('janv févr mars avr mai juin juil août sept oct nov déc'),
+    note: 'Édition interne',
+  },
+  es: {
+    headings: {
+      customer: ['Cliente', 'Nombre del cliente', 'Razón social', 'Deudor'],
+      number: ['Nº factura', 'Factura', 'Núm. documento', 'N.º de factura'],
+      issued: ['Fecha factura', 'Fecha', 'Fecha de emisión'],
+      due: ['Vencimiento', 'Fecha vto.', 'Fecha de vencimiento', 'Vto.'],
+      amount: ['Importe', 'Importe factura', 'Importe original'],
+      paid: ['Cobrado', 'Pagado', 'Cobros'],
+      open: ['Pendiente', 'Saldo pendiente', 'Importe pendiente', 'Saldo'],
+      currency: ['Moneda', 'Divisa'],
+      days: ['Días de atraso', 'Días vencidos'],
+      terms: ['Condiciones de pago', 'Plazo de pago'],
+    },
+    total: ['Total', 'Total general', 'TOTAL'],
+    subtotal: ['Total', 'Total cliente'],
+    asOf: 'Saldos al',
+    account: 'Cliente',
+    notDue: 'No vencido',
+    days: 'días',
+    over: 'Más de',
+    months: MONTHS('ene feb mar abr may jun jul ago sep oct nov dic'),
+    note: 'Informe interno',
+  },
+  nl: {
+    headings: {
+      customer: ['Klant', 'Debiteur', 'Klantnaam', 'Naam debiteur'],
+      number: ['Factuurnummer', 'Factuur', 'Factuurnr.', 'Boekstuknummer'],
+      issued: ['Factuurdatum', 'Datum', 'Boekdatum'],
+      due: ['Vervaldatum', 'Vervaldag', 'Vervalt op'],
+      amount: ['Bedrag', 'Factuurbedrag', 'Oorspronkelijk bedrag'],
+      paid: ['Betaald', 'Betalingen', 'Ontvangen'],
+      open: ['Openstaand', 'Openstaand bedrag', 'Saldo', 'Restant'],
+      currency: ['Valuta', 'Munt'],
+      days: ['Dagen te laat', 'Dagen vervallen'],
+      terms: ['Betaaltermijn', 'Betalingsconditie'],
+    },
+    total: ['Totaal', 'Eindtotaal', 'TOTAAL'],
+    subtotal: ['Totaal', 'Subtotaal'],
+    asOf: 'Peildatum:',
+    account: 'Klant',
+    notDue: 'Niet vervallen',
+    days: 'dagen',
+    over: 'Meer dan',
+    months: MONTHS('jan feb mrt apr mei jun jul aug sep okt nov dec'),
+    note: 'Intern gebruik',
+  },
+  it: {
+    headings: {
+      customer: ['Cliente', 'Ragione sociale', 'Denominazione cliente'],
+      number: ['N. fattura', 'Numero fattura', 'Fattura', 'N. documento'],
+      issued: ['Data fattura', 'Data documento', 'Data'],
+      due: ['Scadenza', 'Data scadenza', 'Data scad.'],
+      amount: ['Importo', 'Importo fattura', 'Importo originale'],
+      paid: ['Pagato', 'Incassato', 'Incassi'],
+      open: ['Residuo', 'Importo residuo', 'Saldo', 'Da incassare'],
+      currency: ['Valuta', 'Divisa'],
+      days: ['Giorni di ritardo', 'GG ritardo'],
+      terms: ['Condizioni di pagamento', 'Termini di pagamento'],
+    },
+    total: ['Totale', 'Totale generale', 'TOTALE'],
+    subtotal: ['Totale', 'Totale cliente'],
+    asOf: 'Situazione al',
+    account: 'Cliente',
+    notDue: 'A scadere',
+    days: 'giorni',
+    over: 'Oltre',
+    months: MONTHS('gen feb mar apr mag giu lug ago set ott nov dic'),
+    note: 'Uso interno',
+  },
+  pt: {
+    headings: {
+      customer: ['Cliente', 'Nome do cliente', 'Entidade'],
+      number: ['N.º fatura', 'Fatura', 'N.º documento', 'Número da fatura'],
+      issued: ['Data de emissão', 'Data', 'Data da fatura'],
+      due: ['Vencimento', 'Data de vencimento', 'Data venc.'],
+      amount: ['Valor', 'Valor da fatura', 'Valor original'],
+      paid: ['Pago', 'Valor pago', 'Recebido'],
+      open: ['Em aberto', 'Saldo', 'Valor em aberto', 'Valor em dívida'],
+      currency: ['Moeda', 'Divisa'],
+      days: ['Dias de atraso', 'Dias em atraso'],
+      terms: ['Condições de pagamento', 'Prazo de pagamento'],
+    },
+    total: ['Total', 'Total geral', 'TOTAL'],
+    subtotal: ['Total', 'Total cliente'],
+    asOf: 'Posição em',
+    account: 'Cliente',
+    notDue: 'A vencer',
+    days: 'dias',
+    over: 'Mais de',
+    months: MONTHS('jan fev mar abr mai jun jul ago set out nov dez'),
+    note: 'Uso interno',
+  },
+};
