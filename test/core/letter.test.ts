@@ -264,13 +264,15 @@ it('a letter of 500 invoices has a row for each and stays far under the mail lim
     original: gbp(1000),
     outstanding: gbp(1000),
   }));
-  const letter = letterOf({ request: { ...input.request, invoices }   // Mail readers cut long mails off: what must be read stands before the list.
-  expect(letter.html.indexOf('bank details have not changed')).toBeLessThan(letter.html.indexOf('<caption'));
-  expect(letterOf({}).html.indexOf('bank details have not changed')).toBeGreaterThan(letterOf({}).html.indexOf('<caption'));
-});
+  const letter = letterOf({ request: { ...input.request, invoices } });
   expect(letter.html.match(/<th scope="row"/g)).toHaveLength(501);
   expect(letter.totals).toEqual([gbp(500_000)]);
   expect(letter.html.length + letter.text.length).toBeLessThan(1_000_000);
+  // Mail readers cut long mails off: what must be read stands before the list.
+  expect(letter.html.indexOf('bank details have not changed')).toBeLessThan(letter.html.indexOf('<caption'));
+  expect(letterOf({}).html.indexOf('bank details have not changed')).toBeGreaterThan(
+    letterOf({}).html.indexOf('<caption'),
+  );
 });
 
 it('settings that leave something out are refused, not sent with a hole', () => {
