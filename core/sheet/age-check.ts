@@ -57,7 +57,7 @@ export function checkAges(
   rows: readonly SheetRow[],
   judged: { readonly asOf: CalendarDay; readonly isSheets: boolean },
 ): AgeCheck {
-  if (layout.at('dueDate') === null || buckets.length === 0 || !judged.isSheets) return { buckets, questions: [] };
+  if (layout.at('dueDate') === null || buckets.length === 0) return { buckets, questions: [] };
   const compared = compare(rows, buckets, judged.asOf);
   const isMixed = ({ lines, late, early }: Compared): boolean =>
     Math.max(late.length, early.length) >= Math.max(2, lines * MANY) && Math.min(late.length, early.length) === 0;
@@ -68,13 +68,25 @@ export function checkAges(
     .filter((one) => bothWays || !mixed.includes(one))
     .flatMap(({ late, early }) => [...late, ...early]);
   const isBoth = (bucket: LabelledBucket): boolean => !bothWays && mixed.some((one) => one.bucket === bucket);
-  const hasAnswer = layout.answers.oneOf('ageing', ['dueDate']) !== null;
+  const isSettled = layout.answers.oneOf('ageing', ['dueDate']) !== null;
+  if (!judged.isSheets) {
+    // Aged by another day than it is judged by, a sheet may well differ: that is shown, and the due dates count.
+    const all = compared.flatMap(({ late, early }) => [...late, ...early]);
+    return {
+      buckets,
+      questions: question(
+        layout,
+        all.sort((a, b) => a - b),
+        true,
+      ),
+    };
+  }
   return {
     buckets: buckets.map((bucket) => (isBoth(bucket) ? { ...bucket, pastDue: null } : bucket)),
     questions: question(
       layout,
       strange.sort((a, b) => a - b),
-      hasAnswer,
+      isSettled,
     ),
   };
 }

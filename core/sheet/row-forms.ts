@@ -85,11 +85,14 @@ class RowLook {
   isNumbered(row: number): boolean {
     const value = this.value(row, 'invoiceNumber');
     if (typeof value === 'number') return true;
-    return !isEmpty(value) && isCode(String(value).trim()) && saysTotal(String(value)) === 'no';
+    const text = String(value).trim();
+    return text !== '' && isCode(text) && !(WORD.test(text) && saysTotal(text) !== 'no');
   }
 }
 
 const DAYS = ['dueDate', 'invoiceDate'] as const;
+/** Total words have four letters and more. */
+const WORD = /\p{L}{4}/u;
 
 /** The form of a row with an amount. */
 function formWithAmount(layout: Layout, look: RowLook, row: number): RowForm {

@@ -2,6 +2,7 @@
 // side; --json prints one object a line: name, value, unit, baseline, ratio.
 import '../functions/quiet-log.ts';
 import { parseArgs } from 'node:util';
+import { coreClassify } from './core-classify.ts';
 import { type Measurement, measurement } from './measurement.ts';
 import { type Fates, sendNaively, sendWithDuebook } from './never-twice.ts';
 import { sheetFlag, sheetFlagGrowth, sheetFlagPerRow } from './sheet-flag.ts';
@@ -46,6 +47,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'sheet-flag': sheetFlag,
   'sheet-flag-growth': sheetFlagGrowth,
   'sheet-flag-per-row': sheetFlagPerRow,
+  'core-classify': coreClassify,
 };
 
 const shown = ({ name, value, unit, baseline, ratio }: Measurement): string =>
