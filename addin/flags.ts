@@ -139,7 +139,8 @@ export function planFlags(reading: SheetReading, cells: SheetCells, computerDay:
   const judged = chooseJudge(sheet);
   const isOverdue = new Uint8Array(reading.lastDataRow - reading.firstDataRow + 1);
   for (const row of sheet.overdueRows) isOverdue[row - reading.firstDataRow] = 1;
-  const fixed = sheet.overdue.filter(({ row }) => (judged?.shown[row - reading.firstDataRow] ?? UNSURE) < 0);
+  const shownLive = judged?.shown;
+  const fixed = sheet.overdue.filter(({ row }) => (shownLive?.[row - reading.firstDataRow] ?? UNSURE) < 0);
   const sets = [...(judged === null ? [] : [liveRules(sheet, judged, isOverdue)]), ...fixedRules(fixed, sheet)];
   const shown = bandsShown(reading, sets);
   mustShow(reading, isOverdue, shown);
@@ -147,7 +148,7 @@ export function planFlags(reading: SheetReading, cells: SheetCells, computerDay:
   return {
     rules: sets.flatMap(({ rules }) => rules),
     legend: legendOf(bands, shown),
-    flaggedRows: sheet.overdueRows.toSorted((a, b) => a - b),
+    flaggedRows: sheet.overdueRows,
     fixedRows: fixed.map(({ row }) => row),
     followsToday,
   };
@@ -156,6 +157,8 @@ export function planFlags(reading: SheetReading, cells: SheetCells, computerDay:
 /** What the rules show is compared with what was read before anything is put on the sheet. */
 function mustShow({ firstDataRow }: SheetReading, isOverdue: Uint8Array, shown: readonly (AgeingBand | null)[]): void {
   const wrong: number[] = [];
-  for (const [i, band] of shown.entries()) if ((band !== null) !== (isOverdue[i] === 1)) wrong.push(firstDataRow + i);
+  for (let i = 0; i < shown.length; i += 1) {
+    if ((shown[i] !== null) !== (isOverdue[i] === 1)) wrong.push(firstDataRow + i);
+  }
   if (wrong.length > 0) throw new Error(`the flags would not show what was read, on the rows ${wrong.slice(0, 20)}`);
 }

@@ -53,7 +53,7 @@ export class NumberFormats {
     for (const asked of this.#asked) this.#lay(asked, asked.range.numberFormat as string[][]);
     this.#done = this.#asked.map(({ range }) => range);
     this.#asked = [];
-    const appeared = this.#hasNumbers.map((known, column) => !known && hasNumber(values, column));
+    const appeared = numbersAppearing(values, this.#hasNumbers);
     this.#missing = this.#wanted(appeared, row, values.length);
     for (const [column, isNew] of appeared.entries()) if (isNew) this.#hasNumbers[column] = true;
   }
@@ -86,9 +86,20 @@ export class NumberFormats {
   }
 }
 
-function hasNumber(values: readonly (readonly CellValue[])[], column: number): boolean {
-  for (const row of values) if (typeof row[column] === 'number') return true;
-  return false;
+/** By column: true where numbers stand that did not before. Row by row, because that is how the cells lie in memory. */
+function numbersAppearing(values: readonly (readonly CellValue[])[], known: readonly boolean[]): boolean[] {
+  const appeared = known.map(() => false);
+  let open = known.flatMap((isKnown, column) => (isKnown ? [] : [column]));
+  for (const row of values) {
+    let found = false;
+    for (const column of open) {
+      if (typeof row[column] !== 'number') continue;
+      appeared[column] = true;
+      found = true;
+    }
+    if (found) open = open.filter((column) => !appeared[column]);
+  }
+  return appeared;
 }
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {

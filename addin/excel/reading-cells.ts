@@ -123,7 +123,7 @@ async function readBlocks(reading: Reading, { onProgress, signal }: ReadingOptio
 function addRows(values: CellValue[][], block: readonly CellValue[][], nothing: CellValue[]): number {
   let filled = 0;
   for (const cells of block) {
-    const isFilled = cells.some(isContent);
+    const isFilled = cells[0] !== '' || cells.some(isContent);
     if (isFilled) filled += 1;
     values.push(isFilled ? cells : nothing);
   }

@@ -1,7 +1,7 @@
 // What is owed in a row, as a formula and in code: amounts as numbers, or as text with a decimal comma or point.
 import { minorDigits } from '../../core/money.ts';
-import type { SheetReading } from '../../core/sheet.ts';
-import { cellIn, type RowCells } from './conditions.ts';
+import type { SheetCells, SheetReading } from '../../core/sheet.ts';
+import { cellIn, type RowCells, textsIn } from './conditions.ts';
 
 /** How the cells of an amount column are written; text needs its decimal mark said. */
 export interface AmountColumn {
@@ -17,20 +17,11 @@ export function leastAmount(reading: SheetReading): number {
   return Number(`5e-${Math.max(...(digits.length === 0 ? [2] : digits)) + 1}`);
 }
 
-/** An amount column by what stands in some of its rows. */
-export function amountColumn(
-  index: number,
-  least: number,
-  rows: readonly number[],
-  cellsOf: (row: number) => RowCells,
-): AmountColumn {
-  const texts: string[] = [];
-  for (const row of rows) {
-    const value = cellsOf(row)(index);
-    if (typeof value === 'string' && value !== '') texts.push(value);
-  }
+/** An amount column by what stands in some of its rows (1-based). */
+export function amountColumn(cells: SheetCells, index: number, rows: readonly number[], least: number): AmountColumn {
+  const texts = textsIn(cells, index, rows);
   if (texts.length === 0) return { index, writtenAs: 'number', least };
-  const comma = texts.some((text) => /,\d{1,2}$/.test(text.trim()));
+  const comma = texts.some(({ text }) => /,\d{1,2}$/.test(text.trim()));
   return { index, writtenAs: comma ? 'text with comma' : 'text with point', least };
 }
 

@@ -27,6 +27,20 @@ export function rowReader({ values, firstRow, firstColumn }: SheetCells): (row: 
   };
 }
 
+/** The texts that stand in a column on some rows (1-based), with their row; empty cells and numbers are passed over. */
+export function textsIn(
+  { values, firstRow, firstColumn }: SheetCells,
+  index: number,
+  rows: readonly number[],
+): { readonly row: number; readonly text: string }[] {
+  const texts: { row: number; text: string }[] = [];
+  for (const row of rows) {
+    const value = values[row - 1 - firstRow]?.[index - firstColumn];
+    if (typeof value === 'string' && value !== '') texts.push({ row, text: value });
+  }
+  return texts;
+}
+
 /** One band's condition: what a formula asks of a range whose top row is `topRow`, all of it to be true. */
 export interface FlagCondition {
   readonly band: AgeingBand;

@@ -4,7 +4,7 @@ import { type CalendarDay, daysBetween } from '../../core/calendar.ts';
 import type { ColumnRole, SheetCells, SheetReading, SheetRow } from '../../core/sheet.ts';
 import { type AgeingBand, bandOfDays, bucketBands, dayBands, pastDueColumns, UNDATED_BAND } from './ageing-bands.ts';
 import { type AmountColumn, amountColumn, leastAmount } from './amounts.ts';
-import { isShortEnough, NOT_SHOWN, type RowCells, type RowJudge, rowReader, UNSURE } from './conditions.ts';
+import { isShortEnough, NOT_SHOWN, type RowCells, type RowJudge, rowReader, textsIn, UNSURE } from './conditions.ts';
 import { type DueDateColumn, dayAsExcelPuts, dueDateJudge } from './due-dates.ts';
 import { ageWordsJudge, bucketJudge, daysColumnJudge } from './own-ageing.ts';
 import { withRowMarks } from './row-marks.ts';
@@ -33,7 +33,7 @@ export function sheetToFlag(reading: SheetReading, cells: SheetCells, followsTod
   const overdueRows = overdue.map(({ row }) => row);
   const least = leastAmount(reading);
   const outstanding = columnOf({ reading }, 'outstanding');
-  const owed = outstanding === null ? null : amountColumn(outstanding, least, overdueRows, cellsOf);
+  const owed = outstanding === null ? null : amountColumn(cells, outstanding, overdueRows, least);
   return { reading, cells, cellsOf, overdue, overdueRows, owed, least, followsToday };
 }
 
@@ -48,18 +48,20 @@ const ENOUGH_TEXTS = 400;
 
 /** The form in which a column writes its dates as text, by the days its overdue rows were read with; null without texts. */
 function textDatesIn(
-  sheet: SheetToFlag,
+  { cells, overdue, overdueRows }: SheetToFlag,
   index: number,
   dayOf: (row: SheetRow) => CalendarDay | null,
 ): TextDates | null {
+  const written = textsIn(cells, index, overdueRows);
+  if (written.length === 0) return null;
+  const rows = new Map(overdue.map((row) => [row.row, row]));
   const texts = new Map<string, CalendarDay>();
-  for (const row of sheet.overdue) {
-    const value = sheet.cellsOf(row.row)(index);
-    const day = dayOf(row);
-    if (typeof value === 'string' && value !== '' && day !== null) texts.set(value, day);
+  for (const { row, text } of written) {
+    const read = rows.get(row);
+    const day = read === undefined ? null : dayOf(read);
+    if (day !== null) texts.set(text, day);
     if (texts.size >= ENOUGH_TEXTS) break;
   }
-  if (texts.size === 0) return null;
   return formOf(
     [...texts].map(([text, day]) => ({ text, day })),
     dayAsExcelPuts,
@@ -111,9 +113,9 @@ function byDaysColumn(sheet: SheetToFlag): RowJudge[] {
   return bands.size === 0 ? [numbers] : [ageWordsJudge([...bands.values()], index, sheet.owed), numbers];
 }
 
-function byBuckets({ reading, overdueRows, cellsOf, least }: SheetToFlag): RowJudge[] {
+function byBuckets({ reading, cells, overdueRows, least }: SheetToFlag): RowJudge[] {
   const columns = pastDueColumns(reading.buckets);
-  const amounts = columns.map(({ index }) => amountColumn(index, least, overdueRows, cellsOf));
+  const amounts = columns.map(({ index }) => amountColumn(cells, index, overdueRows, least));
   return columns.length === 0 ? [] : [bucketJudge(bucketBands(columns), amounts)];
 }
 
