@@ -4,7 +4,7 @@ import { type CalendarDay, dayFrom, parseDay } from '../calendar.ts';
 import { isWeekday, monthNamed, weekdayNamed } from './months.ts';
 
 /** How a text date is written. `numeric` leaves day and month open. */
-export type DateForm = 'numeric' | 'ISO' | 'YMD' | 'D-MON-Y';
+type DateForm = 'numeric' | 'ISO' | 'YMD' | 'D-MON-Y';
 
 export interface DateText {
   readonly form: DateForm;

@@ -10,6 +10,7 @@ import { letterAt, numbersIn, sampleRows } from './evidence.ts';
 import { isEmpty, valueAt } from './grid.ts';
 import { termsIn } from './labels.ts';
 import type { Layout } from './layout.ts';
+import { remembered } from './remembered.ts';
 import { isOneOf } from './vocabulary.ts';
 
 /** The judgement of one row: `late` null when nothing says. */
@@ -36,18 +37,6 @@ export interface DueBasis {
 }
 
 const inWords = (days: number): string => (days === 1 ? '1 day' : `${days} days`);
-
-/** Remembers the answer to each distinct question: sheets repeat their days. */
-function remembered<Key, Answer>(answer: (key: Key) => Answer): (key: Key) => Answer {
-  const known = new Map<Key, Answer>();
-  return (key) => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const found = answer(key);
-    known.set(key, found);
-    return found;
-  };
-}
 
 function dueReasons(asOf: CalendarDay, epoch: 1900 | 1904): (serial: number) => string {
   const judged = formatDay(asOf, 'en-GB', 'medium');

@@ -11,7 +11,9 @@ import { cellName, formatAt, isEmpty, rowNumber, textOf, valueAt } from './grid.
 import type { GroupFacts } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { outstandingReader } from './outstanding.ts';
-import { isOneOf, mentions } from './vocabulary.ts';
+import { remembered } from './remembered.ts';
+import { kindNamed, type LedgerType, type MarkColumn, markColumns } from './row-words.ts';
+import { isOneOf } from './vocabulary.ts';
 
 /** What the rows above say about the row: the facts of its group and the label of its ageing group. */
 export interface Group extends GroupFacts {
@@ -20,14 +22,6 @@ export interface Group extends GroupFacts {
 
 /** Reads the row at a position of the block as a ledger row of a group. */
 export type LedgerRowReader = (row: number, group: Group) => SheetRow;
-
-type LedgerType = 'invoice' | 'credit' | 'payment';
-
-/** A column in which a paid invoice may be marked: remarks and status (by a word), or its day of payment, or yes. */
-interface MarkColumn {
-  readonly at: number;
-  readonly isPaidColumn: boolean;
-}
 
 interface Reader {
   readonly layout: Layout;
@@ -44,17 +38,6 @@ interface Reader {
   readonly creditsLower: boolean | null;
   readonly marksSettle: boolean | null;
   readonly sign: 1 | -1;
-}
-
-function remembered<Key, Answer>(answer: (key: Key) => Answer): (key: Key) => Answer {
-  const known = new Map<Key, Answer>();
-  return (key) => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const found = answer(key);
-    known.set(key, found);
-    return found;
-  };
 }
 
 function textIn({ layout }: Reader, row: number, role: ColumnRole): string | null {
@@ -263,29 +246,6 @@ function readSummary(reader: Reader, row: number, group: Group): SheetRow {
     because: summaryReason(labels, open),
     overdueAmount: money,
   };
-}
-
-function kindNamed(text: string): LedgerType | null {
-  if (text === '') return null;
-  if (isOneOf(text, 'payments')) return 'payment';
-  if (isOneOf(text, 'credits')) return 'credit';
-  if (mentions(text, 'invoices')) return 'invoice';
-  if (mentions(text, 'payments')) return 'payment';
-  return mentions(text, 'credits') ? 'credit' : null;
-}
-
-function markColumns({ profiles, columns, body, settled }: Layout, age: number | null): MarkColumn[] {
-  const used = new Set([
-    ...columns.map(({ index }) => index - body.cells.firstColumn),
-    ...settled,
-    ...(age === null ? [] : [age]),
-  ]);
-  return profiles
-    .filter(({ at, filled, dates, texts, numbers }) => filled > 0 && !used.has(at) && dates + texts >= numbers)
-    .filter(
-      ({ said: { concepts } }) => concepts.has('comment') || (concepts.has('settled') && !concepts.has('promise')),
-    )
-    .map(({ at, said }) => ({ at, isPaidColumn: said.concepts.has('settled') && !said.concepts.has('terms') }));
 }
 
 /** A reader of ledger rows for a layout; what it notices goes to the findings. */

@@ -5,12 +5,14 @@ import { amountText } from './amount-text.ts';
 import { bucketLabel } from './bucket-label.ts';
 import { isEmpty, rowNumber, valueAt } from './grid.ts';
 import type { Grouping, GroupRow } from './groups.ts';
-import { contactFacts, labelledFacts, NO_FACTS } from './labels.ts';
+import { contactFacts, NO_FACTS } from './labels.ts';
 import type { Layout } from './layout.ts';
 import type { Group, LedgerRowReader } from './ledger-row.ts';
 import { LedgerSums, type PrintedTotal } from './ledger-sums.ts';
 import { outstandingReader } from './outstanding.ts';
-import { isBlankRow, type RowForm } from './row-forms.ts';
+import { plainRow } from './plain-rows.ts';
+import type { RowForm } from './row-forms.ts';
+import { factsAboveHeader, rowsAbove } from './rows-above.ts';
 import { conceptsOf, saysTotal, withoutTotalWords } from './vocabulary.ts';
 
 export interface RowsRead {
@@ -18,47 +20,6 @@ export interface RowsRead {
   readonly totals: readonly PrintedTotal[];
   readonly sums: LedgerSums;
 }
-
-const NOTHING: Omit<SheetRow, 'row' | 'type' | 'because'> = {
-  customer: null,
-  customerId: null,
-  contactName: null,
-  invoiceNumber: null,
-  invoiceDate: null,
-  dueDate: null,
-  amount: null,
-  outstanding: null,
-  email: null,
-  phone: null,
-  daysOverdue: null,
-  overdue: false,
-  bucket: null,
-};
-
-const REASONS: Readonly<Partial<Record<RowType, string>>> = {
-  title: 'Above the headings: part of the title.',
-  header: 'The headings of the columns.',
-  header2: 'The headings of the columns, second row.',
-  repeatHeader: 'The headings again.',
-  groupHeader: 'The heading of the rows below.',
-  groupFooter: 'Names the customer of the rows above, with their sum.',
-  contactLine: 'How to reach the customer of these rows.',
-  percent: 'Percentages, not amounts.',
-  separator: 'A line between rows.',
-  note: 'No amount and no document: a note.',
-  footer: 'Below the last amount: a footer.',
-  blank: 'Nothing in the row.',
-  total: 'A total of the rows above or below, not a debt.',
-  subtotal: 'A subtotal of the rows above, not a debt.',
-};
-
-/** A row that is no ledger row; the reason is the usual one of its type unless another is given. */
-const plainRow = (row: number, type: RowType, because = REASONS[type] ?? ''): SheetRow => ({
-  ...NOTHING,
-  row,
-  type,
-  because,
-});
 
 interface Pending {
   readonly index: number;
@@ -289,35 +250,6 @@ function withFooters(rows: SheetRow[]): SheetRow[] {
   return rows.map((row, i) => (i > last && row.type === 'note' ? plainRow(row.row, 'footer') : row));
 }
 
-/** The rows above the headings, from the first of the sheet. */
-function titleRows(layout: Layout): SheetRow[] {
-  const { cells } = layout.body;
-  const { header } = layout;
-  const above = Array.from({ length: cells.firstRow }, (_, i) => plainRow(i + 1, 'blank'));
-  for (let at = 0; at < (header.upper ?? header.at); at += 1) {
-    const row = rowNumber(cells, at);
-    const facts = labelledFacts(cells.values[at] ?? []);
-    const isGroup = header.at - at <= 3 && (facts.customer ?? facts.customerId) && layout.at('customer') === null;
-    above.push(plainRow(row, isBlankRow(layout, at) ? 'blank' : isGroup ? 'groupHeader' : 'title'));
-  }
-  return above;
-}
-
-/** A customer's block may begin above the first headings: its facts hold for the rows below them. */
-function factsAboveHeader({ body, header, at }: Layout): Partial<Group> {
-  if (at('customer') !== null) return {};
-  for (let row = header.at - 1; row >= Math.max(0, header.at - 3); row -= 1) {
-    const facts = labelledFacts(body.cells.values[row] ?? []);
-    if (facts.customer ?? facts.customerId) return facts;
-  }
-  return {};
-}
-
-const headingRows = ({ header, body: { cells } }: Layout): SheetRow[] =>
-  header.upper === null
-    ? [plainRow(rowNumber(cells, header.at), 'header')]
-    : [plainRow(rowNumber(cells, header.upper), 'header'), plainRow(rowNumber(cells, header.at), 'header2')];
-
 /** Classifies every row of the sheet, from its first to its last filled one. */
 export function classifyRows(
   layout: Layout,
@@ -332,22 +264,5 @@ export function classifyRows(
     pass.read(body.from + i, form);
   });
   const totals = printedTotals(pass);
-  const above = titleRows(layout).map((row) =>
-    row.type === 'groupHeader' ? { ...row, ...firstGroup(factsAboveHeader(layout)) } : row,
-  );
-  return { rows: [...above, ...headingRows(layout), ...withFooters(pass.rows)], totals, sums: pass.sums };
+  return { rows: [...rowsAbove(layout), ...withFooters(pass.rows)], totals, sums: pass.sums };
 }
-
-const firstGroup = ({
-  customer = null,
-  customerId = null,
-  phone = null,
-  email = null,
-  contactName = null,
-}: Partial<Group>) => ({
-  customer,
-  customerId,
-  phone,
-  email,
-  contactName,
-});

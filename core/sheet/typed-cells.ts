@@ -1,13 +1,14 @@
 // The sheet as if its texts had been typed in: text dates become dates and text amounts numbers, each only where the sheet
 // settles what is meant. Everything after this reads numbers and dates alone.
 import { type CalendarDay, dayOfSerial, serialOf } from '../calendar.ts';
-import type { CellValue, Question, ReadingContext, SheetCells, SheetReading } from '../sheet.ts';
+import type { Question, ReadingContext, SheetCells, SheetReading } from '../sheet.ts';
 import { type AmountText, amountText, amountValue, type DecimalSign, isDash } from './amount-text.ts';
 import { Answers } from './answers.ts';
 import { isPlausibleSerial } from './column-profile.ts';
 import { type DateTexts, type DayOrder, exchanged, looksSwapped, settleOrder } from './date-order.ts';
 import { compactDay, type DateText, dateText, dayInOrder } from './date-text.ts';
 import { cellName, valueAt } from './grid.ts';
+import { Retyped } from './retyped.ts';
 import { saidRole } from './sayings.ts';
 import { isDateCell, type TextKind, textKindOf } from './text-kinds.ts';
 import { conceptsOf, languageOf } from './vocabulary.ts';
@@ -25,36 +26,6 @@ interface Column {
   readonly at: number;
   readonly heading: string;
   readonly kind: TextKind;
-}
-
-/** Copies rows only when something in them changes. */
-class Retyped {
-  readonly #cells: SheetCells;
-  readonly #values: (readonly CellValue[])[];
-  readonly #formats: (readonly string[])[];
-  readonly #copied = new Set<number>();
-
-  constructor(cells: SheetCells) {
-    this.#cells = cells;
-    this.#values = [...cells.values];
-    this.#formats = [...cells.numberFormats];
-  }
-
-  set(row: number, column: number, value: number, format: string): void {
-    if (!this.#copied.has(row)) {
-      this.#copied.add(row);
-      this.#values[row] = [...(this.#values[row] ?? [])];
-      this.#formats[row] = [...(this.#formats[row] ?? [])];
-    }
-    (this.#values[row] as CellValue[])[column] = value;
-    (this.#formats[row] as string[])[column] = format;
-  }
-
-  get cells(): SheetCells {
-    return this.#copied.size === 0
-      ? this.#cells
-      : { ...this.#cells, values: this.#values, numberFormats: this.#formats };
-  }
 }
 
 const DATE_FORMAT = 'yyyy-mm-dd';

@@ -45,7 +45,7 @@ export type Concept =
   | 'bank';
 
 /** Words of ageing columns, lower case, without accents. */
-export interface AgeingWords {
+interface AgeingWords {
   /** The whole label: not due yet, or past due. */
   readonly notDue: readonly string[];
   readonly pastDue: readonly string[];

@@ -16,7 +16,7 @@ export interface Item {
   readonly currency: string;
 }
 
-export type Language = keyof typeof WORDS;
+type Language = keyof typeof WORDS;
 
 /** How a ledger is written down. */
 export interface Style {
@@ -36,7 +36,7 @@ export interface Style {
   readonly seed: number;
 }
 
-export interface TrueRow {
+interface TrueRow {
   readonly row: number;
   readonly type: RowType;
   readonly customer?: string;
