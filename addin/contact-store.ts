@@ -27,7 +27,8 @@ export type DraftFault = 'note-needed' | 'day-needed' | 'day-later';
 export function draftFaults(draft: ContactDraft, today: CalendarDay): DraftFault[] {
   const day = parseDay(draft.on);
   const dayFaults: DraftFault[] = day === null ? ['day-needed'] : day > today ? ['day-later'] : [];
-  return draft.kind === 'note' && draft.note.trim() === '' ? [...dayFaults, 'note-needed'] : dayFaults;
+  const says = draft.kind === 'letter' ? draft.note + draft.person : draft.note;
+  return draft.kind !== 'call' && says.trim() === '' ? [...dayFaults, 'note-needed'] : dayFaults;
 }
 
 interface Customer {

@@ -2,8 +2,9 @@
 // to sheet, the same for every clerk, and safe in a URL, a key or a log whatever characters the sheet holds.
 import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { plainLine } from './plain-line.ts';
 
-const normalise = (text: string): string => text.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase();
+const normalise = (text: string): string => plainLine(text.normalize('NFKC')).replace(/\s+/gu, ' ').toLowerCase();
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 

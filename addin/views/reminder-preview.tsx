@@ -13,6 +13,7 @@ import { HindranceNotice } from './hindrance.tsx';
 import { MailBody, MailHead } from './mail.tsx';
 import { Notice, ProblemNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
+import { Recipient } from './recipient.tsx';
 import { sendAndTell, wordsOnButton } from './reminder-bar.tsx';
 import {
   recipientOf,
@@ -95,7 +96,9 @@ function Preparing({ account, sheet }: { readonly account: AccountOnSheet; reado
   const { accountId } = account;
   const { problem, view } = useKnownAccount(accountId);
   const step = useStepOf(accountId);
-  const unfit = usePreparedReminder(account, sheet, recipientOf(account, useChoiceOf(accountId)), 'once');
+  const choice = useChoiceOf(accountId);
+  const recipient = recipientOf(account, choice);
+  const unfit = usePreparedReminder(account, sheet, recipient, 'once');
   if (step.step === 'ready') return null;
   if (unfit) return <Notice intent="warning">{words.sentence(unfit.because)}</Notice>;
   if (step.step === 'hindered')
@@ -106,6 +109,7 @@ function Preparing({ account, sheet }: { readonly account: AccountOnSheet; reado
         again={() => void pane.reminders.prepareAnew(accountId)}
       />
     );
+  if (account.overdue.length > 0 && recipient === null) return <Recipient account={account} choice={choice} />;
   if (problem && !view)
     return <ProblemNotice problem={problem} attempt="asking" tryAgain={() => pane.accounts.refresh(accountId)} />;
   return <Spinner size="small" label={words.t.reminder.preparing} />;
@@ -141,7 +145,8 @@ function SendBar({ accountId, account, ready }: SendBarProps) {
   const { preview, doing, hindrance, confirmed } = ready;
   const warnings = useWarnings(account, ready);
   const open = warnings.filter(({ code, needsConfirmation }) => needsConfirmation && !confirmed.includes(code));
-  const stopped = preview.refusal !== null || hindrance?.kind === 'changes' || hindrance?.kind === 'gone';
+  // What was refused stays refused until there is a new preview; only a problem on the way may be tried again as it is.
+  const stopped = preview.refusal !== null || (hindrance !== null && hindrance.kind !== 'problem');
   const send = async () => {
     if (await sendAndTell(pane, accountId)) pane.openPreview(null);
   };

@@ -8,6 +8,10 @@ it('the same customer has the same account on every sheet, however the name is s
   expect(byName(' Moorland  Feeds LTD ')).toBe(byName('moorland feeds ltd'));
 });
 
+it('characters nobody sees make no other customer', () => {
+  expect(byName('Acme\u200b \u202eLtd')).toBe(byName('Acme Ltd'));
+});
+
 it('the customer number decides where there is one', () => {
   expect(accountIdOf({ customerNumber: 'C-1', customerName: 'Old name' })).toBe(
     accountIdOf({ customerNumber: 'c-1', customerName: 'New name' }),
