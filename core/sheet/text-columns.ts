@@ -104,16 +104,34 @@ function firstNames(profiles: readonly ColumnProfile[]): ColumnProfile | undefin
   return isNames ? first : undefined;
 }
 
+/** Numbers, each of them once, under no heading at the beginning of the sheet. */
+function firstNumbers(profiles: readonly ColumnProfile[]): ColumnProfile | undefined {
+  const [first] = profiles;
+  const isNumbers = first?.heading === '' && first.patterns.codeLike >= 0.8 && first.patterns.distinct >= 0.9;
+  return isNumbers && first.patterns.counter === 0 ? first : undefined;
+}
+
 /** Chooses the columns of who and which among those not taken. A sheet with customer numbers only has them for names too. */
 export function chooseTexts(profiles: readonly ColumnProfile[], taken: ReadonlySet<number>): readonly ChosenColumn[] {
   const free = profiles.filter((profile) => profile.filled > 0 && !taken.has(profile.at));
   const { taken: combination } = bestFrom(candidatesOf(free), 0, new Set());
   const chosen: ChosenColumn[] = combination.map(([role, { at, because }]) => ({ role, at, because }));
+  const has = (wanted: TextRole): boolean => chosen.some(({ role }) => role === wanted);
+  const numbers = has('invoiceNumber') ? undefined : firstNumbers(free);
+  if (numbers)
+    chosen.push({
+      role: 'invoiceNumber',
+      at: numbers.at,
+      because: 'The first column holds numbers, each of them once.',
+    });
   if (chosen.some(({ role }) => role === 'customer')) return chosen;
   const names = firstNames(free.filter(({ at }) => !chosen.some((column) => column.at === at)));
   if (names) return [...chosen, { role: 'customer', at: names.at, because: 'The first column holds names.' }];
   const number = chosen.find(({ role }) => role === 'customerId');
-  const isParty = profiles[number?.at ?? -1]?.said.concepts.has('party') ?? false;
-  if (!number || !isParty) return chosen;
+  const profile = profiles[number?.at ?? -1];
+  if (!number || !profile?.said.concepts.has('party')) return chosen;
+  // One number throughout is that of an account in the ledger, not of a customer.
+  const isLedgerAccount = profile.filled >= 2 && profile.patterns.distinct <= 1 / profile.filled + 1e-9;
+  if (isLedgerAccount) return chosen.filter((column) => column !== number);
   return [...chosen, { role: 'customer', at: number.at, because: 'The sheet has customer numbers and no names.' }];
 }

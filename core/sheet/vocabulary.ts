@@ -109,7 +109,8 @@ export function wordsOf(text: string): string[] {
     .replace(/\p{M}+/gu, '')
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
     .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .replace(/(?<=\b[dlDL])['’]/g, ' ');
+    .replace(/(?<=\b[dlDL])['’]/g, ' ')
+    .replace(/#/g, ' # ');
   return plain(split)
     .replace(/['’]/g, '')
     .split(/[^\p{L}\p{N}#%]+/u)

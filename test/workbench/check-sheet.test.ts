@@ -201,7 +201,39 @@ describe('check-sheet', () => {
     expect(stderr).toContain('C2 (“sometime soon”)');
   });
 
+  it('goes on with the answers of a file', async () => {
+    const path = await csv('open.csv', [
+      'Customer,Invoice,Due date,Balance',
+      'Ashdown Ltd,A-1,09/08/2026,50.00',
+      'Brackley Ltd,A-2,10/12/2026,80.00',
+    ]);
+    const answers = join(folder, 'answers.json');
+    await writeFile(answers, JSON.stringify({ dateOrder: 'MDY', currency: 'USD', asOf: '2026-09-15' }));
+    const open = await runCheck(path, '--as-of', '2026-09-15', '--json');
+    expect(open.code).toBe(3);
+    const { code, stdout } = await runCheck(path, '--answers', answers, '--json');
+    const check = JSON.parse(stdout) as SheetCheck;
+    expect(code).toBe(0);
+    expect(check).toMatchObject({ dateOrder: 'MDY', asOf: '2026-09-15', flagged: [2] });
+    expect(check.rows.slice(1).map(({ dueDate, currency }) => [dueDate, currency])).toEqual([
+      ['2026-09-08', 'USD'],
+      ['2026-10-12', 'USD'],
+    ]);
+  });
+
+  it('reads the sheet of several that is the list, and says why not the others', async () => {
+    const { stdout } = await runCheck('test/sheets/04-business-central-aged-ar-excel.xlsx', '--json');
+    const check = JSON.parse(stdout) as SheetCheck;
+    expect(check.sheet).toBe('Aged Accounts Rec. (Print)');
+    expect(check.sheets.find(({ sheetName }) => sheetName === 'CustomerAgingData')?.because).toContain('hidden');
+  });
+
   it.each<[string, string[], string]>([
+    [
+      'answers that are none',
+      ['test/sheets/06-clerk-own-simple.xlsx', '--answers', 'README.md'],
+      'README.md is not JSON',
+    ],
     ['no file', ['test/sheets/none.xlsx'], 'There is no file test/sheets/none.xlsx.'],
     ['a file of another kind', ['package.json'], 'package.json is neither an .xlsx nor a .csv file.'],
     ['no such sheet', ['test/sheets/06-clerk-own-simple.xlsx', '--sheet', 'Mai'], 'It has “Debtors”.'],

@@ -378,6 +378,7 @@ export const ENGLISH: Vocabulary = {
       'future',
       'undue',
       'within terms',
+      'at date',
       'due later',
       'not past due',
     ],
