@@ -190,13 +190,9 @@ function findOrder(task: Task, columns: readonly DateColumn[]): OrderFound {
   const serials = columns.flatMap((column) => [...column.serials.values()]);
   const swapped = looksSwapped(texts, serials);
   if (swapped) {
+    // What stayed text can only be read one way; any other answer leaves the real dates as they are.
     const doubts = [swappedDoubt(task, columns, swapped, answer !== null)];
-    return {
-      order: answer === 'MDY' || answer === 'DMY' ? answer : swapped,
-      doubts,
-      swapBack: answer !== 'EXCEL',
-      settled: answer !== null,
-    };
+    return { order: swapped, doubts, swapBack: answer === null || answer === swapped, settled: answer !== null };
   }
   if (answer === 'DMY' || answer === 'MDY') return { order: answer, doubts: [], swapBack: false, settled: true };
   const isMixed = texts.length > 0 && serials.length > texts.length;

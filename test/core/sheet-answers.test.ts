@@ -140,6 +140,7 @@ describe('dates that Excel exchanged on opening a file', () => {
         .rows.slice(1)
         .map(({ dueDate }) => dueDate);
     expect(due('DMY')).toEqual(['2026-01-27', '2026-08-09', '2026-08-10']);
+    expect(due('MDY')).toEqual(due('EXCEL'));
     expect(due('EXCEL')).toEqual(['2026-01-27', '2026-09-08', '2026-10-08']);
   });
 });
