@@ -57,7 +57,8 @@ interface FileTable {
 /** Reads an .xlsx file. Throws what exceljs throws when the bytes are not one. */
 export async function readXlsx(bytes: Uint8Array, options: WorkbookOptions): Promise<Workbook> {
   const file = new ExcelJS.Workbook();
-  await file.xlsx.load(bytes.slice().buffer);
+  // A copy of its own: a Buffer's slice would be a view into Node's shared pool.
+  await file.xlsx.load(new Uint8Array(bytes).buffer);
   if (file.worksheets.length === 0) throw new Error('The file holds no worksheet');
   const workbook = new Workbook(options);
   workbook.dateEpoch = file.properties.date1904 ? 1904 : 1900;
