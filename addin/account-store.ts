@@ -4,8 +4,9 @@ import type { AccountView } from '../core/account.ts';
 import type { HistoryEntry, HistoryPage } from '../core/contact-log.ts';
 import type { ReminderState } from '../core/reminder.ts';
 import { type Api, isProblem, type Problem } from './api.ts';
+import { nowMillis } from './clock.ts';
 import { createKeyedStore } from './keyed-store.ts';
-import { pollWhile } from './polling.ts';
+import { pollWhile, SLOWLY_SECONDS, SOON_SECONDS } from './polling.ts';
 
 export interface KnownAccount {
   readonly view: AccountView | null;
@@ -25,6 +26,18 @@ const UNDER_WAY: readonly ReminderState[] = ['QUEUED', 'SENDING', 'UNKNOWN', 'SE
 /** True while the state of a reminder among the entries may still change by itself. */
 export const isUnderWay = (entries: readonly HistoryEntry[]): boolean =>
   entries.some((entry) => entry.type === 'reminder' && UNDER_WAY.includes(entry.state));
+
+/** A mail that was delivered may still come back: from full boxes and forwarding servers, within minutes as a rule. */
+const MAY_COME_BACK_MS = 10 * 60_000;
+
+/** True for ten minutes after a delivery: a bounce in that time shows by itself. `now` in milliseconds. */
+export const mayComeBack = (entries: readonly HistoryEntry[], now: number): boolean =>
+  entries.some(
+    (entry) =>
+      entry.type === 'reminder' &&
+      entry.state === 'DELIVERED' &&
+      entry.steps.some(({ state, at }) => state === 'DELIVERED' && now - Date.parse(at) < MAY_COME_BACK_MS),
+  );
 
 /**
  * The first page put before what was loaded already; an entry that moved on replaces its older self. When so much is new
@@ -68,11 +81,23 @@ export class AccountStore {
     const followed = this.#followed;
     if (followed?.accountId !== accountId) return;
     followed.stop();
-    if (!isUnderWay(this.known.of(accountId).entries)) return;
+    this.#followOn(accountId, followed);
+  }
+
+  /** Asks often while something is under way, slowly while a delivered mail may come back, and then no more. */
+  #followOn(accountId: string, followed: { stop: () => void }): void {
+    const entries = () => this.known.of(accountId).entries;
+    const pace = (): readonly number[] | null =>
+      isUnderWay(entries()) ? SOON_SECONDS : mayComeBack(entries(), nowMillis()) ? SLOWLY_SECONDS : null;
+    const now = pace();
+    if (now === null) return;
     followed.stop = pollWhile(async () => {
       await this.#load(accountId);
-      return isUnderWay(this.known.of(accountId).entries);
-    });
+      if (pace() === now) return true;
+      // Another pace begins, unless the clerk has gone to another account meanwhile.
+      if (this.#followed === followed) this.#followOn(accountId, followed);
+      return false;
+    }, now);
   }
 
   /** Asks again for the account on screen, after the clerk signed in or out. */

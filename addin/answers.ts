@@ -23,7 +23,7 @@ const CHOICES = {
   tieOut: ['accept'],
 } as const;
 type ChoiceTopic = keyof typeof CHOICES;
-export type ChoiceValue = (typeof CHOICES)[ChoiceTopic][number];
+export type ChoiceValue = (typeof CHOICES)[ChoiceTopic][number] | 'EXCEL';
 
 /** What columns can be chosen for, in the order a clerk looks for them. */
 export const ROLES = [
@@ -49,7 +49,18 @@ export function answerKindOf(topic: string): AnswerKind | null {
   return isChoice(topic) ? { kind: 'choice', values: CHOICES[topic] } : null;
 }
 
-export const isBucketTopic = (topic: string): boolean => /^bucket\.[A-Z]{1,3}$/.test(topic);
+/**
+ * The kind of answer to a question. Where Excel seems to have exchanged day and month of some dates on opening a file, the
+ * choice is between putting them right and leaving them as Excel has them.
+ */
+export function answerKindOfQuestion({ topic, assumed, blocking }: Question): AnswerKind | null {
+  const order = topic === 'dateOrder' && blocking ? CHOICES.dateOrder.find((one) => one === assumed) : undefined;
+  return order === undefined ? answerKindOf(topic) : { kind: 'choice', values: EXCHANGED[order] };
+}
+
+const EXCHANGED = { DMY: ['DMY', 'EXCEL'], MDY: ['MDY', 'EXCEL'] } as const;
+
+const isBucketTopic = (topic: string): boolean => /^bucket\.[A-Z]{1,3}$/.test(topic);
 
 /**
  * Answers that accept what a question says of certain cells or amounts. They hold for those only: when the question's words

@@ -116,10 +116,6 @@ export function removeDaysOverdueColumn(): Promise<{ readonly removed: boolean }
 /** The row selected now. */
 export const selectedRow = (): Promise<RowSelection | Refusal> => inExcel(readSelection);
 
-/** Selects the first cell of a row (1-based) and brings it into view, on the named sheet or else the active one. */
-export const selectRow = (row: number, sheetName?: string): Promise<Refusal | null> =>
-  selectCells(`A${row}`, sheetName);
-
 /** Selects cells (`D12`, `A5:F5`) and brings them into view, on the named sheet or else the active one. */
 export async function selectCells(address: string, sheetName?: string): Promise<Refusal | null> {
   const done = await inExcel((context) => selectAddress(context, address, sheetName ?? null));

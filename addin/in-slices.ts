@@ -4,14 +4,15 @@ import { nextTask } from './reading-port.ts';
 /** Well under what a person notices. */
 const SLICE_MS = 12;
 
-/** Runs a generator to its end, giving way whenever a slice is used up. */
-export async function inSlices<Result>(work: Generator<unknown, Result>): Promise<Result> {
+/** Runs a generator to its end, giving way whenever a slice is used up; null when it was stopped meanwhile. */
+export async function inSlices<Result>(work: Generator<unknown, Result>, signal: AbortSignal): Promise<Result | null> {
   let since = performance.now();
   for (;;) {
     const step = work.next();
     if (step.done) return step.value;
     if (performance.now() - since < SLICE_MS) continue;
     await nextTask();
+    if (signal.aborted) return null;
     since = performance.now();
   }
 }

@@ -142,8 +142,10 @@ export class SheetStore {
     const stop = new AbortController();
     this.#underWay.add(stop);
     this.state.set((state) => ({ ...state, doing: state.doing ?? 'reading', progress: null }));
-    const sheet = await read(stop.signal).finally(() => this.#underWay.delete(stop));
-    const flags = isRefusal(sheet) ? null : await this.#excel.flagsShown();
+    const whole = await read(stop.signal);
+    const flags = isRefusal(whole) ? null : await this.#excel.flagsShown();
+    this.#underWay.delete(stop);
+    const sheet = stop.signal.aborted ? READING_STOPPED : whole;
     // Of readings that overlap, the one begun last is the newest.
     if (mine === this.#readings) this.state.set((state) => withReading(state, sheet, flags));
     return sheet;
@@ -155,9 +157,9 @@ export class SheetStore {
       this.#reader.read(cells, { today: this.#today(), answers }, signal),
     );
     const { reading } = answered;
-    if (signal.aborted) return READING_STOPPED;
     if (isRefusal(reading)) return reading;
-    return { ...answered, cells, reading, accounts: await inSlices(accountsInSteps(reading)) };
+    const accounts = await inSlices(accountsInSteps(reading), signal);
+    return accounts === null ? READING_STOPPED : { ...answered, cells, reading, accounts };
   }
 
   /** What cells mean with what is answered about their sheet, for whoever flags without the pane's buttons. */
@@ -192,9 +194,7 @@ export class SheetStore {
   }
 
   /** Takes the next column selected in the sheet for a role; null ends that. */
-  pick(picking: ColumnRole | null): void {
-    this.#set({ picking });
-  }
+  pick = (picking: ColumnRole | null): void => this.#set({ picking });
 
   #selected(selection: RowSelection | Refusal): void {
     const { picking, read } = this.state.get();

@@ -59,6 +59,7 @@ const topics: Readonly<Record<string, string>> = {
 const choices: Record<ChoiceValue, string> = {
   DMY: 'Day first',
   MDY: 'Month first',
+  EXCEL: 'As Excel has them',
   comma: 'Comma',
   point: 'Point',
   pastDue: 'Past due',
@@ -96,6 +97,7 @@ const answers = {
   effect: (count: number, amounts: string) => (count === 0 ? 'No row overdue' : `${rows(count)} overdue, ${amounts}`),
   andBlocked: (effect: string) => `${effect}; another question stays open`,
   change: (topic: string) => `Change: ${topic}`,
+  orDueDates: 'Or a column holds the due dates:',
   takeBack: 'Take the answer back',
   takeBackOf: (topic: string) => `Take back: ${topic}`,
   given: (topic: string, answer: string) => `${topic}: ${answer}`,
@@ -154,6 +156,8 @@ export const sheet = {
   expected:
     'Duebook looks for a list of invoices with a row of headings: a customer, an invoice number, a due date and an amount outstanding.',
   nothingOverdue: (day: string) => `No overdue items as of ${day}`,
+  customers: (count: number) => `One row for each of ${counted(count, 'customer', 'customers')}`,
+  provisional: 'Until the questions below are answered, these figures rest on what Duebook assumes.',
   counts: (invoiceCount: number, customerCount: number) =>
     `${invoices(invoiceCount)}, ${counted(customerCount, 'customer', 'customers')}`,
   asOf: (day: string) => `As of ${day}`,

@@ -22,7 +22,7 @@ interface AnswerInputProps {
 /** The input for a topic. */
 export function AnswerInput({ topic, kind, value, answer }: AnswerInputProps) {
   if (kind.kind === 'choice') return <Choices topic={topic} values={kind.values} chosen={value} answer={answer} />;
-  if (kind.kind === 'column') return <ColumnPicker role={kind.role} chosen={value} answer={answer} />;
+  if (kind.kind === 'column') return <ColumnPicker columnRole={kind.role} chosen={value} answer={answer} />;
   return <TypedAnswer kind={kind.kind} value={value} answer={answer} />;
 }
 
@@ -151,5 +151,6 @@ export function wordsOfAnswer(kind: AnswerKind | null, value: string, words: Wor
   if (kind?.kind === 'terms' && /^\d+$/.test(value)) return t.days(Number(value));
   if (kind?.kind === 'column') return value === NO_COLUMN ? t.sheet.answers.noColumn : t.sheet.column(value);
   const choice = kind?.kind === 'choice' ? kind.values.find((one) => one === value) : undefined;
+  if (value === 'EXCEL') return t.sheet.answers.choices.EXCEL;
   return choice === undefined ? words.sentence(value) : t.sheet.answers.choices[choice];
 }

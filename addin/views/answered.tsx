@@ -68,6 +68,10 @@ function AnsweredTopic({ topic, value }: { readonly topic: string; readonly valu
   const give = useAnswer();
   const name = useTopicName()(topic);
   const kind = answerKindOf(topic);
+  const change = (other: string | null) => {
+    setOpen(false);
+    give({ [topic]: other });
+  };
   return (
     <li className="answered-topic">
       <span>{t.given(name, wordsOfAnswer(kind, value, words))}</span>
@@ -78,10 +82,8 @@ function AnsweredTopic({ topic, value }: { readonly topic: string; readonly valu
       )}
       {open && (
         <div className="answer-change">
-          {kind !== null && (
-            <AnswerInput topic={topic} kind={kind} value={value} answer={(other) => give({ [topic]: other })} />
-          )}
-          <Button size="small" aria-label={t.takeBackOf(name)} onClick={() => give({ [topic]: null })}>
+          {kind !== null && <AnswerInput topic={topic} kind={kind} value={value} answer={change} />}
+          <Button size="small" aria-label={t.takeBackOf(name)} onClick={() => change(null)}>
             {t.takeBack}
           </Button>
         </div>

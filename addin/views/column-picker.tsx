@@ -10,28 +10,28 @@ import { useStore } from '../store.ts';
 import { usePane } from './pane-context.tsx';
 
 interface ColumnPickerProps {
-  readonly role: ColumnRole;
+  readonly columnRole: ColumnRole;
   readonly chosen: string;
   readonly answer: (column: string) => void;
 }
 
 /** The list of columns and the way by clicking; while a click is awaited, Escape ends that. */
-export function ColumnPicker({ role, chosen, answer }: ColumnPickerProps) {
+export function ColumnPicker({ columnRole, chosen, answer }: ColumnPickerProps) {
   const { pane, words } = usePane();
   const { picking } = useStore(pane.sheet.state);
   const t = words.t.sheet;
-  if (picking === role) return <AwaitedClick role={role} />;
+  if (picking === columnRole) return <AwaitedClick columnRole={columnRole} />;
   return (
     <div className="column-picker">
-      <ColumnList role={role} chosen={chosen} answer={answer} />
-      <Button icon={<CursorClickRegular />} onClick={() => pane.sheet.pick(role)}>
+      <ColumnList columnRole={columnRole} chosen={chosen} answer={answer} />
+      <Button icon={<CursorClickRegular />} onClick={() => pane.sheet.pick(columnRole)}>
         {t.pick.start}
       </Button>
     </div>
   );
 }
 
-function ColumnList({ role, chosen, answer }: ColumnPickerProps) {
+function ColumnList({ columnRole, chosen, answer }: ColumnPickerProps) {
   const { pane, words } = usePane();
   const { read } = useStore(pane.sheet.state);
   const [selected, setSelected] = useState(chosen);
@@ -39,7 +39,7 @@ function ColumnList({ role, chosen, answer }: ColumnPickerProps) {
   const columns = useMemo(() => (read === null || isRefusal(read) ? [] : columnsOf(read.cells, read.reading)), [read]);
   return (
     <>
-      <Field label={t.answers.chooseColumnFor(t.columns[role])}>
+      <Field label={t.answers.chooseColumnFor(t.columns[columnRole])}>
         <Select value={selected} onChange={(_, { value }) => setSelected(value)}>
           {selected === '' && <option value="">{t.answers.chooseColumn}</option>}
           {columns.map(({ column, heading }) => (
@@ -57,7 +57,7 @@ function ColumnList({ role, chosen, answer }: ColumnPickerProps) {
   );
 }
 
-function AwaitedClick({ role }: { readonly role: ColumnRole }) {
+function AwaitedClick({ columnRole }: { readonly columnRole: ColumnRole }) {
   const { pane, words } = usePane();
   const t = words.t.sheet;
   useEffect(() => {
@@ -75,7 +75,7 @@ function AwaitedClick({ role }: { readonly role: ColumnRole }) {
   }, [pane]);
   return (
     <div className="awaited-click">
-      <p role="status">{t.pick.text(t.columns[role])}</p>
+      <p role="status">{t.pick.text(t.columns[columnRole])}</p>
       <Button onClick={() => pane.sheet.pick(null)}>{t.pick.cancel}</Button>
     </div>
   );

@@ -61,7 +61,14 @@ function ColumnLine({ column, sheet }: { readonly column: RecognisedColumn; read
         {heading === '' ? words.sentence(because) : `“${heading}”. ${words.sentence(because)}`}
       </span>
       {open && (
-        <ColumnPicker role={role} chosen={column.column} answer={(letter) => give({ [columnTopic(role)]: letter })} />
+        <ColumnPicker
+          columnRole={role}
+          chosen={column.column}
+          answer={(letter) => {
+            setOpen(false);
+            give({ [columnTopic(role)]: letter });
+          }}
+        />
       )}
     </li>
   );
@@ -99,7 +106,10 @@ function BucketLine({ bucket: { column, label, pastDue } }: { readonly bucket: B
           topic={topic}
           kind={{ kind: 'choice', values: BUCKET_VALUES }}
           value={pastDue === null ? '' : pastDue ? 'pastDue' : 'notDue'}
-          answer={(value) => give({ [topic]: value })}
+          answer={(value) => {
+            setOpen(false);
+            give({ [topic]: value });
+          }}
         />
       )}
     </li>
@@ -127,7 +137,7 @@ function MissingColumns({ roles }: { readonly roles: readonly ColumnRole[] }) {
       {role !== null && (
         <ColumnPicker
           key={role}
-          role={role}
+          columnRole={role}
           chosen=""
           answer={(letter) => {
             setRole(null);

@@ -4,9 +4,10 @@ import { Button, Link } from '@fluentui/react-components';
 import { useState } from 'react';
 import { isRefusal } from '../../core/refusal.ts';
 import type { Question } from '../../core/sheet.ts';
-import { answerKindOf } from '../answers.ts';
+import { answerKindOf, answerKindOfQuestion, columnTopic } from '../answers.ts';
 import { useStore } from '../store.ts';
 import { AnswerInput, wordsOfAnswer } from './answer-input.tsx';
+import { ColumnPicker } from './column-picker.tsx';
 import { Notice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
 
@@ -88,11 +89,30 @@ function CellLinks({ cells }: { readonly cells: readonly string[] }) {
   );
 }
 
-function Answer({ question: { topic, assumed } }: { readonly question: Question }) {
+/** What tells nothing overdue without due dates can be settled by a column of them as well. */
+const ASKS_WHEN_DUE: readonly string[] = ['terms', 'missingDueDate'];
+
+function Answer({ question }: { readonly question: Question }) {
+  const { words } = usePane();
   const give = useAnswer();
-  const kind = answerKindOf(topic);
+  const { topic, assumed, blocking } = question;
+  const kind = answerKindOfQuestion(question);
   if (kind === null) return null;
-  return <AnswerInput topic={topic} kind={kind} value={assumed ?? ''} answer={(value) => give({ [topic]: value })} />;
+  return (
+    <>
+      <AnswerInput topic={topic} kind={kind} value={assumed ?? ''} answer={(value) => give({ [topic]: value })} />
+      {blocking && ASKS_WHEN_DUE.includes(topic) && (
+        <div className="or-column">
+          <p className="caption">{words.t.sheet.answers.orDueDates}</p>
+          <ColumnPicker
+            columnRole="dueDate"
+            chosen=""
+            answer={(column) => give({ [columnTopic('dueDate')]: column })}
+          />
+        </div>
+      )}
+    </>
+  );
 }
 
 function ChangedAnswer({ question }: { readonly question: Question }) {

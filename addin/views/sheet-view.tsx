@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { isLedgerRow } from '../../core/account-on-sheet.ts';
 import { ageingOf } from '../../core/ageing.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
-import type { SheetReading } from '../../core/sheet.ts';
+import type { RowType, SheetReading } from '../../core/sheet.ts';
 import { READING_STOPPED } from '../sheet-reader.ts';
 import type { ReadSheet } from '../sheet-store.ts';
 import { useStore } from '../store.ts';
@@ -53,13 +53,15 @@ function SheetThatWasRead({ sheet }: { readonly sheet: ReadSheet }) {
   const { pane, words } = usePane();
   const t = words.t.sheet;
   const { reading, accounts } = sheet;
+  const isOpen = reading.questions.some(({ blocking }) => blocking);
   return (
     <>
       <div className="page">
         <Recognised reading={reading} customers={accounts.size} />
         <SheetChoiceNotice />
         <RecognisedBy sheet={sheet} />
-        {reading.overdueRowCount === 0 && <p>{t.nothingOverdue(words.day(reading.asOf))}</p>}
+        {isOpen && <p className="caption">{t.provisional}</p>}
+        {!isOpen && reading.overdueRowCount === 0 && <p>{t.nothingOverdue(words.day(reading.asOf))}</p>}
         <Figures
           overdue={reading.overdueByCurrency}
           owed={reading.outstandingByCurrency}
@@ -89,11 +91,13 @@ function SheetThatWasRead({ sheet }: { readonly sheet: ReadSheet }) {
 function Recognised({ reading, customers }: { readonly reading: SheetReading; readonly customers: number }) {
   const { words } = usePane();
   const t = words.t.sheet;
-  const invoices = useMemo(() => reading.rows.filter(({ type }) => type === 'invoice').length, [reading]);
+  const countOf = (wanted: RowType) => reading.rows.filter(({ type }) => type === wanted).length;
+  const invoices = countOf('invoice');
+  const summaries = countOf('customerSummary');
   return (
     <header>
       <h1>{reading.sheetName}</h1>
-      <p className="caption">{t.counts(invoices, customers)}</p>
+      <p className="caption">{reading.kind === 'summary' ? t.customers(summaries) : t.counts(invoices, customers)}</p>
       <p className="caption">
         {t.asOf(words.day(reading.asOf))}, {t.asOfFrom[reading.asOfFrom]}. {t.header(reading.headerRow)}.
       </p>

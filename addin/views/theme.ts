@@ -31,6 +31,9 @@ const dark: Theme = {
   colorBrandForegroundLinkHover: GREENS[130],
   colorBrandForegroundLinkPressed: GREENS[110],
   colorCompoundBrandForeground1: GREENS[120],
+  colorNeutralForeground2BrandHover: GREENS[120],
+  colorNeutralForeground2BrandPressed: GREENS[120],
+  colorNeutralForeground2BrandSelected: GREENS[120],
 };
 
 /** True when Office says its theme is dark; null when this Office does not say. */

@@ -10,8 +10,8 @@ import {
   readActiveSheet,
   removeDaysOverdueColumn,
   removeFlags,
+  selectCells,
   selectedRow,
-  selectRow,
   showDaysOverdueColumn,
 } from '../../addin/excel.ts';
 import { BAND_FILLS } from '../../addin/flags/ageing-bands.ts';
@@ -444,14 +444,14 @@ describe('the selected row', () => {
     const workbook = open(ledgerWorkbook(20));
     const debtors = workbook.activeSheet;
     workbook.activate(workbook.addSheet('Other'));
-    expect(await selectRow(7, 'Debtors')).toBeNull();
+    expect(await selectCells('A7:B8', 'Debtors')).toBeNull();
     expect(workbook.activeSheet).toBe(debtors);
-    expect(debtors.selection).toMatchObject({ row: 6, column: 0 });
+    expect(debtors.selection).toMatchObject({ row: 6, column: 0, rows: 2, columns: 2 });
   });
 
   it('is refused on a sheet that is gone', async () => {
     open(ledgerWorkbook(20));
-    expect(await selectRow(7, 'Deleted')).toMatchObject({ refused: 'sheet-gone' });
+    expect(await selectCells('A7', 'Deleted')).toMatchObject({ refused: 'sheet-gone' });
   });
 });
 

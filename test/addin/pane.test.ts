@@ -1,7 +1,7 @@
 // The pane's own behaviour against a server that fails in every way: nothing is sent twice, nothing typed is lost, and a
 // reminder never goes out for figures that have changed.
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isUnderWay, withNewest } from '../../addin/account-store.ts';
+import { isUnderWay, mayComeBack, withNewest } from '../../addin/account-store.ts';
 import { createApi } from '../../addin/api.ts';
 import { type ContactDraft, draftFaults } from '../../addin/contact-store.ts';
 import { Pane } from '../../addin/pane.ts';
@@ -295,5 +295,14 @@ describe('the contacts', () => {
     ['FAILED', false],
   ] as const)('are asked for again while a reminder is %s: %s', (state, again) => {
     expect(isUnderWay([entry('1', state)])).toBe(again);
+  });
+
+  it('are still asked for, slowly, while a delivered mail may come back', () => {
+    const step = { state: 'DELIVERED' as const, at: '2026-11-21T10:01:00Z', because: null };
+    const delivered = { ...entry('1'), steps: [step] } as HistoryEntry;
+    const at = (instant: string) => mayComeBack([delivered], Date.parse(instant));
+    expect(at('2026-11-21T10:10:59Z')).toBe(true);
+    expect(at('2026-11-21T10:11:01Z')).toBe(false);
+    expect(mayComeBack([{ ...delivered, state: 'BOUNCED' } as HistoryEntry], Date.parse(step.at))).toBe(false);
   });
 });

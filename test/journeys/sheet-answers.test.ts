@@ -1,0 +1,242 @@
+// Any sheet, as a clerk meets it in a real browser: a question answered in place, flagged, remembered and recalled; a column
+// chosen by clicking its heading; a list of suppliers refused; a long reading stopped; what is remembered looked through.
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { FrameLocator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type {} from '../../workbench/page/test-door.ts';
+import { startWorkbench, type Workbench } from '../../workbench/server.ts';
+import { openBrowser, type TestBrowser } from '../browser.ts';
+import {
+  AMBIGUOUS,
+  CHANGED_REPORT,
+  longLedger,
+  NEXT_MONTH,
+  PAYABLES_FIRST,
+  UNCLEAR_HEADINGS,
+  UNSEEN,
+  workbookOf,
+} from './sheet-workbooks.ts';
+
+/** Enough that a slow machine reads them for seconds. */
+const ROWS = 30_000;
+
+let folder: string;
+let workbench: Workbench;
+let browser: TestBrowser;
+let page: Page;
+let pane: FrameLocator;
+const faults: string[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'duebook-sheets-'));
+  await writeFile(join(folder, 'Open items.xlsx'), await workbookOf({ 'Open items': AMBIGUOUS }));
+  workbench = await startWorkbench({
+    ...{ port: 0, fresh: true, undoSeconds: 3, deliveryAfter: 200, secure: false },
+    ...{ dataDir: join(folder, 'data'), openFile: join(folder, 'Open items.xlsx') },
+  });
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await workbench?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+beforeEach(async () => {
+  page = await browser.context.newPage();
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.setDefaultTimeout(10_000);
+  await page.goto(workbench.address);
+  pane = page.frameLocator('#pane-frame iframe');
+  await heading('Open items').waitFor();
+});
+afterEach(async () => {
+  await page.close();
+  expect(faults).toEqual([]);
+});
+
+const button = (name: string | RegExp) => pane.getByRole('button', { name });
+const heading = (name: string | RegExp) => pane.getByRole('heading', { name });
+const text = (words: string | RegExp) => pane.getByText(words).first();
+const select = (address: string) => page.evaluate((at) => window.workbench?.select(at), address);
+const fillOf = (address: string) => page.evaluate((at) => window.workbench?.fill(at), address);
+
+/** Opens a file in place of what is open, as a clerk does. */
+async function openFile(name: string, bytes: Uint8Array): Promise<void> {
+  const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  await page.setInputFiles('#file-chooser', { name, mimeType, buffer: Buffer.from(bytes) });
+}
+
+async function flag(rows: number): Promise<void> {
+  await button('Flag overdue rows').click();
+  await text(`${rows} overdue row`).waitFor();
+}
+
+async function downloadCopy(): Promise<Uint8Array> {
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+S')]);
+  return readFile(await download.path());
+}
+
+describe('a question of the sheet', () => {
+  it('is answered in place, flagged, kept in the file and for the company, and not asked again', async () => {
+    await text('Is the day or the month first?').waitFor();
+    expect(await button('Flag overdue rows').getAttribute('aria-disabled')).toBe('true');
+    await button('Go to cell C4').click();
+    await text('3 rows overdue, £460.75').waitFor();
+    await text('4 rows overdue, £315.75').waitFor();
+    await button('Day first').click();
+    await text('Order of day and month: Day first').waitFor();
+    await text('Kept in this workbook and for all clerks of your company.').waitFor();
+    await flag(3);
+    expect([await fillOf('A3'), await fillOf('A6')]).toEqual([expect.any(String), expect.any(String)]);
+    expect(await fillOf('A4')).toBe(null);
+
+    await page.locator('#file-name').click();
+    const copy = await downloadCopy();
+    await openFile('Copy.xlsx', copy);
+    await text('as answered in this workbook before').waitFor();
+    await flag(3);
+
+    await openFile('December.xlsx', await workbookOf({ December: NEXT_MONTH }));
+    await heading('December').waitFor();
+    await text(/^Recognised as “.*”, as answered on .* by .+\.$/).waitFor();
+    await flag(2);
+  });
+
+  it('is asked anew when the report has changed, with what changed and the earlier answers on offer', async () => {
+    await text('as answered on').waitFor();
+    await openFile('Changed.xlsx', await workbookOf({ Changed: CHANGED_REPORT }));
+    await text('but it is not as it was. Its answers are not used.').waitFor();
+    await text('Column “Due date” is gone.').waitFor();
+    expect(await button('Flag overdue rows').getAttribute('aria-disabled')).toBe('true');
+    await button('Use the earlier answers').click();
+    await text('Order of day and month: Day first').waitFor();
+  });
+
+  it('can be answered otherwise, for all clerks, and taken back', async () => {
+    await text('as answered on').waitFor();
+    await button('Change: Order of day and month').click();
+    await button('Month first').click();
+    await text('Order of day and month: Month first').waitFor();
+    await text('Kept in this workbook and for all clerks').waitFor();
+    await flag(4);
+    await button('Change: Order of day and month').click();
+    await button('Take back: Order of day and month').click();
+    await text('Needs an answer before rows can be flagged').waitFor();
+  });
+});
+
+describe('columns', () => {
+  it('are chosen by clicking a heading in the sheet, which Escape ends without a change', async () => {
+    await openFile('Unclear.xlsx', await workbookOf({ Unclear: UNCLEAR_HEADINGS }, [2, 3]));
+    await text('How many days after the invoice date are invoices due?').waitFor();
+    await button('Click it in the sheet').first().click();
+    await text('Click the heading of the column for Due date').waitFor();
+    await page.keyboard.press('Escape');
+    await text('Click the heading of the column for Due date').waitFor({ state: 'detached' });
+    await select('E1');
+    await button('Click it in the sheet').first().click();
+    await select('D1');
+    await text('Due date: Column D').waitFor();
+    await button(/columns recognised/).click();
+    await text('Chosen by you.').waitFor();
+    await flag(8);
+  });
+
+  it('follow when a column is put in before them', async () => {
+    await openFile('Moved.xlsx', await workbookOf({ Moved: UNCLEAR_HEADINGS.map((row) => ['', ...row]) }, [3, 4]));
+    await text('as answered on').waitFor();
+    await text('Due date: Column E').waitFor();
+    await flag(8);
+  });
+
+  it('show two values each, and another one can be taken from the list', async () => {
+    await button(/columns recognised/).click();
+    await text('For example Alder & Finch and Beacon Bakery').waitFor();
+    await button('Change the column for Customer').click();
+    await pane.getByLabel('Column for Customer', { exact: true }).selectOption('E');
+    await button('Use this column').click();
+    await text('Customer: Column E').waitFor();
+  });
+});
+
+describe('another sheet of the workbook', () => {
+  it('is proposed where the one in front lists what is owed to suppliers', async () => {
+    await openFile('Year end.xlsx', await workbookOf(PAYABLES_FIRST, [2]));
+    await text('this is a list of what you owe, not of what customers owe you').waitFor();
+    await text('The list looks to be on “Debtors”').waitFor();
+    expect(await button('Flag overdue rows').count()).toBe(0);
+    await button('Go to Debtors').click();
+    await heading('Debtors').waitFor();
+    await text('The list looks to be on').waitFor({ state: 'detached' });
+    await button('Flag overdue rows').waitFor();
+  });
+});
+
+describe('a long reading', () => {
+  it('tells how far it is, can be stopped, and leaves the pane answering', { timeout: 90_000 }, async () => {
+    await openFile('Long.xlsx', await workbookOf({ Long: longLedger(ROWS) }, [3, 4]));
+    await text('30,000 invoices, 900 customers').waitFor({ timeout: 60_000 });
+    const machine = await browser.context.newCDPSession(page);
+    await machine.send('Emulation.setCPUThrottlingRate', { rate: 15 });
+    await button('Read the sheet again').click();
+    await button('Cancel').click({ timeout: 30_000 });
+    await heading('Reading was stopped').waitFor({ timeout: 30_000 });
+    await button('Read the sheet again').click();
+    await text(/^Reading the sheet/).waitFor({ timeout: 30_000 });
+    await machine.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    await text('30,000 invoices, 900 customers').waitFor({ timeout: 60_000 });
+  });
+});
+
+describe('what the company remembers', () => {
+  it('is listed behind the gear and removed on a second press', async () => {
+    await button('Settings').click();
+    await heading('Remembered report layouts').waitFor();
+    const remove = button(/^Remove Customer, Invoice no, Posted/);
+    await remove.click();
+    await text('No clerk’s sheet will be recognised by it any more.').waitFor();
+    await button('Keep').click();
+    await remove.click();
+    await button('Remove for all clerks').click();
+    await remove.waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await heading('Open items').waitFor();
+  });
+});
+
+describe.each([
+  ['light', { colorScheme: 'light', forcedColors: 'none' }],
+  ['dark', { colorScheme: 'dark', forcedColors: 'none' }],
+  ['contrast colours', { colorScheme: 'light', forcedColors: 'active' }],
+] as const)('in %s', (_, media) => {
+  it.each([320, 350])('the new screens have no violation of accessibility at %i px', async (width) => {
+    await page.emulateMedia(media);
+    await page.locator('#pane').evaluate((element, px) => {
+      element.style.width = `${px}px`;
+    }, width);
+    await openFile('Unclear.xlsx', await workbookOf({ Unclear: UNCLEAR_HEADINGS }, [2, 3]));
+    await text('How many days after the invoice date').waitFor();
+    await button(/columns recognised/).click();
+    await expectSound('question of a number of days');
+    await button('Click it in the sheet').first().click();
+    await expectSound('click awaited');
+    await openFile('Region.xlsx', await workbookOf({ Region: UNSEEN }));
+    await text('3 rows overdue, £460.75').waitFor();
+    await expectSound('question with choices');
+    await button('Settings').click();
+    await heading('Remembered report layouts').waitFor();
+    await expectSound('settings');
+  });
+});
+
+async function expectSound(view: string): Promise<void> {
+  const root = pane.locator('html');
+  const size = await root.evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }));
+  expect(size.scrollWidth, view).toBeLessThanOrEqual(size.clientWidth);
+  const { violations } = await new AxeBuilder({ page }).include(['#pane-frame iframe', 'html']).analyze();
+  const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+  expect(found, view).toEqual([]);
+}
