@@ -3,6 +3,7 @@
 import { accountIdOf } from './account-id.ts';
 import type { CalendarDay } from './calendar.ts';
 import { isCurrencyCode, type Money, sumByCurrency } from './money.ts';
+import { plainLine } from './plain-line.ts';
 import { findAddresses } from './recipient.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import type { ReminderCredit, ReminderInvoice, ReminderRequest } from './reminder.ts';
@@ -36,8 +37,14 @@ const keyOf = (row: SheetRow): string | null => {
   return accountIdOf({ customerNumber: number, customerName: name });
 };
 
-const firstOf = (rows: readonly SheetRow[], read: (row: SheetRow) => string | null): string | null =>
-  rows.map((row) => read(row)?.trim() ?? '').find((text) => text !== '') ?? null;
+/** The first readable text among the rows; later rows are not looked at. */
+function firstOf(rows: readonly SheetRow[], read: (row: SheetRow) => string | null): string | null {
+  for (const row of rows) {
+    const text = plainLine(read(row) ?? '');
+    if (text !== '') return text;
+  }
+  return null;
+}
 
 const moneyOf = (rows: readonly SheetRow[]): Money[] =>
   sumByCurrency(rows.flatMap(({ outstanding }) => (outstanding ? [outstanding] : [])));
@@ -64,27 +71,32 @@ function accountFrom(accountId: string, rows: readonly SheetRow[]): AccountOnShe
 /** Rows that are looked at between two steps. */
 const ROWS_A_STEP = 500;
 
-/**
- * Every account of the sheet by its id, in order of first appearance, found in steps of a few milliseconds. Rows without
- * customer number and name are not in it.
- */
-export function* accountsInSteps(reading: SheetReading): Generator<void, ReadonlyMap<string, AccountOnSheet>> {
+/** The ledger rows of each account, in sheet order. */
+function* rowsOfAccounts({ rows }: SheetReading): Generator<void, ReadonlyMap<string, SheetRow[]>> {
   const ids = new Map<string, string | null>();
-  const rows = new Map<string, SheetRow[]>();
-  for (const [at, row] of reading.rows.entries()) {
+  const found = new Map<string, SheetRow[]>();
+  for (const [at, row] of rows.entries()) {
     if (at % ROWS_A_STEP === 0) yield;
     if (!isLedgerRow(row)) continue;
     const words = JSON.stringify([row.customerId, row.customer]);
     const id = ids.has(words) ? (ids.get(words) ?? null) : keyOf(row);
     ids.set(words, id);
     if (id === null) continue;
-    const its = rows.get(id);
+    const its = found.get(id);
     if (its) its.push(row);
-    else rows.set(id, [row]);
+    else found.set(id, [row]);
   }
+  return found;
+}
+
+/**
+ * Every account of the sheet by its id, in order of first appearance, found in steps of a few milliseconds. Rows without
+ * customer number and name are not in it.
+ */
+export function* accountsInSteps(reading: SheetReading): Generator<void, ReadonlyMap<string, AccountOnSheet>> {
   const accounts = new Map<string, AccountOnSheet>();
   let looked = 0;
-  for (const [id, its] of rows) {
+  for (const [id, its] of yield* rowsOfAccounts(reading)) {
     accounts.set(id, accountFrom(id, its));
     looked += its.length;
     if (looked < ROWS_A_STEP) continue;
@@ -133,6 +145,11 @@ function invoiceOf(row: SheetRow): ReminderInvoice | Refusal {
       'no-currency',
       'The sheet does not say which currency its amounts are in. Name it in a heading or the title first.',
     );
+  if (row.invoiceNumber.length > INVOICE_NUMBER_AT_MOST)
+    return refuse(
+      'invoice-number-too-long',
+      `The invoice number in row ${row.row} has more than ${INVOICE_NUMBER_AT_MOST} characters. Shorten it in the sheet.`,
+    );
   const { invoiceNumber, invoiceDate, dueDate, amount, outstanding } = row;
   return { invoiceNumber, invoiceDate, dueDate, original: amount, outstanding };
 }
@@ -148,6 +165,24 @@ const creditsOf = (account: AccountOnSheet): ReminderCredit[] =>
       outstanding ? [{ reference: invoiceNumber, date: invoiceDate, outstanding }] : [],
     );
 
+/** What a letter has room for; the server holds to the same. */
+const INVOICES_AT_MOST = 500;
+const NAME_AT_MOST = 200;
+const INVOICE_NUMBER_AT_MOST = 64;
+
+function refusalOfSize({ customerName, contactName, overdue }: AccountOnSheet): Refusal | null {
+  if (customerName.length > NAME_AT_MOST || (contactName?.length ?? 0) > NAME_AT_MOST)
+    return refuse(
+      'name-too-long',
+      `A name in these rows has more than ${NAME_AT_MOST} characters. Shorten it in the sheet before writing.`,
+    );
+  if (overdue.length <= INVOICES_AT_MOST) return null;
+  return refuse(
+    'too-many-invoices',
+    `${overdue.length} invoices are overdue, and a reminder has room for ${INVOICES_AT_MOST}. Write to this customer outside Duebook.`,
+  );
+}
+
 /**
  * What a preview is asked for: all overdue invoices of the account, its unapplied credits, one recipient. Refuses when
  * nothing is overdue or an overdue row lacks its number, due date or currency.
@@ -155,6 +190,8 @@ const creditsOf = (account: AccountOnSheet): ReminderCredit[] =>
 export function reminderRequestOf(account: AccountOnSheet, to: string, asOf: CalendarDay): ReminderRequest | Refusal {
   if (account.overdue.length === 0)
     return refuse('nothing-overdue', `${account.customerName} owes nothing that is overdue.`);
+  const unfit = refusalOfSize(account);
+  if (unfit) return unfit;
   const invoices: ReminderInvoice[] = [];
   for (const row of [...account.overdue].sort(byDueDate)) {
     const invoice = invoiceOf(row);

@@ -159,6 +159,9 @@ describe('what a reminder is asked for', () => {
     ['nothing-overdue', [row({ row: 2, overdue: false })]],
     ['no-invoice-number', [row({ row: 2, invoiceNumber: null })]],
     ['no-currency', [row({ row: 2, outstanding: { minor: 5, currency: 'XXX' } })]],
+    ['invoice-number-too-long', [row({ row: 2, invoiceNumber: 'x'.repeat(65) })]],
+    ['name-too-long', [row({ row: 2, customer: 'x'.repeat(201) })]],
+    ['too-many-invoices', Array.from({ length: 501 }, (_, i) => row({ row: i + 2 }))],
   ])('is refused as %s when the sheet does not give it', (refused, rows) => {
     const request = reminderRequestOf(accountOf(rows), 'ap@acme.example', day('2026-09-01'));
     expect(request).toMatchObject({ refused });
