@@ -85,11 +85,17 @@ export class AnswerBook {
     for (const [name, page] of this.#pages) if (page.answeredBy.by === 'nobody') this.#pages.delete(name);
   }
 
-  /** Keeps the clerk's answers for a sheet that was read; they hold from its next reading on. */
-  answer(cells: SheetCells, reading: SheetReading, answers: Answers): void {
+  /** The answers in force for a sheet. */
+  answersFor(sheetName: string): Answers {
+    return this.#pages.get(sheetName)?.answers ?? {};
+  }
+
+  /** Keeps the clerk's answers for a sheet, read or (null) not understood; they hold from its next reading on. */
+  answer(cells: SheetCells, reading: SheetReading | null, answers: Answers): void {
     this.#pages.set(cells.sheetName, {
-      ...{ answers, answeredBy: { by: 'clerk' }, changed: null },
-      ...{ accepted: acceptedIn(reading, answers), anchor: anchorOf(cells, reading), layout: null },
+      ...{ answers, answeredBy: { by: 'clerk' }, changed: null, layout: null },
+      accepted: reading === null ? {} : acceptedIn(reading, answers),
+      anchor: reading === null ? anchorOfTop(cells) : anchorOf(cells, reading),
     });
   }
 
@@ -179,6 +185,14 @@ export class AnswerBook {
 
 function anchorOf(cells: SheetCells, reading: SheetReading): Anchor {
   const rows = headingRowsOf(reading);
+  return { rows, firstColumn: cells.firstColumn, headings: headingsIn(cells, rows).join('\n') };
+}
+
+const TOP_ROWS = 10;
+
+/** Where no row of headings was recognised, everything at the top is to stay as it is. */
+function anchorOfTop(cells: SheetCells): Anchor {
+  const rows = Array.from({ length: Math.min(TOP_ROWS, cells.values.length) }, (_, i) => cells.firstRow + i + 1);
   return { rows, firstColumn: cells.firstColumn, headings: headingsIn(cells, rows).join('\n') };
 }
 

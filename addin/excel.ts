@@ -1,10 +1,12 @@
 // Excel as Duebook uses it: reading the active sheet, flags, the Days overdue column, the selected row. The only file that
 // calls Excel.run. Every "no" of Excel comes back as a refusal in the clerk's words; only bugs are thrown.
+import type { DoubtfulCell, SourceCell } from '../core/doubtful-formula.ts';
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts';
 import type { SheetCells, SheetReading } from '../core/sheet.ts';
 import { todayIn } from './clock.ts';
 import { type GlimpsedSheet, glimpseSheets } from './excel/candidate-sheets.ts';
 import { type DaysOverdueColumn, removeDaysOverdueFrom, writeDaysOverdueTo } from './excel/days-overdue-column.ts';
+import { findDoubtfulCells } from './excel/doubtful-cells.ts';
 import { askRows, readState, replaceRules, whyNotAsRead, whyNotChangeable } from './excel/flag-rules.ts';
 import { refusalOf } from './excel/office-refusal.ts';
 import { type ReadingOptions, readCells } from './excel/reading-cells.ts';
@@ -49,6 +51,15 @@ async function inExcel<T>(batch: (context: Excel.RequestContext) => Promise<T>):
  */
 export const readActiveSheet = (options?: ReadingOptions): Promise<SheetCells | Refusal> =>
   inExcel((context) => readCells(context, options));
+
+/**
+ * Of the cells a reminder takes something from, those whose formula makes them no source: one request, which reads the
+ * formulas of these cells and of no others.
+ */
+export const doubtfulCells = (
+  sheetName: string,
+  cells: readonly SourceCell[],
+): Promise<readonly DoubtfulCell[] | Refusal> => inExcel((context) => findDoubtfulCells(context, sheetName, cells));
 
 /** Every sheet that holds anything, by its first rows: enough for `chooseSheet` to propose the one that lists the debts. */
 export const readCandidateSheets = (): Promise<readonly GlimpsedSheet[] | Refusal> => inExcel(glimpseSheets);

@@ -11,10 +11,11 @@ import { ContactStore } from './contact-store.ts';
 import { createKeyedStore } from './keyed-store.ts';
 import { LayoutStore } from './layout-store.ts';
 import type { Words } from './messages.ts';
-import { type ReadAgain, ReminderStore } from './reminder-store.ts';
+import { type AccountRead, type ReadAgain, ReminderStore } from './reminder-store.ts';
 import { SheetChoiceStore } from './sheet-choice-store.ts';
 import { readerInPlace, type SheetReader } from './sheet-reader.ts';
-import { type ExcelSide, type ReadSheet, SheetStore } from './sheet-store.ts';
+import type { ExcelSide, ReadSheet, SheetState } from './sheet-state.ts';
+import { SheetStore } from './sheet-store.ts';
 import type { SignIn, SignInFailure } from './sign-in.ts';
 import { createStore } from './store.ts';
 
@@ -94,7 +95,14 @@ export class Pane {
     this.accounts = new AccountStore(api, (level, state) =>
       this.tell(({ t }) => t.timeline.stateChanged(level, t.timeline.states[state])),
     );
-    this.reminders = new ReminderStore({ api, readAgain: this.#readAgain, historyChanged });
+    const { doubtfulCells } = excel;
+    this.reminders = new ReminderStore({
+      api,
+      readAgain: this.#readAgain,
+      asRead: (accountId) => accountOn(this.sheet.state.get().read, accountId),
+      doubtfulCells,
+      historyChanged,
+    });
     this.contacts = new ContactStore(api, historyChanged);
   }
 
@@ -226,8 +234,12 @@ export class Pane {
 
   readonly #readAgain: ReadAgain = async (accountId) => {
     const read = await this.sheet.readNow();
-    if (isRefusal(read)) return read;
-    const account = read.accounts.get(accountId);
-    return account ? { account, asOf: read.reading.asOf } : null;
+    return isRefusal(read) ? read : accountOn(read, accountId);
   };
+}
+
+function accountOn(sheet: SheetState['read'], accountId: string): AccountRead | null {
+  if (sheet === null || isRefusal(sheet)) return null;
+  const account = sheet.accounts.get(accountId);
+  return account ? { account, sheet } : null;
 }

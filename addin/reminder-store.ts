@@ -6,12 +6,13 @@ import {
   reminderChanges,
   reminderRequestOf,
 } from '../core/account-on-sheet.ts';
-import type { CalendarDay } from '../core/calendar.ts';
+import { refusalOfDoubts, sourcesOf } from '../core/doubtful-formula.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import type { ReminderPreview, ReminderReceipt, ReminderRequest } from '../core/reminder.ts';
 import { type Api, isProblem, type Problem } from './api.ts';
 import { nowMillis } from './clock.ts';
 import { createKeyedStore } from './keyed-store.ts';
+import type { ExcelSide, ReadSheet } from './sheet-state.ts';
 
 /** What kept a reminder from going out; `gone`: the customer is not on the active sheet any more. */
 export type Hindrance =
@@ -56,14 +57,19 @@ export type ReminderStep =
   | ReadyReminder
   | HeldReminder;
 
-/** The account as the active sheet shows it at this moment, with the sheet's day; null when it is not on it. */
-export type ReadAgain = (
-  accountId: string,
-) => Promise<{ readonly account: AccountOnSheet; readonly asOf: CalendarDay } | Refusal | null>;
+/** The account as the active sheet shows it at this moment; null when it is not on it. */
+export type ReadAgain = (accountId: string) => Promise<AccountRead | Refusal | null>;
+export interface AccountRead {
+  readonly account: AccountOnSheet;
+  readonly sheet: Pick<ReadSheet, 'cells' | 'reading'>;
+}
 
 interface Surroundings {
   readonly api: Pick<Api, 'preview' | 'send' | 'takeBack' | 'review'>;
   readonly readAgain: ReadAgain;
+  /** The account on the sheet as it was read last; null when it is not on it. */
+  readonly asRead: (accountId: string) => AccountRead | null;
+  readonly doubtfulCells: ExcelSide['doubtfulCells'];
   /** Called when the account's history has changed on the server. */
   readonly historyChanged: (accountId: string) => void;
 }
@@ -86,13 +92,21 @@ export class ReminderStore {
     this.steps.change(accountId, () => step);
   }
 
-  /** Asks for a preview, unless this very request is prepared already or a reminder is under way. */
+  /**
+   * Asks for a preview, unless this very request is prepared already or a reminder is under way. Nothing is asked of the
+   * server while the recipient or an amount comes from a doubtful formula.
+   */
   async prepare(accountId: string, asked: Asked, again: 'if-other' | 'anyway' = 'if-other') {
     const before = this.steps.of(accountId);
     if (isBusy(before)) return;
     if (again === 'if-other' && 'request' in before && sameAsked(before, asked)) return;
     const preparing: ReminderStep = { step: 'preparing', ...asked };
     this.#put(accountId, preparing);
+    const read = this.#surroundings.asRead(accountId);
+    const doubt = read && (await doubtOnSheet(this.#surroundings, read, asked.addressFrom));
+    if (this.steps.of(accountId) !== preparing) return;
+    if (doubt)
+      return this.#put(accountId, { step: 'hindered', ...asked, hindrance: { kind: 'refusal', refusal: doubt } });
     const answer = await this.#surroundings.api.preview(accountId, asked.request);
     // Another request may have taken its place meanwhile.
     if (this.steps.of(accountId) !== preparing) return;
@@ -114,7 +128,8 @@ export class ReminderStore {
     const step = this.steps.of(accountId);
     if (!('request' in step) || isBusy(step)) return;
     const now = await this.#surroundings.readAgain(accountId);
-    const request = now === null || isRefusal(now) ? now : reminderRequestOf(now.account, step.request.to, now.asOf);
+    const request =
+      now === null || isRefusal(now) ? now : reminderRequestOf(now.account, step.request.to, now.sheet.reading.asOf);
     if (request !== null && !isRefusal(request))
       return this.prepare(accountId, { ...askedOf(step), request }, 'anyway');
     const hindrance: Hindrance = request === null ? { kind: 'gone' } : { kind: 'refusal', refusal: request };
@@ -135,7 +150,7 @@ export class ReminderStore {
     const ready = this.steps.of(accountId);
     if (ready.step !== 'ready' || ready.doing !== null) return 'hindered';
     this.#put(accountId, { ...ready, doing: 'checking', hindrance: null });
-    const hindrance = await hindranceOnSheet(this.#surroundings.readAgain, accountId, ready);
+    const hindrance = await hindranceOnSheet(this.#surroundings, accountId, ready);
     if (hindrance === null) return this.#deliver(accountId, ready);
     this.#put(accountId, { ...ready, hindrance });
     return 'hindered';
@@ -198,18 +213,30 @@ export class ReminderStore {
 }
 
 async function hindranceOnSheet(
-  readAgain: ReadAgain,
+  surroundings: Surroundings,
   accountId: string,
   { request: previewed, addressFrom }: Asked,
 ): Promise<Hindrance | null> {
-  const now = await readAgain(accountId);
+  const now = await surroundings.readAgain(accountId);
   if (now === null) return { kind: 'gone' };
   if (isRefusal(now)) return { kind: 'refusal', refusal: now };
-  const request = reminderRequestOf(now.account, previewed.to, now.asOf);
+  const request = reminderRequestOf(now.account, previewed.to, now.sheet.reading.asOf);
   if (isRefusal(request)) return { kind: 'refusal', refusal: request };
+  const doubt = await doubtOnSheet(surroundings, now, addressFrom);
+  if (doubt) return { kind: 'refusal', refusal: doubt };
   const lost = addressFrom === 'sheet' && !now.account.addresses.includes(previewed.to);
   const changes: ReminderChange[] = [...reminderChanges(previewed, request), ...(lost ? [ADDRESS_GONE] : [])];
   return changes.length === 0 ? null : { kind: 'changes', changes };
+}
+
+/** Why the recipient or an amount may not be taken from the sheet; an address that was typed is not the sheet's. */
+async function doubtOnSheet(
+  { doubtfulCells }: Surroundings,
+  { account, sheet }: AccountRead,
+  addressFrom: Asked['addressFrom'],
+): Promise<Refusal | null> {
+  const doubtful = await doubtfulCells(sheet.reading.sheetName, sourcesOf(account, sheet, addressFrom));
+  return isRefusal(doubtful) ? doubtful : refusalOfDoubts(doubtful);
 }
 
 const ADDRESS_GONE: ReminderChange = { change: 'address' };

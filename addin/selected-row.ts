@@ -2,7 +2,7 @@
 import { type AccountOnSheet, accountIdOfRow } from '../core/account-on-sheet.ts';
 import { isRefusal } from '../core/refusal.ts';
 import type { SheetRow } from '../core/sheet.ts';
-import type { ReadSheet, SheetState } from './sheet-store.ts';
+import type { ReadSheet, SheetState } from './sheet-state.ts';
 
 /** What the selected row is: an account's, another row of the list, or outside of it. */
 export type Selected =

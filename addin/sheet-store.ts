@@ -1,69 +1,18 @@
 // The active sheet in the pane: read when it comes to the front and after every edit, with what is answered about it;
 // flagged and unflagged on the clerk's press; with the row she has selected. Works without a server.
-import { type AccountOnSheet, accountsInSteps } from '../core/account-on-sheet.ts';
+import { accountsInSteps } from '../core/account-on-sheet.ts';
 import type { CalendarDay } from '../core/calendar.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import type { ColumnRole, SheetCells, SheetReading } from '../core/sheet.ts';
-import { AnswerBook, type AnsweredReading, type SheetAnswers } from './answer-book.ts';
+import { AnswerBook, type AnsweredReading } from './answer-book.ts';
 import { type Answers, columnTopic } from './answers.ts';
-import type { ReadingProgress } from './excel/reading-cells.ts';
 import type { RowSelection } from './excel/selection.ts';
 import type { FlagOutcome } from './excel.ts';
 import { inSlices } from './in-slices.ts';
 import { READING_STOPPED, readerInPlace, type SheetReader } from './sheet-reader.ts';
+import { type ExcelSide, FIRST, type ReadSheet, type SheetState, type SheetWork, withReading } from './sheet-state.ts';
 import { createStore } from './store.ts';
 import { whatIf } from './what-if.ts';
-
-/** The part of excel.ts that the pane uses. */
-export type ExcelSide = Pick<
-  typeof import('./excel.ts'),
-  | 'readActiveSheet'
-  | 'flagOverdueRows'
-  | 'removeFlags'
-  | 'flagsShown'
-  | 'showDaysOverdueColumn'
-  | 'removeDaysOverdueColumn'
-  | 'selectCells'
-  | 'onRowSelected'
-  | 'onSheetEdited'
-  | 'readCandidateSheets'
-  | 'recallAnswers'
-  | 'rememberAnswers'
->;
-
-/** A sheet that was read: its cells as given, what is answered about them, what they mean, and its accounts by id. */
-export interface ReadSheet extends SheetAnswers {
-  readonly cells: SheetCells;
-  readonly reading: SheetReading;
-  readonly accounts: ReadonlyMap<string, AccountOnSheet>;
-}
-export type SheetWork = 'reading' | 'flagging' | 'removing' | 'adding-column' | 'removing-column';
-export interface SheetState {
-  readonly read: ReadSheet | Refusal | null;
-  readonly doing: SheetWork | null;
-  /** How far the reading under way has come; null before its first rows and while they are made sense of. */
-  readonly progress: ReadingProgress | null;
-  /** What came of flagging on this sheet; null until it was done in this session. */
-  readonly outcome: FlagOutcome | null;
-  /** Flags stand on the sheet, whoever set them. */
-  readonly flagsShown: boolean;
-  /** Why the last press did nothing. */
-  readonly refusal: Refusal | null;
-  readonly selection: RowSelection | Refusal | null;
-  /** The role whose column is the next one the clerk selects in the sheet. */
-  readonly picking: ColumnRole | null;
-}
-
-const FIRST: SheetState = {
-  read: null,
-  doing: 'reading',
-  progress: null,
-  outcome: null,
-  flagsShown: false,
-  refusal: null,
-  selection: null,
-  picking: null,
-};
 
 /** Typing makes one edit after another; the sheet is read when the clerk has paused this long. */
 const PAUSE_AFTER_EDIT_MS = 300;
@@ -157,6 +106,7 @@ export class SheetStore {
       this.#reader.read(cells, { today: this.#today(), answers }, signal),
     );
     const { reading } = answered;
+    this.#set({ unread: isRefusal(reading) ? cells : null });
     if (isRefusal(reading)) return reading;
     const accounts = await inSlices(accountsInSteps(reading), signal);
     return accounts === null ? READING_STOPPED : { ...answered, cells, reading, accounts };
@@ -170,14 +120,22 @@ export class SheetStore {
 
   /** Answers topics, or takes answers back (null), and reads the sheet with that at once. */
   async answer(given: Readonly<Record<string, string | null>>): Promise<void> {
-    const { read } = this.state.get();
-    this.#set({ picking: null });
-    if (read === null || isRefusal(read)) return;
-    const all = Object.entries({ ...read.answers, ...given });
-    const answers: Answers = Object.fromEntries(all.filter((one): one is [string, string] => one[1] !== null));
-    this.book.answer(read.cells, read.reading, answers);
-    const sheet = await this.#readAgain(read.cells);
+    const { read, unread } = this.state.get();
+    this.pick(null);
+    const before = read === null || isRefusal(read) ? null : read;
+    const cells = before?.cells ?? unread;
+    if (cells === null) return;
+    const answers = withGiven(this.book.answersFor(cells.sheetName), given);
+    this.book.answer(cells, before?.reading ?? null, answers);
+    const sheet = await this.#readAgain(cells);
     if (!isRefusal(sheet)) await this.#answered(sheet);
+    else if (before !== null) this.#withoutAnswer(before, sheet);
+  }
+
+  /** A sheet that could be read stays so: an answer that ends that is not kept, and it is said why. */
+  #withoutAnswer(before: ReadSheet, refusal: Refusal): void {
+    this.book.answer(before.cells, before.reading, before.answers);
+    this.#set({ read: before, refusal });
   }
 
   /** What each answer to a topic would come to on a sheet that was read. */
@@ -197,10 +155,11 @@ export class SheetStore {
   pick = (picking: ColumnRole | null): void => this.#set({ picking });
 
   #selected(selection: RowSelection | Refusal): void {
-    const { picking, read } = this.state.get();
+    const { picking, read, unread } = this.state.get();
     this.#set({ selection });
-    if (picking === null || read === null || isRefusal(read) || isRefusal(selection)) return;
-    if (selection.sheetName === read.reading.sheetName) void this.answer({ [columnTopic(picking)]: selection.column });
+    if (picking === null || read === null || isRefusal(selection)) return;
+    const sheetName = isRefusal(read) ? unread?.sheetName : read.reading.sheetName;
+    if (selection.sheetName === sheetName) void this.answer({ [columnTopic(picking)]: selection.column });
   }
 
   /** Flags the overdue rows of the sheet as it is now. */
@@ -279,22 +238,7 @@ export class SheetStore {
   }
 }
 
-function withReading(
-  state: SheetState,
-  read: ReadSheet | Refusal,
-  flags: { readonly shown: boolean } | Refusal | null,
-): SheetState {
-  const flagsShown = flags !== null && !isRefusal(flags) && flags.shown;
-  return {
-    ...state,
-    read,
-    flagsShown,
-    progress: null,
-    outcome: flagsShown && !isOtherSheet(state.read, read) ? state.outcome : null,
-    picking: isOtherSheet(state.read, read) ? null : state.picking,
-    doing: state.doing === 'reading' ? null : state.doing,
-  };
-}
-
-const isOtherSheet = (before: SheetState['read'], now: ReadSheet | Refusal): boolean =>
-  before === null || isRefusal(before) || isRefusal(now) || before.reading.sheetName !== now.reading.sheetName;
+const withGiven = (answers: Answers, given: Readonly<Record<string, string | null>>): Answers =>
+  Object.fromEntries(
+    Object.entries({ ...answers, ...given }).filter((one): one is [string, string] => one[1] !== null),
+  );

@@ -150,6 +150,7 @@ export const sheet = {
   readingProgress: 'Progress of reading',
   cancelReading: 'Cancel',
   stopped: 'Reading was stopped',
+  whichOutstanding: 'Which column holds what is still owed?',
   readAgain: 'Read the sheet again',
   readAgainDone: 'The sheet was read again.',
   notRead: 'No aged-debtor sheet here',
@@ -162,6 +163,15 @@ export const sheet = {
     `${invoices(invoiceCount)}, ${counted(customerCount, 'customer', 'customers')}`,
   asOf: (day: string) => `As of ${day}`,
   asOfFrom: { sheet: 'as the sheet says', argument: 'as chosen', today: 'today; the sheet does not say' },
+  overdueFrom: {
+    dueDate: 'Overdue by the due date.',
+    terms: 'Overdue by the invoice date and the days of credit.',
+    days: 'Overdue by the days the sheet gives.',
+    bucket: 'Overdue by the ageing column an amount stands in.',
+    ageText: 'Overdue by the age the sheet gives in words.',
+    nothing: 'Nothing on the sheet says what is overdue.',
+  },
+  beyond: (cells: readonly string[]) => `Not read, because it stands far away from the list: ${list(cells)}.`,
   header: (row: number) => `Header in row ${row}`,
   tieOut: {
     heading: 'Tie-out',

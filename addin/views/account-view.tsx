@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { largestOverdue } from '../../core/account-on-sheet.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { type Selected, selectedOn } from '../selected-row.ts';
-import type { ReadSheet } from '../sheet-store.ts';
+import type { ReadSheet } from '../sheet-state.ts';
 import { useStore } from '../store.ts';
 import { AccountFacts } from './account-facts.tsx';
 import { Contacts } from './contacts.tsx';

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { AnsweredBy, ChangedLayout } from '../answer-book.ts';
 import { answerKindOf } from '../answers.ts';
 import type { Kept } from '../layout-store.ts';
-import type { ReadSheet } from '../sheet-store.ts';
+import type { ReadSheet } from '../sheet-state.ts';
 import { useStore } from '../store.ts';
 import { AnswerInput, wordsOfAnswer } from './answer-input.tsx';
 import { Notice, ProblemNotice } from './notice.tsx';

@@ -15,18 +15,26 @@ interface ColumnPickerProps {
   readonly answer: (column: string) => void;
 }
 
-/** The list of columns and the way by clicking; while a click is awaited, Escape ends that. */
-export function ColumnPicker({ columnRole, chosen, answer }: ColumnPickerProps) {
+/** The way by clicking alone, on a sheet whose headings were not recognised. */
+export function ColumnByClick({ columnRole }: { readonly columnRole: ColumnRole }) {
   const { pane, words } = usePane();
   const { picking } = useStore(pane.sheet.state);
-  const t = words.t.sheet;
   if (picking === columnRole) return <AwaitedClick columnRole={columnRole} />;
   return (
+    <Button icon={<CursorClickRegular />} onClick={() => pane.sheet.pick(columnRole)}>
+      {words.t.sheet.pick.start}
+    </Button>
+  );
+}
+
+/** The list of columns and the way by clicking; while a click is awaited, Escape ends that. */
+export function ColumnPicker({ columnRole, chosen, answer }: ColumnPickerProps) {
+  const { pane } = usePane();
+  const { picking } = useStore(pane.sheet.state);
+  return (
     <div className="column-picker">
-      <ColumnList columnRole={columnRole} chosen={chosen} answer={answer} />
-      <Button icon={<CursorClickRegular />} onClick={() => pane.sheet.pick(columnRole)}>
-        {t.pick.start}
-      </Button>
+      {picking !== columnRole && <ColumnList columnRole={columnRole} chosen={chosen} answer={answer} />}
+      <ColumnByClick columnRole={columnRole} />
     </div>
   );
 }

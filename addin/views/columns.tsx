@@ -5,7 +5,7 @@ import type { BucketColumn, ColumnRole, RecognisedColumn } from '../../core/shee
 import { columnTopic, ROLES } from '../answers.ts';
 import type { Words } from '../messages.ts';
 import { type Sample, samplesOf } from '../sheet-columns.ts';
-import type { ReadSheet } from '../sheet-store.ts';
+import type { ReadSheet } from '../sheet-state.ts';
 import { AnswerInput } from './answer-input.tsx';
 import { ColumnPicker } from './column-picker.tsx';
 import { Fold } from './fold.tsx';

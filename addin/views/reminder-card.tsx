@@ -4,7 +4,7 @@ import { Spinner } from '@fluentui/react-components';
 import type { AccountOnSheet } from '../../core/account-on-sheet.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import type { Hindrance, ReadyReminder } from '../reminder-store.ts';
-import type { ReadSheet } from '../sheet-store.ts';
+import type { ReadSheet } from '../sheet-state.ts';
 import { HindranceNotice } from './hindrance.tsx';
 import { Notice, ProblemNotice, SignInNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';

@@ -7,7 +7,7 @@ import type { AccountOnSheet } from '../../core/account-on-sheet.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import type { ReadyReminder } from '../reminder-store.ts';
 import { selectedOn } from '../selected-row.ts';
-import type { ReadSheet } from '../sheet-store.ts';
+import type { ReadSheet } from '../sheet-state.ts';
 import { useStore } from '../store.ts';
 import { HindranceNotice } from './hindrance.tsx';
 import { MailBody, MailHead } from './mail.tsx';

@@ -6,10 +6,11 @@ import { ageingOf } from '../../core/ageing.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { RowType, SheetReading } from '../../core/sheet.ts';
 import { READING_STOPPED } from '../sheet-reader.ts';
-import type { ReadSheet } from '../sheet-store.ts';
+import type { ReadSheet } from '../sheet-state.ts';
 import { useStore } from '../store.ts';
 import { AgeingBars } from './ageing-bars.tsx';
 import { Answered, RecognisedBy } from './answered.tsx';
+import { ColumnByClick } from './column-picker.tsx';
 import { Columns } from './columns.tsx';
 import { Figures } from './figures.tsx';
 import { FlagBar } from './flag-bar.tsx';
@@ -44,6 +45,12 @@ function UnreadSheet({ refusal }: { readonly refusal: Refusal }) {
         {words.sentence(refusal.because)}
       </Notice>
       <SheetChoiceNotice />
+      {refusal.refused === 'no-outstanding' && (
+        <section className="block">
+          <h2>{words.t.sheet.whichOutstanding}</h2>
+          <ColumnByClick columnRole="outstanding" />
+        </section>
+      )}
       {!isStopped && <p className="caption">{words.t.sheet.expected}</p>}
     </div>
   );
@@ -52,12 +59,12 @@ function UnreadSheet({ refusal }: { readonly refusal: Refusal }) {
 function SheetThatWasRead({ sheet }: { readonly sheet: ReadSheet }) {
   const { pane, words } = usePane();
   const t = words.t.sheet;
-  const { reading, accounts } = sheet;
+  const { cells, reading, accounts } = sheet;
   const isOpen = reading.questions.some(({ blocking }) => blocking);
   return (
     <>
       <div className="page">
-        <Recognised reading={reading} customers={accounts.size} />
+        <Recognised reading={reading} customers={accounts.size} beyond={cells.beyond ?? []} />
         <SheetChoiceNotice />
         <RecognisedBy sheet={sheet} />
         {isOpen && <p className="caption">{t.provisional}</p>}
@@ -88,7 +95,16 @@ function SheetThatWasRead({ sheet }: { readonly sheet: ReadSheet }) {
   }
 }
 
-function Recognised({ reading, customers }: { readonly reading: SheetReading; readonly customers: number }) {
+interface RecognisedProps {
+  readonly reading: SheetReading;
+  readonly customers: number;
+  /** Addresses of cells too far from the list to be read. */
+  readonly beyond: readonly string[];
+}
+
+const MOST_BEYOND = 3;
+
+function Recognised({ reading, customers, beyond }: RecognisedProps) {
   const { words } = usePane();
   const t = words.t.sheet;
   const countOf = (wanted: RowType) => reading.rows.filter(({ type }) => type === wanted).length;
@@ -101,6 +117,8 @@ function Recognised({ reading, customers }: { readonly reading: SheetReading; re
       <p className="caption">
         {t.asOf(words.day(reading.asOf))}, {t.asOfFrom[reading.asOfFrom]}. {t.header(reading.headerRow)}.
       </p>
+      {reading.overdueFrom !== undefined && <p className="caption">{t.overdueFrom[reading.overdueFrom]}</p>}
+      {beyond.length > 0 && <p className="caption">{t.beyond(beyond.slice(0, MOST_BEYOND))}</p>}
     </header>
   );
 }

@@ -7,7 +7,7 @@ import type { Warning } from '../../core/reminder.ts';
 import type { KnownAccount } from '../account-store.ts';
 import type { RecipientChoice } from '../pane.ts';
 import type { Asked, ReadyReminder, ReminderStep } from '../reminder-store.ts';
-import type { ReadSheet } from '../sheet-store.ts';
+import type { ReadSheet } from '../sheet-state.ts';
 import { useStore } from '../store.ts';
 import { usePane } from './pane-context.tsx';
 

@@ -1,16 +1,19 @@
 // What the clerk answers about a sheet: it follows its columns, is kept in the workbook and for the company, is recalled on
 // the next sheet, and is never used where it no longer fits.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AnswerBook, type AnsweredReading } from '../../addin/answer-book.ts';
 import type { Answers } from '../../addin/answers.ts';
 import { isProblem, type Problem } from '../../addin/api.ts';
 import type { SheetMemory } from '../../addin/excel/workbook-memory.ts';
 import { LayoutStore } from '../../addin/layout-store.ts';
 import { choiceOf } from '../../addin/sheet-choice-store.ts';
-import { isRefusal } from '../../core/refusal.ts';
+import type { ReadSheet } from '../../addin/sheet-state.ts';
+import { SheetStore } from '../../addin/sheet-store.ts';
+import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import { type KnownReportLayout, layoutOf, type ReportLayout } from '../../core/report-layout.ts';
 import { readSheet, type SheetCells, type SheetReading } from '../../core/sheet.ts';
 import { date, day, pounds, sheetOf, type TestCell } from '../core/cells.ts';
+import { sheetInMemory } from './pane-sheet.ts';
 
 const TODAY = day('2026-11-21');
 const HEADINGS = ['Customer', 'Invoice no', 'Due date', 'Outstanding'];
@@ -155,6 +158,50 @@ describe('a sheet nobody has answered about yet', () => {
     book.takeWorkbook([memory]);
     const { answers } = await read(book, cells);
     expect(answers).toEqual(used === undefined ? { dateOrder: 'DMY' } : { asOf: used, dateOrder: 'DMY' });
+  });
+});
+
+describe('a column chosen in the sheet', () => {
+  async function opened(headings?: readonly string[]) {
+    const sheet = sheetInMemory();
+    if (headings) sheet.headings = headings;
+    const kept: Answers[] = [];
+    const store = new SheetStore(sheet.excel, { today: () => TODAY, answered: ({ answers }) => kept.push(answers) });
+    await store.start();
+    return { sheet, store, kept, read: () => store.state.get().read };
+  }
+  const outstandingColumn = (read: ReadSheet | Refusal | null) =>
+    read === null || isRefusal(read) ? null : read.reading.columns.find(({ role }) => role === 'outstanding')?.column;
+
+  it('is the next one that is clicked, and only while one is awaited', async () => {
+    const { sheet, store, kept } = await opened();
+    sheet.select(1, 'B');
+    store.pick('contactName');
+    store.pick(null);
+    sheet.select(1, 'B');
+    expect(kept).toEqual([]);
+    store.pick('contactName');
+    sheet.select(1, 'B');
+    await vi.waitFor(() => expect(kept).toEqual([{ 'column.contactName': 'B' }]));
+    expect(store.state.get().picking).toBeNull();
+  });
+
+  it('can be what is still owed where no heading says so', async () => {
+    const { sheet, store, read } = await opened(['Customer no', 'Customer', 'Invoice no', 'Due date', 'Aaa', 'E-mail']);
+    expect(read()).toMatchObject({ refused: 'no-outstanding' });
+    store.pick('outstanding');
+    sheet.select(1, 'E');
+    await vi.waitFor(() => expect(outstandingColumn(read())).toBe('E'));
+  });
+
+  it('is not taken when the sheet could not be read any more, and it is said why', async () => {
+    const { store, read, kept } = await opened();
+    await store.answer({ 'column.outstanding': 'none', 'column.amount': 'none' });
+    expect(outstandingColumn(read())).toBe('E');
+    expect(store.state.get().refusal).toMatchObject({ refused: expect.any(String) });
+    expect(kept).toEqual([]);
+    await store.readNow();
+    expect(outstandingColumn(read())).toBe('E');
   });
 });
 

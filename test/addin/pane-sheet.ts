@@ -1,9 +1,10 @@
 // A small aged-debtor sheet in memory, standing in for Excel where only the pane's own behaviour is asked about: rows can
 // be sorted, inserted, paid and selected while a reminder is being looked at.
 import type { SheetMemory } from '../../addin/excel/workbook-memory.ts';
-import type { ExcelSide } from '../../addin/sheet-store.ts';
+import type { ExcelSide } from '../../addin/sheet-state.ts';
 import type { CalendarDay } from '../../core/calendar.ts';
 import { serialOf } from '../../core/calendar.ts';
+import { doubtOf } from '../../core/doubtful-formula.ts';
 import { refuse } from '../../core/refusal.ts';
 import type { CellValue, SheetCells } from '../../core/sheet.ts';
 
@@ -19,6 +20,7 @@ const LEDGER: readonly (readonly CellValue[])[] = [
 ];
 
 export interface SheetInMemory {
+  headings: readonly string[];
   /** The rows below the headings; change them as a clerk would. */
   rows: CellValue[][];
   /** What Excel refuses with; null lets everything through. */
@@ -27,8 +29,10 @@ export interface SheetInMemory {
   remembered: readonly SheetMemory[];
   /** How often the sheet was read. */
   readonly reads: () => number;
+  /** Formulas of cells by address; whatever has none holds its value. */
+  formulas: Record<string, string>;
   readonly excel: ExcelSide;
-  readonly select: (row: number) => void;
+  readonly select: (row: number, column?: string) => void;
 }
 
 const BUSY = refuse('cell-being-edited', 'A cell is being edited. Press Enter, then try again.');
@@ -39,15 +43,17 @@ export function sheetInMemory(): SheetInMemory {
   let told: Parameters<ExcelSide['onRowSelected']>[0] = () => {};
   const nothing = { stop: async () => {} };
   const sheet: SheetInMemory = {
+    headings: HEADINGS,
     rows: LEDGER.map((row) => [...row]),
     busy: false,
     remembered: [],
+    formulas: {},
     reads: () => reads,
-    select: (row) => told({ sheetName: 'Ledger', row, rowCount: 1, column: 'A', areaCount: 1 }),
+    select: (row, column = 'A') => told({ sheetName: 'Ledger', row, rowCount: 1, column, areaCount: 1 }),
     excel: {
       readActiveSheet: async () => {
         reads += 1;
-        return sheet.busy ? BUSY : cellsOf(sheet.rows);
+        return sheet.busy ? BUSY : cellsOf(sheet.headings, sheet.rows);
       },
       flagOverdueRows: async ({ rows }) => ({
         flaggedRows: rows.filter(({ overdue }) => overdue).map(({ row }) => row),
@@ -67,6 +73,11 @@ export function sheetInMemory(): SheetInMemory {
         sheet.remembered = [memory];
         return null;
       },
+      doubtfulCells: async (_sheetName, cells) =>
+        cells.flatMap((cell) => {
+          const doubt = doubtOf(sheet.formulas[`${cell.column}${cell.row}`]);
+          return doubt === null ? [] : [{ ...cell, doubt }];
+        }),
       onRowSelected: async (handler) => {
         told = handler;
         return nothing;
@@ -77,11 +88,11 @@ export function sheetInMemory(): SheetInMemory {
   return sheet;
 }
 
-const cellsOf = (rows: readonly (readonly CellValue[])[]): SheetCells => ({
+const cellsOf = (headings: readonly string[], rows: readonly (readonly CellValue[])[]): SheetCells => ({
   sheetName: 'Ledger',
   firstRow: 0,
   firstColumn: 0,
-  values: [HEADINGS, ...rows],
-  numberFormats: [HEADINGS.map(() => 'General'), ...rows.map(() => FORMATS)],
+  values: [headings, ...rows],
+  numberFormats: [headings.map(() => 'General'), ...rows.map(() => FORMATS)],
   dateEpoch: 1900,
 });
