@@ -44,7 +44,7 @@ function readOne(text: string): Recipient | null {
 export function readRecipient(text: string): Recipient | Refusal {
   const found = findAddresses(text);
   if (found.length > 1)
-    return refuse('several-addresses', `There are ${found.length} addresses here. Choose the one to write to.`);
+    return refuse('several-addresses', `There are ${found.length} addresses here. Enter one address.`);
   const candidate = found[0] ?? text.trim();
   if (candidate === '') return refuse('no-address', 'There is no e-mail address for this customer.');
   const shown = plainLine(candidate).slice(0, 320);

@@ -38,6 +38,12 @@ describe('reading an address', () => {
     expect(readRecipient(cell)).toMatchObject({ refused });
   });
 
+  it('of several addresses, what to do is said in words that fit a field to type in', () => {
+    expect(readRecipient('ap@acme.example; boss@acme.example')).toMatchObject({
+      because: 'There are 2 addresses here. Enter one address.',
+    });
+  });
+
   it('whatever a cell holds, an address that is read has no space, line break or second @', () => {
     fc.assert(
       fc.property(
