@@ -51,9 +51,19 @@ interface Call<Schema extends z.ZodType> {
 
 /** The API for one pane. `apiUrl` as in the configuration; tokens are asked for at each call and renewed once on a 401. */
 export function createApi(apiUrl: string, tokens: TokenSource) {
-  const call = <Schema extends z.ZodType>(what: Call<Schema>) => callWithToken(apiUrl, tokens, what);
+  let tell: (isKnown: boolean) => void = () => {};
+  const call = async <Schema extends z.ZodType>(what: Call<Schema>) => {
+    const answer = await callWithToken(apiUrl, tokens, what);
+    const problem = isProblem(answer) ? answer.problem : null;
+    if (problem !== 'no-answer') tell(problem !== 'sign-in');
+    return answer;
+  };
   const account = (accountId: string) => `/v1/accounts/${encodeURIComponent(accountId)}`;
   return {
+    /** Tells after every call that came to an answer whether the server knew who asked; one listener, the latest. */
+    onIdentity(told: (isKnown: boolean) => void) {
+      tell = told;
+    },
     settings: () => call({ method: 'GET', path: '/v1/settings', schema: publicSettingsSchema }),
     account: (accountId: string) => call({ method: 'GET', path: account(accountId), schema: accountViewSchema }),
     history: (accountId: string, cursor: string | null) =>
@@ -94,21 +104,7 @@ export function createApi(apiUrl: string, tokens: TokenSource) {
         idempotencyKey,
       }),
     ...companySettingsCalls(call),
-    reportLayouts: () => call({ method: 'GET', path: '/v1/report-layouts', schema: reportLayoutsSchema }),
-    /** `seen` is the version the clerk saw, 0 for a layout new to her. Needs no key: taught twice is the same as once. */
-    learnReportLayout: (layout: ReportLayout, seen: number) =>
-      call({
-        method: 'POST',
-        path: '/v1/report-layouts',
-        schema: knownReportLayoutSchema,
-        body: { ...layout, version: seen },
-      }),
-    removeReportLayout: (layoutId: string) =>
-      call({
-        method: 'DELETE',
-        path: `/v1/report-layouts/${encodeURIComponent(layoutId)}`,
-        schema: removedReportLayoutSchema,
-      }),
+    ...reportLayoutCalls(call),
   };
 }
 export type Api = ReturnType<typeof createApi>;
@@ -133,6 +129,27 @@ function companySettingsCalls(call: Caller) {
         method: 'GET',
         path: `${path}/history?limit=20${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
         schema: settingsHistorySchema,
+      }),
+  };
+}
+
+/** How the company's report layouts are read, taught and forgotten. */
+function reportLayoutCalls(call: Caller) {
+  return {
+    reportLayouts: () => call({ method: 'GET', path: '/v1/report-layouts', schema: reportLayoutsSchema }),
+    /** `seen` is the version the clerk saw, 0 for a layout new to her. Needs no key: taught twice is the same as once. */
+    learnReportLayout: (layout: ReportLayout, seen: number) =>
+      call({
+        method: 'POST',
+        path: '/v1/report-layouts',
+        schema: knownReportLayoutSchema,
+        body: { ...layout, version: seen },
+      }),
+    removeReportLayout: (layoutId: string) =>
+      call({
+        method: 'DELETE',
+        path: `/v1/report-layouts/${encodeURIComponent(layoutId)}`,
+        schema: removedReportLayoutSchema,
       }),
   };
 }

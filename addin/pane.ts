@@ -83,6 +83,7 @@ export class Pane {
     this.#reader = reader;
     this.#api = api;
     this.#signIn = signIn;
+    api.onIdentity((isKnown) => this.#showSignedIn(isKnown ? signIn.signedInAs() : null));
     const historyChanged = (accountId: string) => void this.accounts.refresh(accountId);
     this.layouts = new LayoutStore(api);
     this.sheet = new SheetStore(excel, {
@@ -202,11 +203,12 @@ export class Pane {
   async #learnCompany(): Promise<void> {
     if (this.state.get().settings !== null) return;
     const settings = await this.#api.settings();
-    this.state.set((state) => ({
-      ...state,
-      signedInAs: this.#signIn.signedInAs(),
-      settings: isProblem(settings) ? state.settings : settings.value,
-    }));
+    if (!isProblem(settings)) this.state.set((state) => ({ ...state, settings: settings.value }));
+  }
+
+  /** A token that the server does not take signs nobody in. */
+  #showSignedIn(signedInAs: string | null): void {
+    this.state.set((state) => (state.signedInAs === signedInAs ? state : { ...state, signedInAs }));
   }
 
   /** Signs in on the clerk's press, then does what she was at; true when she is signed in. */
