@@ -35,7 +35,7 @@ const layoutColumnSchema = z.strictObject({
 });
 
 /** Topics whose answer is true of the next export too. What is true of one month only (as-of date, a difference) is not learnt. */
-const PLAIN_TOPICS = ['dateOrder', 'currency', 'terms', 'missingDueDate'] as const;
+const PLAIN_TOPICS = ['dateOrder', 'numberStyle', 'sign', 'currency', 'terms', 'missingDueDate'] as const;
 const COLUMN_TOPIC = /^column\.([a-z][A-Za-z]{0,30})$/;
 const BUCKET_TOPIC = /^bucket\.([A-Z]{1,3})$/;
 /** The answer that the sheet has no column for a role. */

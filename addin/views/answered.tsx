@@ -99,7 +99,16 @@ function KeptWords() {
   if (kept.kept === 'nowhere') return null;
   if (kept.kept === 'not-for-company') return <NotForCompany kept={kept} />;
   const said = kept.kept === 'refused' ? t.kept.refused(kept.refusal.because) : t.kept[kept.kept];
-  return <p className="caption">{said}</p>;
+  return (
+    <>
+      <p className="caption">{said}</p>
+      {kept.kept === 'in-workbook' && (
+        <Button size="small" onClick={() => void pane.signIn(() => {})}>
+          {words.t.signIn}
+        </Button>
+      )}
+    </>
+  );
 }
 
 function NotForCompany({ kept }: { readonly kept: Extract<Kept, { kept: 'not-for-company' }> }) {

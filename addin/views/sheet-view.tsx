@@ -51,7 +51,7 @@ function UnreadSheet({ refusal }: { readonly refusal: Refusal }) {
           <ColumnByClick columnRole="outstanding" />
         </section>
       )}
-      {!isStopped && <p className="caption">{words.t.sheet.expected}</p>}
+      {!isStopped && <p className="caption block">{words.t.sheet.expected}</p>}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { createApi } from '../../addin/api.ts';
 import { type ContactDraft, draftFaults } from '../../addin/contact-store.ts';
 import { Pane } from '../../addin/pane.ts';
 import { selectedOn } from '../../addin/selected-row.ts';
-import type { ReadSheet } from '../../addin/sheet-store.ts';
+import type { ReadSheet } from '../../addin/sheet-state.ts';
 import type { SignIn } from '../../addin/sign-in.ts';
 import { reminderRequestOf } from '../../core/account-on-sheet.ts';
 import type { CalendarDay } from '../../core/calendar.ts';
