@@ -118,9 +118,20 @@ export const dayIn = (timeZone: string, instant: string): CalendarDay =>
 /** The clock at an instant in a named time zone, seconds dropped: `timeIn('Europe/London', '2026-07-01T23:30:59Z')` is `00:30`. */
 export const timeIn = (timeZone: string, instant: string): string => formatsOf(timeZone).time.format(new Date(instant));
 
+const stylesKnown = new Map<string, Intl.DateTimeFormat>();
+
+function styleOf(locale: string, dateStyle: 'long' | 'medium'): Intl.DateTimeFormat {
+  const key = `${locale} ${dateStyle}`;
+  const known = stylesKnown.get(key);
+  if (known) return known;
+  const style = new Intl.DateTimeFormat(locale, { dateStyle, timeZone: 'UTC' });
+  stylesKnown.set(key, style);
+  return style;
+}
+
 /** The day in words of a locale: long is `15 September 2026`, medium is `15 Sept 2026` in en-GB. */
 export const formatDay = (day: CalendarDay, locale: string, dateStyle: 'long' | 'medium' = 'long'): string =>
-  new Intl.DateTimeFormat(locale, { dateStyle, timeZone: 'UTC' }).format(new Date(msOf(day)));
+  styleOf(locale, dateStyle).format(msOf(day));
 
 /** Milliseconds since 1970 of an ISO instant; for leases and grace times. */
 export const millisOf = (instant: string): number => Date.parse(instant);

@@ -32,7 +32,7 @@ export const isCurrencyCode = (code: string): boolean => code !== NO_CURRENCY &&
 
 /** `1.005 × 100` is 100.49999…: half-way cases are decided on the decimal digits, all others by the quick product. */
 function scaled(decimal: number, digits: number): number {
-  const product = decimal * 10 ** digits;
+  const product = decimal * (digits === 2 ? 100 : 10 ** digits);
   const nearest = Math.round(product);
   if (Math.abs(product - nearest) < 0.49) return nearest;
   const exact = Number(`${decimal}e${digits}`);
@@ -54,13 +54,18 @@ export const toDecimal = (money: Money): number => Number(`${money.minor}e-${min
 
 /** One sum for every currency that occurs, in order of first appearance. Throws RangeError when a sum is no longer exact. */
 export function sumByCurrency(amounts: Iterable<Money>): Money[] {
-  const sums = new Map<string, number>();
+  const sums = new Map<string, { minor: number; readonly currency: string }>();
+  let sum = { minor: 0, currency: '' };
   for (const { minor, currency } of amounts) {
-    const sum = (sums.get(currency) ?? 0) + minor;
-    if (!Number.isSafeInteger(sum)) throw new RangeError(`sum in ${currency} is too large to be exact`);
-    sums.set(currency, sum);
+    // Most amounts of a sheet are of the same currency as the one before.
+    if (currency !== sum.currency || sums.size === 0) {
+      sum = sums.get(currency) ?? { minor: 0, currency };
+      sums.set(currency, sum);
+    }
+    sum.minor += minor;
+    if (!Number.isSafeInteger(sum.minor)) throw new RangeError(`sum in ${currency} is too large to be exact`);
   }
-  return [...sums].map(([currency, minor]) => ({ minor, currency }));
+  return [...sums.values()];
 }
 
 const formatsKnown = new Map<string, Intl.NumberFormat>();

@@ -18,7 +18,7 @@ import { ledgerRowReader } from './sheet/ledger-row.ts';
 import { isLedgerRow } from './sheet/ledger-sums.ts';
 import { blockingFirst, questionsOf } from './sheet/questions.ts';
 import { refuseEmpty, refuseNoHeader, refuseNoOutstanding, refuseNoRows, refusePayables } from './sheet/refusals.ts';
-import { rowFormReader } from './sheet/row-forms.ts';
+import { type RowForm, rowFormReader } from './sheet/row-forms.ts';
 import { classifyRows } from './sheet/rows.ts';
 import { tieOutRows } from './sheet/tie-out.ts';
 
@@ -170,12 +170,36 @@ export interface SheetReading {
   readonly tieOut: readonly TieOut[];
 }
 
-const outstandingOf = (rows: readonly SheetRow[]): Money[] =>
-  sumByCurrency(rows.flatMap(({ outstanding }) => (outstanding ? [outstanding] : [])));
-
 /** What is past due: of a customer's row what stands in columns past due, of an invoice all that is outstanding. */
-const overdueOf = (rows: readonly SheetRow[]): Money[] =>
-  sumByCurrency(rows.flatMap(({ overdueAmount, outstanding }) => overdueAmount ?? outstanding ?? []));
+const pastDueOf = ({ overdueAmount, outstanding }: SheetRow): Money | null => overdueAmount ?? outstanding;
+
+interface Ledger {
+  readonly first: SheetRow;
+  readonly last: SheetRow;
+  readonly outstanding: readonly Money[];
+  readonly overdue: readonly Money[];
+  readonly overdueRows: number;
+}
+
+/** What the rows of the ledger come to; null where there are none. */
+function ledgerOf(rows: readonly SheetRow[]): Ledger | null {
+  const [outstanding, overdue]: [Money[], Money[]] = [[], []];
+  let first: SheetRow | null = null;
+  let last: SheetRow | null = null;
+  let overdueRows = 0;
+  for (const row of rows) {
+    if (!isLedgerRow(row)) continue;
+    first ??= row;
+    last = row;
+    if (row.outstanding) outstanding.push(row.outstanding);
+    if (!row.overdue) continue;
+    overdueRows += 1;
+    const pastDue = pastDueOf(row);
+    if (pastDue) overdue.push(pastDue);
+  }
+  if (!first || !last) return null;
+  return { first, last, outstanding: sumByCurrency(outstanding), overdue: sumByCurrency(overdue), overdueRows };
+}
 
 function dateOrderOf({ at, profiles, dateOrderOf: orderOf }: Layout): SheetReading['dateOrder'] {
   const column = at('dueDate') ?? at('invoiceDate') ?? -1;
@@ -189,17 +213,16 @@ function readBody(found: Layout, context: ReadingContext): SheetReading | Refusa
   const { cells, from, to } = layout.body;
   const findings = new Findings(cells);
   const formOf = rowFormReader(layout);
-  const forms = Array.from({ length: to - from }, (_, i) => formOf(from + i));
+  const forms: RowForm[] = [];
+  for (let row = from; row < to; row += 1) forms.push(formOf(row));
   const grouping = groupingOf(layout, forms);
   const basis = dueBasisOf(layout, judged.asOf, layout.buckets, groupsSay(grouping));
   const amounts = layout.at('outstanding') ?? (layout.buckets[0]?.index ?? cells.firstColumn) - cells.firstColumn;
   const currencyOf = currencyReader(layout, amounts, findings);
   const read = ledgerRowReader(layout, basis, currencyOf, findings);
   const { rows, totals, sums } = classifyRows(layout, forms, grouping, read);
-  const ledger = rows.filter(isLedgerRow);
-  const [first, last] = [ledger[0], ledger.at(-1)];
-  if (!first || !last) return refuseNoRows(layout);
-  const overdue = ledger.filter((row) => row.overdue);
+  const ledger = ledgerOf(rows);
+  if (!ledger) return refuseNoRows(layout);
   const tieOut = tieOutRows(rows, totals, sums);
   const repeated = repeatedInvoices(rows);
   const ages = checkAges(layout, layout.buckets, rows, { asOf: judged.asOf, isSheets: judged.isSheets });
@@ -208,8 +231,8 @@ function readBody(found: Layout, context: ReadingContext): SheetReading | Refusa
     sheetName: cells.sheetName,
     kind: layout.kind,
     headerRow: cells.firstRow + layout.header.at + 1,
-    firstDataRow: first.row,
-    lastDataRow: last.row,
+    firstDataRow: ledger.first.row,
+    lastDataRow: ledger.last.row,
     asOf: judged.asOf,
     asOfFrom: judged.from,
     overdueFrom: basis.kind,
@@ -218,9 +241,9 @@ function readBody(found: Layout, context: ReadingContext): SheetReading | Refusa
     dateOrder: dateOrderOf(layout),
     questions: blockingFirst([...open, ...ages.questions, ...judged.questions, ...staleQuestion(judged, context)]),
     rows: withRepetitions(rows, repeated),
-    outstandingByCurrency: outstandingOf(ledger),
-    overdueByCurrency: overdueOf(overdue),
-    overdueRowCount: overdue.length,
+    outstandingByCurrency: ledger.outstanding,
+    overdueByCurrency: ledger.overdue,
+    overdueRowCount: ledger.overdueRows,
     tieOut,
   };
 }

@@ -4,7 +4,7 @@ import type { CellValue, SheetCells } from '../sheet.ts';
 import { amountText } from './amount-text.ts';
 import { bucketLabel } from './bucket-label.ts';
 import { dateText } from './date-text.ts';
-import { formatAt, isEmpty, isError, valueAt } from './grid.ts';
+import { isEmpty, isError } from './grid.ts';
 import { currencyNamed, meaningOf } from './number-format.ts';
 import { conceptsOf, isOneOf, type Said } from './vocabulary.ts';
 
@@ -103,35 +103,57 @@ export interface Rows {
 const SAMPLE_SIZE = 300;
 const FIRST_SAMPLED = 60;
 
-function countKind(counts: Counts, value: CellValue, isDate: boolean): void {
-  counts.filled += 1;
-  if (typeof value !== 'number') counts[isError(value) ? 'errors' : 'texts'] += 1;
-  else counts[isDate ? 'dates' : 'numbers'] += 1;
+/** Counts and samples one column, cell by cell from the top. */
+class ColumnScan {
+  readonly counts: Counts = { filled: 0, numbers: 0, dates: 0, texts: 0, errors: 0, hasCurrencyFormat: false };
+  readonly sample: Sample[] = [];
+  readonly #stride: number;
+  #untilSampled: number;
+  #format = '';
+  #isDate = false;
+
+  constructor(stride: number) {
+    this.#stride = stride;
+    this.#untilSampled = stride;
+  }
+
+  take(value: CellValue, format: string): void {
+    if (isEmpty(value)) return;
+    const { counts, sample } = this;
+    counts.filled += 1;
+    if (typeof value !== 'number') counts[isError(value) ? 'errors' : 'texts'] += 1;
+    else {
+      if (format !== this.#format) this.#meetFormat(format);
+      counts[this.#isDate ? 'dates' : 'numbers'] += 1;
+    }
+    this.#untilSampled -= 1;
+    if (sample.length < FIRST_SAMPLED || this.#untilSampled === 0) sample.push({ value, isDate: this.#isDate });
+    if (this.#untilSampled === 0) this.#untilSampled = this.#stride;
+  }
+
+  #meetFormat(format: string): void {
+    const { isDate, currency } = meaningOf(format);
+    this.#format = format;
+    this.#isDate = isDate;
+    if (currency) this.counts.hasCurrencyFormat = true;
+  }
 }
 
-function scan(cells: SheetCells, column: number, rows: Rows): { counts: Counts; sample: Sample[] } {
-  const counts: Counts = { filled: 0, numbers: 0, dates: 0, texts: 0, errors: 0, hasCurrencyFormat: false };
-  const sample: Sample[] = [];
-  const size = rows.lines ? rows.lines.length : rows.to - rows.from;
+/** Scans all columns row by row, because that is how the cells lie in memory. */
+function scanColumns(cells: SheetCells, columns: number, { from, to, lines }: Rows): readonly ColumnScan[] {
+  const size = lines ? lines.length : to - from;
   const stride = Math.max(1, Math.floor(size / SAMPLE_SIZE));
-  let format = '';
-  let meaning = meaningOf(format);
-  const rowAt = rows.lines ? (i: number) => rows.lines?.[i] ?? rows.from : (i: number) => rows.from + i;
+  const scans = Array.from({ length: columns }, () => new ColumnScan(stride));
   for (let i = 0; i < size; i += 1) {
-    const row = rowAt(i);
-    const value = valueAt(cells, row, column);
-    if (isEmpty(value)) continue;
-    const formatHere = typeof value === 'number' ? formatAt(cells, row, column) : format;
-    if (formatHere !== format) {
-      format = formatHere;
-      meaning = meaningOf(format);
-      if (meaning.currency) counts.hasCurrencyFormat = true;
-    }
-    countKind(counts, value, meaning.isDate);
-    if (sample.length < FIRST_SAMPLED || counts.filled % stride === 0) sample.push({ value, isDate: meaning.isDate });
+    const row = lines ? (lines[i] ?? from) : from + i;
+    const values = cells.values[row] ?? NO_CELLS;
+    const formats = cells.numberFormats[row] ?? NO_CELLS;
+    for (let at = 0; at < columns; at += 1) scans[at]?.take(values[at] ?? '', formats[at] ?? '');
   }
-  return { counts, sample };
+  return scans;
 }
+
+const NO_CELLS: readonly string[] = [];
 
 /** True when the first sampled numbers, which stand in neighbouring rows, each are one more than the one before. */
 function countsUp(sample: readonly Sample[]): boolean {
@@ -168,8 +190,9 @@ function patternsOf(sample: readonly Sample[], epoch: 1900 | 1904): Patterns {
 
 /** Profiles every column over some rows; `headings` are their texts, one per column. */
 export function profileColumns(cells: SheetCells, headings: readonly string[], rows: Rows): readonly ColumnProfile[] {
-  return headings.map((heading, at) => {
-    const { counts, sample } = scan(cells, at, rows);
+  const scans = scanColumns(cells, headings.length, rows);
+  return scans.map(({ counts, sample }, at) => {
+    const heading = headings[at] ?? '';
     return { at, heading, said: conceptsOf(heading), ...counts, patterns: patternsOf(sample, cells.dateEpoch) };
   });
 }

@@ -1,12 +1,13 @@
 // The currency of every row: its own column, else the number format of the amount, else the heading, else the title block,
 // else the one currency that other amounts of the column show. A sheet that names none has amounts without currency.
 import { isCurrencyCode, NO_CURRENCY } from '../money.ts';
-import type { SheetCells } from '../sheet.ts';
+import type { CellValue, SheetCells } from '../sheet.ts';
 import { currencyOfCountry } from './country.ts';
 import type { Findings } from './findings.ts';
 import { formatAt, isEmpty, valueAt, widthOf } from './grid.ts';
 import type { Layout } from './layout.ts';
 import { currencyNamed, meaningOf, type NamedCurrency } from './number-format.ts';
+import { remembered } from './remembered.ts';
 import { conceptsOf } from './vocabulary.ts';
 
 /** Gives the currency code of a row (position in the block) and notes in the findings what it had to assume. */
@@ -139,9 +140,10 @@ export function currencyReader(layout: Layout, column: number, findings: Finding
     findings.note(usual ? 'currencyUsual' : 'currencyUnknown', row, at);
     return usual ?? NO_CURRENCY;
   };
+  const named = remembered((written: CellValue) => currencyNamed(String(written)));
   return (row) => {
     const written = codes === null ? '' : valueAt(layout.body.cells, row, codes);
-    if (codes !== null && !isEmpty(written)) return settle(currencyNamed(String(written)), row, codes);
+    if (codes !== null && !isEmpty(written)) return settle(named(written), row, codes);
     const shown = currencyInFormats(layout, row, columns);
     if (!shown && fallback?.assumed) findings.note('currencyAssumed', row, column);
     return settle(shown ?? fallback?.named ?? null, row, column);

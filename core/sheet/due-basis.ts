@@ -38,16 +38,15 @@ export interface DueBasis {
 
 const inWords = (days: number): string => (days === 1 ? '1 day' : `${days} days`);
 
-function dueReasons(asOf: CalendarDay, epoch: 1900 | 1904): (serial: number) => string {
+function dueReason(asOf: CalendarDay, asOfSerial: number, epoch: 1900 | 1904): (serial: number) => string {
   const judged = formatDay(asOf, 'en-GB', 'medium');
-  const asOfSerial = serialOf(asOf, epoch);
-  return remembered((serial) => {
+  return (serial) => {
     const day = dayOfSerial(serial, epoch);
     const due = day ? formatDay(day, 'en-GB', 'medium') : '';
     const days = asOfSerial - serial;
     if (days > 0) return `Due ${due}, ${inWords(days)} before ${judged}: overdue.`;
     return days === 0 ? `Due on ${judged} itself: not overdue yet.` : `Due ${due}: not due for ${inWords(-days)}.`;
-  });
+  };
 }
 
 /** The column of payment terms, if its cells give days. */
@@ -82,37 +81,41 @@ function ageColumn({ profiles, columns, body }: Layout): number | null {
 interface Sources {
   readonly layout: Layout;
   readonly buckets: readonly LabelledBucket[];
-  readonly asOfSerial: number;
   readonly terms: number | null;
   readonly age: number | null;
   readonly daysColumn: number | null;
-  readonly reasonOf: (serial: number) => string;
-  readonly dayOf: (serial: number) => CalendarDay | null;
+  readonly due: number | null;
+  /** Rows due on the same day share their judgement. */
+  readonly byDay: (serial: number) => Judgement;
 }
 
 const NOTHING: Judgement = { late: null, due: null, days: null, sheetBucket: null, because: '' };
 
-function serialIn({ layout: { at, body } }: Sources, row: number, role: 'dueDate' | 'invoiceDate'): number | null {
-  const column = at(role);
+function serialIn({ layout: { body } }: Sources, row: number, column: number | null): number | null {
   if (column === null) return null;
   const value = body.cells.values[row]?.[column];
   return typeof value === 'number' && isPlausibleSerial(value, body.cells.dateEpoch) ? Math.floor(value) : null;
 }
 
-function byDay(sources: Sources, serial: number, how: string): Judgement {
-  const days = sources.asOfSerial - serial;
-  const because = sources.reasonOf(serial);
-  return { ...NOTHING, late: days > 0, due: sources.dayOf(serial), days, because: because + how };
-}
+const judgeDay = (asOf: CalendarDay, epoch: 1900 | 1904): Sources['byDay'] => {
+  const asOfSerial = serialOf(asOf, epoch);
+  const reasonOf = dueReason(asOf, asOfSerial, epoch);
+  return remembered((serial) => {
+    const days = asOfSerial - serial;
+    return { ...NOTHING, late: days > 0, due: dayOfSerial(serial, epoch), days, because: reasonOf(serial) };
+  });
+};
 
 function byTerms(sources: Sources, row: number, group: GroupSays): Judgement | null {
-  const issued = serialIn(sources, row, 'invoiceDate');
+  const issued = serialIn(sources, row, sources.layout.at('invoiceDate'));
   if (issued === null) return null;
   const { layout, terms } = sources;
   const written = terms === null ? '' : valueAt(layout.body.cells, row, terms);
   const days = (isEmpty(written) ? null : termsIn(String(written))) ?? group.terms ?? layout.answers.terms;
   if (days === null) return null;
-  return byDay(sources, issued + days, ` Worked out from the invoice date and terms of ${inWords(days)}.`);
+  const judged = sources.byDay(issued + days);
+  const how = ` Worked out from the invoice date and terms of ${inWords(days)}.`;
+  return { ...judged, because: judged.because + how };
 }
 
 function byDaysColumn({ layout: { body }, daysColumn }: Sources, row: number): Judgement | null {
@@ -130,7 +133,8 @@ const past = (label: string, pastDue: boolean | null): string => {
 };
 
 /** The ageing columns with an amount in this row. */
-function filledBuckets({ layout: { body }, buckets }: Sources, row: number): LabelledBucket[] {
+function filledBuckets({ layout: { body }, buckets }: Sources, row: number): readonly LabelledBucket[] {
+  if (buckets.length === 0) return buckets;
   return buckets.filter(({ index }) => {
     const value = body.cells.values[row]?.[index - body.cells.firstColumn];
     return typeof value === 'number' && value !== 0;
@@ -150,23 +154,26 @@ function byWords(label: string): Judgement | null {
   return said === null ? null : { ...NOTHING, late: said, because: past(label, said) };
 }
 
+const withSheetBucket = (judged: Judgement, sheetBucket: string | null): Judgement =>
+  sheetBucket === null ? judged : { ...judged, sheetBucket };
+
 function judgeRow(sources: Sources, row: number, group: GroupSays): Judgement {
-  const due = serialIn(sources, row, 'dueDate');
+  const due = serialIn(sources, row, sources.due);
   const filled = filledBuckets(sources, row);
   const written = sources.age === null ? '' : String(valueAt(sources.layout.body.cells, row, sources.age)).trim();
   const words = written !== '' ? written : (group.bucket ?? '');
   const sheetBucket =
     filled.length === 1 ? (filled[0]?.label ?? null) : filled.length === 0 && words !== '' ? words : null;
-  if (due !== null) return { ...byDay(sources, due, ''), sheetBucket };
-  const column = sources.layout.at('dueDate');
+  if (due !== null) return withSheetBucket(sources.byDay(due), sheetBucket);
+  const column = sources.due;
   const isUnreadable = column !== null && !isEmpty(valueAt(sources.layout.body.cells, row, column));
-  if (isUnreadable) return { ...NOTHING, sheetBucket };
+  if (isUnreadable) return withSheetBucket(NOTHING, sheetBucket);
   const judged =
     byTerms(sources, row, group) ??
     byDaysColumn(sources, row) ??
     byBuckets(filled) ??
     (words === '' ? null : byWords(words));
-  return { ...(judged ?? NOTHING), sheetBucket };
+  return withSheetBucket(judged ?? NOTHING, sheetBucket);
 }
 
 function kindOf(
@@ -196,12 +203,11 @@ export function dueBasisOf(
   const sources: Sources = {
     layout,
     buckets,
-    asOfSerial: serialOf(asOf, epoch),
     terms: termsColumn(layout),
     age: hasOther ? null : ageColumn(layout),
     daysColumn: daysAreLateness(layout) ? layout.at('daysOverdue') : null,
-    reasonOf: dueReasons(asOf, epoch),
-    dayOf: remembered((serial: number) => dayOfSerial(serial, epoch)),
+    due: layout.at('dueDate'),
+    byDay: judgeDay(asOf, epoch),
   };
   return {
     kind: kindOf(layout, sources, groups),

@@ -4,21 +4,27 @@ import type { SheetRow } from '../sheet.ts';
 
 /** Rows (positions in the list) that repeat an earlier row's customer and invoice number, with the position of that row. */
 export function repeatedInvoices(rows: readonly SheetRow[]): ReadonlyMap<number, number> {
-  const firsts = new Map<string, number[]>();
+  const firsts = new Map<string, number>();
+  /** Rows of other customers with a number that stood before. */
+  const others = new Map<string, number[]>();
   const repeated = new Map<number, number>();
-  rows.forEach(({ type, invoiceNumber }, i) => {
-    if (invoiceNumber === null || type !== 'invoice') return;
-    const before = firsts.get(invoiceNumber);
-    if (!before) {
-      firsts.set(invoiceNumber, [i]);
-      return;
+  for (let i = 0; i < rows.length; i += 1) {
+    const { type, invoiceNumber } = rows[i] ?? NO_ROW;
+    if (invoiceNumber === null || type !== 'invoice') continue;
+    const first = firsts.get(invoiceNumber);
+    if (first === undefined) {
+      firsts.set(invoiceNumber, i);
+      continue;
     }
-    const same = before.find((first) => isSameCustomer(rows[first], rows[i]));
-    if (same === undefined) before.push(i);
+    const more = others.get(invoiceNumber) ?? [];
+    const same = [first, ...more].find((before) => isSameCustomer(rows[before], rows[i]));
+    if (same === undefined) others.set(invoiceNumber, [...more, i]);
     else repeated.set(i, same);
-  });
+  }
   return repeated;
 }
+
+const NO_ROW = { type: 'blank', invoiceNumber: null } as const;
 
 function isSameCustomer(a: SheetRow | undefined, b: SheetRow | undefined): boolean {
   return a !== undefined && b !== undefined && (a.customerId ?? a.customer) === (b.customerId ?? b.customer);

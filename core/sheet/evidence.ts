@@ -53,8 +53,12 @@ export function numbersIn(body: Body, at: number, rows: readonly number[]): numb
 
 /** Tells the days of a date column from other numbers in it: where dates are formatted as dates, only those count. */
 export function dayTest(cells: SheetCells, { at, dates }: ColumnProfile): (row: number) => boolean {
+  let [format, isDate] = ['', false];
   return (row) => {
     if (typeof cells.values[row]?.[at] !== 'number') return false;
-    return dates === 0 || meaningOf(cells.numberFormats[row]?.[at] ?? '').isDate;
+    if (dates === 0) return true;
+    const here = cells.numberFormats[row]?.[at] ?? '';
+    if (here !== format) [format, isDate] = [here, meaningOf(here).isDate];
+    return isDate;
   };
 }

@@ -25,7 +25,10 @@ export const formatAt = (cells: SheetCells, row: number, column: number): string
 
 /** True for a cell with nothing but spaces in it. */
 export const isEmpty = (value: CellValue): boolean =>
-  value === '' || (typeof value === 'string' && value.trim() === '');
+  typeof value === 'string' && (value === '' || (isSpaceLike(value.charCodeAt(0)) && value.trim() === ''));
+
+/** False for the characters that most texts begin with; true where only trimming tells whether it is a space. */
+const isSpaceLike = (character: number): boolean => character <= 32 || character >= 127;
 
 const ERRORS =
   /^#(N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!|CONNECT!|BUSY!|GETTING_DATA)$/;
@@ -44,9 +47,13 @@ export function kindOf(value: CellValue, format: string): CellKind {
   return isError(value) ? 'error' : 'text';
 }
 
+/** True for a text without spaces at its ends, told by its first and last character; others are trimmed to tell. */
+const isTrim = (text: string): boolean =>
+  text !== '' && !isSpaceLike(text.charCodeAt(0)) && !isSpaceLike(text.charCodeAt(text.length - 1));
+
 /** A cell's text without surrounding spaces; a number padded as its format shows it (`00000` makes 123 `00123`). */
 export function textOf(value: CellValue, format: string): string {
-  if (typeof value === 'string') return value.trim();
+  if (typeof value === 'string') return isTrim(value) ? value : value.trim();
   const text = String(value);
   const padding = typeof value === 'number' && value >= 0 ? meaningOf(format).padding : 0;
   return padding > text.length ? text.padStart(padding, '0') : text;

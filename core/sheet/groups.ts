@@ -35,18 +35,18 @@ const FEWEST_BLANKS = 3;
 function customerFill(layout: Layout, forms: readonly RowForm[]): { share: number; blanks: number; repeats: boolean } {
   const column = layout.at('customer');
   let [lines, filled, repeats, before] = [0, 0, false, ''];
-  forms.forEach((form, i) => {
-    if (form !== 'ledger') {
+  for (let i = 0; i < forms.length; i += 1) {
+    if (forms[i] !== 'ledger') {
       before = '';
-      return;
+      continue;
     }
     lines += 1;
     const value = column === null ? '' : valueAt(layout.body.cells, layout.body.from + i, column);
     const name = isEmpty(value) ? '' : String(value);
     if (name !== '') filled += 1;
-    if (name !== '' && name === before) repeats = true;
+    if (!repeats && name !== '' && name === before) repeats = true;
     before = name;
-  });
+  }
   return { share: lines === 0 ? 1 : filled / lines, blanks: lines - filled, repeats };
 }
 
@@ -81,9 +81,16 @@ function runningSums(layout: Layout, forms: readonly RowForm[]): Float64Array {
   return sums;
 }
 
+/** Where rows of a form stand. */
+function positionsOf(forms: readonly RowForm[], form: RowForm): number[] {
+  const positions: number[] = [];
+  for (let i = 0; i < forms.length; i += 1) if (forms[i] === form) positions.push(i);
+  return positions;
+}
+
 /** Amounts alone whose lines follow them: the sum of the lines up to the next such row. */
 function headsWithSums(layout: Layout, forms: readonly RowForm[]): ReadonlySet<number> {
-  const amounts = forms.flatMap((form, i) => (form === 'amountOnly' ? [i] : []));
+  const amounts = positionsOf(forms, 'amountOnly');
   if (amounts.length === 0) return new Set();
   const sums = runningSums(layout, forms);
   const outstanding = outstandingReader(layout);
@@ -113,8 +120,8 @@ interface TextRow {
 }
 
 function textRows(layout: Layout, forms: readonly RowForm[], isContact: (i: number) => boolean): TextRow[] {
-  return forms.flatMap((form, i): TextRow[] => {
-    if (form !== 'text' || isContact(i) || nextForm(forms, i, isContact) !== 'ledger') return [];
+  return positionsOf(forms, 'text').flatMap((i): TextRow[] => {
+    if (isContact(i) || nextForm(forms, i, isContact) !== 'ledger') return [];
     const cells = layout.body.cells.values[layout.body.from + i] ?? [];
     const label = firstTextOf(cells);
     if (label === '' || label.length > 80) return [];
@@ -150,9 +157,7 @@ const namesOfTotals = (layout: Layout, forms: readonly RowForm[]): ReadonlySet<s
 
 /** The texts beside amounts that stand alone. */
 const amountLabels = (layout: Layout, forms: readonly RowForm[]): string[] =>
-  forms.flatMap((form, i) =>
-    form === 'amountOnly' ? [firstTextOf(layout.body.cells.values[layout.body.from + i] ?? [])] : [],
-  );
+  positionsOf(forms, 'amountOnly').map((i) => firstTextOf(layout.body.cells.values[layout.body.from + i] ?? []));
 
 /** How the rows of a sheet are grouped. */
 export function groupingOf(layout: Layout, forms: readonly RowForm[]): Grouping {
@@ -160,7 +165,7 @@ export function groupingOf(layout: Layout, forms: readonly RowForm[]): Grouping 
   const own = layout.at('customer') !== null && share >= 0.5;
   const isContact = (i: number): boolean => isContactRow(layout, forms[i], i);
   const texts = textRows(layout, forms, isContact);
-  const subtotals = forms.filter((form) => form === 'amountOnly').length;
+  const subtotals = positionsOf(forms, 'amountOnly').length;
   const names = namesOfTotals(layout, forms);
   const labels = amountLabels(layout, forms);
   const plainTexts = texts.filter((text) => !text.isBucket && !hasParty(text));
@@ -192,10 +197,9 @@ export function groupingOf(layout: Layout, forms: readonly RowForm[]): Grouping 
   const hasHeads = [...rows.values()].some(
     ({ isCustomer, labelled }) => isCustomer || labelled.customer || labelled.customerId,
   );
-  forms.forEach((_, i) => {
-    if (hasHeads && isContact(i))
-      rows.set(layout.body.from + i, { type: 'contactLine', label: '', labelled: {}, isCustomer: false });
-  });
+  const contacts = hasHeads ? positionsOf(forms, 'text').filter(isContact) : [];
+  for (const i of contacts)
+    rows.set(layout.body.from + i, { type: 'contactLine', label: '', labelled: {}, isCustomer: false });
   return {
     at: (row) => rows.get(row) ?? null,
     all: [...rows.values()],

@@ -1,15 +1,15 @@
 // One ledger row: an invoice, a credit or a payment on account, with its money, its days and why it is or is not overdue.
-import { bucketOf } from '../ageing.ts';
+import { type AgeingBucket, bucketOf } from '../ageing.ts';
 import { type CalendarDay, dayOfSerial } from '../calendar.ts';
 import { type Money, toDecimal, toMoney } from '../money.ts';
-import type { ColumnRole, SheetRow } from '../sheet.ts';
+import type { SheetRow } from '../sheet.ts';
 import { isPlausibleSerial, looksLikeDate } from './column-profile.ts';
 import type { CurrencyOfRow } from './currencies.ts';
 import { type DueBasis, type Judgement, pastDueIn } from './due-basis.ts';
 import type { Findings } from './findings.ts';
 import { cellName, formatAt, isEmpty, rowNumber, textOf, valueAt } from './grid.ts';
 import type { GroupFacts } from './labels.ts';
-import type { Layout } from './layout.ts';
+import { type Layout, type LedgerPlaces, placesOf } from './layout.ts';
 import { outstandingReader } from './outstanding.ts';
 import { remembered } from './remembered.ts';
 import { kindNamed, type LedgerType, type MarkColumn, markColumns } from './row-words.ts';
@@ -25,11 +25,13 @@ export type LedgerRowReader = (row: number, group: Group) => SheetRow;
 
 interface Reader {
   readonly layout: Layout;
+  readonly at: LedgerPlaces;
   readonly findings: Findings;
   readonly currencyOf: CurrencyOfRow;
   readonly basis: DueBasis;
   readonly outstandingAt: (row: number) => number | null;
   readonly dayOf: (serial: number) => CalendarDay | null;
+  readonly bucketOf: (days: number) => AgeingBucket;
   readonly kindOf: (text: string) => LedgerType | null;
   readonly saysPaid: (text: string) => boolean;
   readonly saysYes: (text: string) => boolean;
@@ -40,8 +42,7 @@ interface Reader {
   readonly sign: 1 | -1;
 }
 
-function textIn({ layout }: Reader, row: number, role: ColumnRole): string | null {
-  const column = layout.at(role);
+function textIn({ layout }: Reader, row: number, column: number | null): string | null {
   if (column === null) return null;
   const { cells } = layout.body;
   const value = valueAt(cells, row, column);
@@ -50,23 +51,29 @@ function textIn({ layout }: Reader, row: number, role: ColumnRole): string | nul
   return text === '' ? null : text;
 }
 
-function issuedIn({ layout, dayOf }: Reader, row: number): CalendarDay | null {
-  const column = layout.at('invoiceDate');
+function issuedIn({ layout, at, dayOf }: Reader, row: number): CalendarDay | null {
+  const column = at.invoiceDate;
   if (column === null) return null;
   const value = valueAt(layout.body.cells, row, column);
   if (typeof value !== 'number' || !isPlausibleSerial(value, layout.body.cells.dateEpoch)) return null;
   return dayOf(Math.floor(value));
 }
 
-function amountIn({ layout, sign }: Reader, row: number, currency: string): Money | null {
-  const column = layout.at('amount');
-  const value = column === null ? '' : valueAt(layout.body.cells, row, column);
-  return typeof value !== 'number' || Math.abs(value) > 1e11 ? null : toMoney(sign * value, currency);
+/** The amount of the invoice; one and the same money as what is outstanding where nothing has been paid. */
+function amountIn(
+  { layout, at, sign, outstandingAt }: Reader,
+  row: number,
+  outstanding: Money | null,
+  currency: string,
+) {
+  const value = at.amount === null ? '' : valueAt(layout.body.cells, row, at.amount);
+  if (typeof value !== 'number' || Math.abs(value) > 1e11) return null;
+  if (outstanding !== null && outstandingAt(row) === value) return outstanding;
+  return toMoney(sign * value, currency);
 }
 
 /** What amount less payments leaves, where that is how the sheet works its balances out; else null. */
-function leftByArithmetic({ layout }: Reader, row: number): number | null {
-  const amount = layout.at('amount');
+function leftByArithmetic({ layout, at: { amount } }: Reader, row: number): number | null {
   if (amount === null || layout.settled.length === 0) return null;
   const numberAt = (column: number): number => Number(valueAt(layout.body.cells, row, column)) || 0;
   const whole = numberAt(amount);
@@ -82,16 +89,16 @@ function bucketSum({ layout: { buckets, body, kind } }: Reader, row: number): nu
 }
 
 function noteWrongBalance(reader: Reader, row: number, column: number, outstanding: Money): void {
-  const left = leftByArithmetic(reader, row);
+  const [left, sum] = [leftByArithmetic(reader, row), bucketSum(reader, row)];
+  if (left === null && sum === null) return;
   const value = toDecimal(outstanding) * reader.sign;
   if (left !== null && Math.abs(left - value) > 0.005) reader.findings.note('balanceOff', row, column);
-  const sum = bucketSum(reader, row);
   if (sum !== null && Math.abs(sum - value) > 0.005) reader.findings.note('bucketsOff', row, column);
 }
 
 function outstandingIn(reader: Reader, row: number, currency: string): Money | null {
   const { layout, findings, sign } = reader;
-  const column = layout.at('outstanding') ?? layout.buckets[0]?.index ?? 0;
+  const column = reader.at.outstanding ?? layout.buckets[0]?.index ?? 0;
   const value = reader.outstandingAt(row);
   if (value !== null && Math.abs(value) <= 1e11) {
     const money = toMoney(sign * value, currency);
@@ -117,8 +124,8 @@ function kindInTexts({ layout: { body, columns } }: Reader, row: number): Ledger
 
 function ledgerTypeOf(reader: Reader, row: number, outstanding: Money | null, amount: Money | null): LedgerType {
   const sign = outstanding && outstanding.minor !== 0 ? outstanding.minor : (amount?.minor ?? 0);
-  const column = reader.layout.at('documentType');
-  const kind = reader.kindOf(textIn(reader, row, 'documentType') ?? '');
+  const column = reader.at.documentType;
+  const kind = reader.kindOf(textIn(reader, row, column) ?? '');
   if (sign < 0) return (kind === null || kind === 'invoice' ? kindInTexts(reader, row) : kind) ?? 'credit';
   if (kind === null || kind === 'invoice' || column === null) return 'invoice';
   if (sign > 0 && reader.creditsLower === null) reader.findings.note('creditPositive', row, column);
@@ -172,23 +179,22 @@ const CREDIT_REASONS = {
 
 /** What a row says itself, and where it says nothing what its group says. */
 function partyOf(reader: Reader, row: number, group: Group) {
-  const own = (role: ColumnRole): string | null => textIn(reader, row, role);
-  const customer = own('customer') ?? group.customer;
-  const customerColumn = reader.layout.at('customer');
-  if (customer === null && customerColumn !== null) reader.findings.note('customerMissing', row, customerColumn);
+  const { at } = reader;
+  const customer = textIn(reader, row, at.customer) ?? group.customer;
+  if (customer === null && at.customer !== null) reader.findings.note('customerMissing', row, at.customer);
   return {
     customer,
-    customerId: own('customerId') ?? group.customerId,
-    contactName: own('contactName') ?? group.contactName,
-    email: own('email') ?? group.email,
-    phone: own('phone') ?? group.phone,
+    customerId: textIn(reader, row, at.customerId) ?? group.customerId,
+    contactName: textIn(reader, row, at.contactName) ?? group.contactName,
+    email: textIn(reader, row, at.email) ?? group.email,
+    phone: textIn(reader, row, at.phone) ?? group.phone,
   };
 }
 
 function readRow(reader: Reader, row: number, group: Group): SheetRow {
   const currency = reader.currencyOf(row);
   const outstanding = outstandingIn(reader, row, currency);
-  const amount = amountIn(reader, row, currency);
+  const amount = amountIn(reader, row, outstanding, currency);
   const type = ledgerTypeOf(reader, row, outstanding, amount);
   const judged = reader.basis.judge(row, group);
   const { customer, customerId, contactName, email, phone } = partyOf(reader, row, group);
@@ -197,13 +203,13 @@ function readRow(reader: Reader, row: number, group: Group): SheetRow {
     ? invoiceVerdict(reader, row, outstanding, judged)
     : { overdue: false, because: CREDIT_REASONS[type] };
   const lowered = !isInvoice && outstanding && outstanding.minor > 0 && reader.creditsLower;
-  return {
+  const read: SheetRow = {
     row: rowNumber(reader.layout.body.cells, row),
     type,
     customer,
     customerId,
     contactName,
-    invoiceNumber: textIn(reader, row, 'invoiceNumber'),
+    invoiceNumber: textIn(reader, row, reader.at.invoiceNumber),
     invoiceDate: issuedIn(reader, row),
     dueDate: judged.due,
     amount,
@@ -212,10 +218,10 @@ function readRow(reader: Reader, row: number, group: Group): SheetRow {
     phone,
     daysOverdue: isInvoice ? judged.days : null,
     overdue: verdict.overdue && (outstanding?.minor ?? 0) > 0,
-    bucket: judged.days === null ? null : bucketOf(judged.days),
+    bucket: judged.days === null ? null : reader.bucketOf(judged.days),
     because: verdict.because,
-    ...(judged.sheetBucket === null ? {} : { sheetBucket: judged.sheetBucket }),
   };
+  return judged.sheetBucket === null ? read : { ...read, sheetBucket: judged.sheetBucket };
 }
 
 function summaryReason(labels: readonly string[], open: readonly string[]): string {
@@ -261,11 +267,13 @@ export function ledgerRowReader(
   const settled = answers.oneOf('settled', ['settled', 'open']);
   const reader: Reader = {
     layout,
+    at: placesOf(layout),
     findings,
     currencyOf,
     basis,
     outstandingAt: outstandingReader(layout),
     dayOf: remembered((serial: number) => dayOfSerial(serial, epoch)),
+    bucketOf: remembered((days: number) => bucketOf(days)),
     kindOf: remembered(kindNamed),
     saysPaid: remembered((text: string) => isOneOf(text, 'paid')),
     saysYes: remembered((text: string) => looksLikeDate(text) || /^(y|yes|x|true|✓|✔)$/i.test(text.trim())),

@@ -16,32 +16,48 @@ export interface PrintedTotal {
   readonly tiesOut: boolean;
 }
 
+interface Sum {
+  minor: number;
+  readonly currency: string;
+}
+
 /** Sums of ledger rows; amounts of two currencies are never added, except to recognise a printed total that did so. */
 export class LedgerSums {
-  readonly #minor = new Map<string, number>();
+  readonly #sums = new Map<string, Sum>();
   readonly #checkpoints: Map<string, number>[] = [];
+  /** The sum that was last added to: the next row is mostly of the same currency. */
+  #last: Sum | null = null;
   count = 0;
 
   add(money: Money | null): void {
     if (!money) return;
     this.count += 1;
-    this.#minor.set(money.currency, (this.#minor.get(money.currency) ?? 0) + money.minor);
+    if (this.#last?.currency !== money.currency) this.#last = this.#sumOf(money.currency);
+    this.#last.minor += money.minor;
+  }
+
+  #sumOf(currency: string): Sum {
+    const known = this.#sums.get(currency);
+    if (known) return known;
+    const begun: Sum = { minor: 0, currency };
+    this.#sums.set(currency, begun);
+    return begun;
   }
 
   /** One sum per currency, in order of first appearance. */
   all(): Money[] {
-    return [...this.#minor].map(([currency, minor]) => ({ minor, currency }));
+    return Array.from(this.#sums.values(), ({ minor, currency }) => ({ minor, currency }));
   }
 
   /** The amount in the one currency of these rows; without currency when there are several. Null when too large to be exact. */
   moneyOf(value: number): Money | null {
-    const [currency = NO_CURRENCY] = this.#minor.size === 1 ? this.#minor.keys() : [];
+    const [currency = NO_CURRENCY] = this.#sums.size === 1 ? this.#sums.keys() : [];
     return Math.abs(value) < 1e11 ? toMoney(value, currency) : null;
   }
 
   /** Marks this place; what came since can be asked for by the number given back. 0 is the beginning. */
   checkpoint(): number {
-    this.#checkpoints.push(new Map(this.#minor));
+    this.#checkpoints.push(new Map(Array.from(this.#sums.values(), ({ minor, currency }) => [currency, minor])));
     return this.#checkpoints.length;
   }
 
@@ -54,7 +70,7 @@ export class LedgerSums {
 
   /** The currency of several whose rows alone come to the amount, or null. */
   currencyWith(value: number): string | null {
-    if (this.#minor.size < 2) return null;
+    if (this.#sums.size < 2) return null;
     return this.all().find((money) => isSum([money], value))?.currency ?? null;
   }
 

@@ -185,13 +185,15 @@ function customerQuestion({ at }: Layout, rows: readonly SheetRow[]): Question[]
 /** Debts written as negative amounts, as some reports do. */
 function signQuestion({ answers }: Layout, rows: readonly SheetRow[]): Question[] {
   if (answers.oneOf('sign', ['debts', 'credits']) !== null) return [];
-  const amounts = rows
-    .filter(isLedgerRow)
-    .flatMap(({ outstanding }) => (outstanding?.minor ? [outstanding.minor] : []));
-  const negative = amounts.filter((minor) => minor < 0).length;
-  const isMost = amounts.length >= 6 ? negative >= amounts.length * 0.85 : negative === amounts.length;
-  if (amounts.length < 3 || !isMost) return [];
-  const text = `${negative} of ${amounts.length} amounts are negative. Are negative amounts what customers owe (debts), or credits?`;
+  let [amounts, negative] = [0, 0];
+  for (const row of rows) {
+    const minor = isLedgerRow(row) ? (row.outstanding?.minor ?? 0) : 0;
+    if (minor !== 0) amounts += 1;
+    if (minor < 0) negative += 1;
+  }
+  const isMost = amounts >= 6 ? negative >= amounts * 0.85 : negative === amounts;
+  if (amounts < 3 || !isMost) return [];
+  const text = `${negative} of ${amounts} amounts are negative. Are negative amounts what customers owe (debts), or credits?`;
   return [{ topic: 'sign', text, assumed: null, blocking: true, cells: [] }];
 }
 

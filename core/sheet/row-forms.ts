@@ -48,14 +48,30 @@ function isPercent({ body }: Layout, row: number, label: string): boolean {
 const isCode = (text: string): boolean =>
   /\d/.test(text) && text.length <= 30 && !/\s.*\p{Ll}{2}|\p{Ll}{2}.*\s/u.test(text);
 
+/** `INV-10023`, told without a pattern: a code of plain capitals, digits and signs in which no word could stand. */
+function isPlainCode(text: string): boolean {
+  let [hasDigit, letters] = [false, 0];
+  for (let i = 0; i < text.length; i += 1) {
+    const character = text.charCodeAt(i);
+    if (character <= 32 || character >= 127) return false;
+    const isDigit = character >= 48 && character <= 57;
+    if (isDigit) hasDigit = true;
+    letters = isDigit || character < 65 ? 0 : letters + 1;
+    if (letters === 4) return false;
+  }
+  return hasDigit && text.length <= 30;
+}
+
 /** What rowFormReader asks of a row. */
 class RowLook {
   readonly #layout: Layout;
   readonly #tests: readonly ((row: number) => boolean)[];
+  readonly #number: number | null;
   readonly outstanding: (row: number) => number | null;
 
   constructor(layout: Layout) {
     this.#layout = layout;
+    this.#number = layout.at('invoiceNumber');
     this.outstanding = outstandingReader(layout);
     this.#tests = DAYS.flatMap((role) => {
       const profile = layout.profiles[layout.at(role) ?? -1];
@@ -68,7 +84,8 @@ class RowLook {
   }
 
   hasDay(row: number): boolean {
-    return this.#tests.some((isDay) => isDay(row));
+    for (const isDay of this.#tests) if (isDay(row)) return true;
+    return false;
   }
 
   /** The contents of a role's cell, '' where the sheet has no such column. */
@@ -83,8 +100,9 @@ class RowLook {
 
   /** True for a number of a document rather than the name of a customer standing in the same column. */
   isNumbered(row: number): boolean {
-    const value = this.value(row, 'invoiceNumber');
+    const value = this.#number === null ? '' : valueAt(this.#layout.body.cells, row, this.#number);
     if (typeof value === 'number') return true;
+    if (typeof value === 'string' && isPlainCode(value)) return true;
     const text = String(value).trim();
     return text !== '' && isCode(text) && !(WORD.test(text) && saysTotal(text) !== 'no');
   }

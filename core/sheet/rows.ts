@@ -247,7 +247,8 @@ function printedTotals(pass: RowPass): PrintedTotal[] {
 /** Rows after the last amount are footers rather than notes. */
 function withFooters(rows: SheetRow[]): SheetRow[] {
   const last = rows.findLastIndex(({ type }) => type !== 'note' && type !== 'blank' && type !== 'separator');
-  return rows.map((row, i) => (i > last && row.type === 'note' ? plainRow(row.row, 'footer') : row));
+  const below = rows.slice(last + 1);
+  return [...rows.slice(0, last + 1), ...below.map((row) => (row.type === 'note' ? plainRow(row.row, 'footer') : row))];
 }
 
 /** Classifies every row of the sheet, from its first to its last filled one. */
@@ -260,9 +261,11 @@ export function classifyRows(
   const { body } = layout;
   const pass = new RowPass(layout, grouping, readLedgerRow);
   pass.begin(factsAboveHeader(layout));
-  forms.forEach((form, i) => {
-    pass.read(body.from + i, form);
-  });
+  let at = body.from;
+  for (const form of forms) {
+    pass.read(at, form);
+    at += 1;
+  }
   const totals = printedTotals(pass);
   return { rows: [...rowsAbove(layout), ...withFooters(pass.rows)], totals, sums: pass.sums };
 }
