@@ -16,12 +16,19 @@ const MAX_SPILL = 12;
 const NO_TABLE: TableLook = { fill: null, color: null, bold: false };
 const FLEX_END: Record<string, string> = { Top: 'flex-start', Center: 'center', Bottom: 'flex-end' };
 
-/** One cell, ready to draw. `spill` is how many pixels of empty neighbours the text may run over. */
+/** An empty cell that a text runs over: its pixels and its own fill, which stays. */
+export interface SpillPart {
+  readonly width: number;
+  readonly fill: string | null;
+}
+
+/** One cell, ready to draw. `spill` are the empty neighbours its text may run over; `isMarked` when a conditional format fills it. */
 export interface CellLook {
   readonly text: string;
   /** The workbook's own text, for a cell whose drawn text is `####`. */
   readonly title: string | null;
-  readonly spill: number;
+  readonly spill: readonly SpillPart[];
+  readonly isMarked: boolean;
   readonly css: Record<string, string>;
 }
 
@@ -43,8 +50,9 @@ export function lookOf(workbook: Workbook, sheet: Sheet, row: number, column: nu
     title: fits ? null : full,
     spill:
       maySpill(value, style, align) && !isBounded(sheet, row, column)
-        ? spillWidth(sheet, row, column, textWidth(full, cssFont) + PADDING - width)
-        : 0,
+        ? spillParts(workbook, sheet, row, column, textWidth(full, cssFont) + PADDING - width)
+        : [],
+    isMarked: shown.fill !== null && shown.fill !== style.fill,
     css: {
       ...fontCss(font, colorOf(shown.numberFormat, value) ?? shownColor(font, under)),
       ...alignCss(style, align),
@@ -78,14 +86,22 @@ const isBounded = (sheet: Sheet, row: number, column: number): boolean =>
 const maySpill = (value: unknown, style: CellStyle, align: string): boolean =>
   typeof value === 'string' && value !== '' && align === 'left' && !style.wrapText;
 
-/** Pixels of the empty cells to the right that a text needs, as far as they are empty; 0 when it fits. */
-function spillWidth(sheet: Sheet, row: number, column: number, missing: number): number {
+/** The cells to the right that a text of so many missing pixels needs, as far as they are empty; none when it fits. */
+function spillParts(workbook: Workbook, sheet: Sheet, row: number, column: number, missing: number): SpillPart[] {
+  const parts: SpillPart[] = [];
   let given = 0;
   for (let next = column + 1; given < missing && next <= column + MAX_SPILL; next += 1) {
     if (sheet.value(row, next) !== '' || sheet.mergedAt(row, next) !== null) break;
-    given += sheet.columnPixels(next);
+    const width = sheet.columnPixels(next);
+    parts.push({ width, fill: fillOf(workbook, sheet, row, next) });
+    given += width;
   }
-  return given;
+  return parts;
+}
+
+function fillOf(workbook: Workbook, sheet: Sheet, row: number, column: number): string | null {
+  const table = sheet.tableAt(row, column);
+  return workbook.shownLook(sheet, row, column).fill ?? (table === null ? null : tableLook(table, row, column).fill);
 }
 
 const colorOf = (numberFormat: string, value: unknown): string | null => {

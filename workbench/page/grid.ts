@@ -3,7 +3,7 @@
 import { type Area, columnIndex, columnLetters, formatAddress, singleCell } from '../excel/a1.ts';
 import type { Sheet } from '../excel/sheet.ts';
 import type { Workbook } from '../excel/workbook.ts';
-import { type CellLook, lookOf } from './cell-look.ts';
+import { type CellLook, lookOf, type SpillPart } from './cell-look.ts';
 import { hasFilterButton, isFiltered } from './filter-buttons.ts';
 import { DEFAULT_ROW_HEIGHT, type GridLayout, layOut, offsetOf, type Track } from './grid-layout.ts';
 import { mergedDrawing } from './merged-cells.ts';
@@ -121,11 +121,22 @@ function columnOf({ index, size }: Track, workbook: Workbook, sheet: Sheet): Gri
 
 function cellContent(h: DrawNode, sheet: Sheet, row: number, column: number, look: CellLook): DrawnNode[] {
   const parts = [h('span', { class: 'text' }, look.text)];
-  if (look.spill > 0) parts.unshift(h('i', { class: 'spill', style: { width: `${look.spill}px` } }));
+  if (look.spill.length > 0) parts.unshift(h('i', { class: 'spill', style: spillCss(look.spill) }));
   if (!hasFilterButton(sheet, row, column)) return parts;
   const name = `Sort and filter column ${columnLetters(column)}`;
   const state = isFiltered(sheet, row, column) ? 'filter-button filtering' : 'filter-button';
   return [...parts, h('button', { class: state, type: 'button', tabindex: -1, 'aria-label': name })];
+}
+
+/** Takes the gridlines from under a text, and leaves every cell it runs over its fill. */
+function spillCss(parts: readonly SpillPart[]): Record<string, string> {
+  let end = 0;
+  const stops = parts.map(({ width, fill }) => {
+    const start = end;
+    end += width;
+    return `${fill ?? 'var(--sheet)'} ${start}px ${end}px`;
+  });
+  return { width: `${end}px`, background: `linear-gradient(to right, ${stops.join(', ')})` };
 }
 
 function cellAttributes(sheet: Sheet, row: number, column: number, look: CellLook): NodeAttributes {
@@ -141,7 +152,8 @@ function cellAttributes(sheet: Sheet, row: number, column: number, look: CellLoo
       'has-filter': hasFilterButton(sheet, row, column),
       covered: merged !== null && !draws,
       merged: draws,
-      spills: look.spill > 0,
+      spills: look.spill.length > 0,
+      marked: look.isMarked,
     },
     style: draws ? { ...look.css, minWidth: `${merged.width}px`, minHeight: `${merged.height}px` } : look.css,
     ...(look.title !== null && { title: look.title }),
