@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { parseDay } from '../core/calendar.ts';
+import { plainLine } from '../core/plain-line.ts';
 import { isRefusal } from '../core/refusal.ts';
 import { UnreadableFile } from './excel/xlsx.ts';
 import { type Asked, checkSheet } from './sheet-check.ts';
@@ -70,14 +71,21 @@ async function bytesOf(file: string): Promise<Uint8Array> {
   }
 }
 
+/** JSON that steers no terminal: what JSON may leave as it is but a terminal obeys is written as an escape. */
+const plainJson = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
 /** Runs the command, prints its answer and gives its exit code. */
 async function run(args: readonly string[]): Promise<number> {
   const { file, json, asked } = await commandOf(args);
   const outcome = await checkSheet(await bytesOf(file), file, asked);
   if (isRefusal(outcome)) throw new CannotCheck(outcome.because);
-  process.stdout.write(`${json ? JSON.stringify(outcome.check) : tableOf(outcome.check)}\n`);
+  process.stdout.write(`${json ? plainJson(outcome.check) : tableOf(outcome.check)}\n`);
   if (!outcome.notFlagged) return 0;
-  process.stderr.write(`${outcome.notFlagged.because}\n`);
+  process.stderr.write(`${plainLine(outcome.notFlagged.because)}\n`);
   return 3;
 }
 
@@ -85,6 +93,6 @@ try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   if (!(error instanceof CannotCheck || error instanceof UnreadableFile)) throw error;
-  process.stderr.write(`${error.message}\n`);
+  process.stderr.write(`${error.message.split('\n').map(plainLine).join('\n')}\n`);
   process.exitCode = 2;
 }

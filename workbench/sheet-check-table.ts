@@ -1,4 +1,5 @@
 // The check of a sheet as a finance lead reads it on the terminal: what was recognised, what is open, every row.
+import { plainLine } from '../core/plain-line.ts';
 import type { SheetCheck } from './sheet-check.ts';
 
 const amount = (value: number | null): string =>
@@ -13,7 +14,7 @@ function recognised({ columns, headerRow, kind, dateOrder }: SheetCheck): string
   const named = Object.entries(columns).flatMap(([role, column]) =>
     typeof column === 'string' ? [`${role} ${column}`] : [],
   );
-  const buckets = columns.buckets.map(({ column, label }) => `${column} ${label}`);
+  const buckets = columns.buckets.map(({ column, label }) => `${column} ${plainLine(label)}`);
   return [
     `Headings in row ${headerRow}, ${kind}, dates ${dateOrder}`,
     `Columns   ${named.join(', ')}`,
@@ -50,8 +51,8 @@ function rowLines({ rows, flagged }: SheetCheck): string[] {
       tableRow([
         String(row.row),
         row.type,
-        row.customer ?? '',
-        row.invoiceNumber ?? '',
+        plainLine(row.customer ?? ''),
+        plainLine(row.invoiceNumber ?? ''),
         row.dueDate ?? '',
         amount(row.outstanding),
         row.daysOverdue === null ? '' : String(row.daysOverdue),
@@ -61,17 +62,21 @@ function rowLines({ rows, flagged }: SheetCheck): string[] {
   return [tableRow(['row', 'type', 'customer', 'invoice', 'due', 'outstanding', 'days', '']), ...lines];
 }
 
-/** The check as text of several lines. */
+const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+
+/** The check as text of several lines; control and bidi characters of the sheet are left out. */
 export function tableOf(check: SheetCheck): string {
   const { file, sheet, asOf, asOfFrom, questions, totals, flagged, host } = check;
   return [
-    `${file}, sheet “${sheet}”, judged by ${asOf} (from the ${asOfFrom === 'today' ? 'calendar: today' : asOfFrom})`,
+    `${plainLine(file)}, sheet “${plainLine(sheet)}”, judged by ${asOf} (from the ${asOfFrom === 'today' ? 'calendar: today' : asOfFrom})`,
     ...recognised(check),
     `Owed      ${sums(totals.outstandingByCurrency)}`,
-    `Overdue   ${sums(totals.overdueByCurrency)} in ${totals.overdueRowCount} rows; ${flagged.length} rows flagged`,
+    `Overdue   ${sums(totals.overdueByCurrency)} in ${counted(totals.overdueRowCount, 'row')}; ${counted(flagged.length, 'row')} flagged`,
     ...tieOutLines(check),
-    ...questions.map(({ blocking, topic, text }) => `${blocking ? 'OPEN      ' : 'Assumed   '}${topic}: ${text}`),
-    `Excel     ${host.syncs} requests, ${host.bytesSent} bytes sent, ${host.bytesReceived} received`,
+    ...questions.map(
+      ({ blocking, topic, text }) => `${blocking ? 'OPEN      ' : 'Assumed   '}${topic}: ${plainLine(text)}`,
+    ),
+    `Excel     ${counted(host.syncs, 'request')}, ${counted(host.bytesSent, 'byte')} sent, ${host.bytesReceived} received`,
     '',
     ...rowLines(check),
   ].join('\n');
