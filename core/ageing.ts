@@ -32,33 +32,60 @@ export interface AgeingLine {
   readonly count: number;
 }
 
+/** Something owed. What is overdue without days counted stands under the sheet's own word for its age. */
 interface AgedItem {
   readonly bucket: AgeingBucket | null;
   readonly outstanding: Money | null;
+  readonly overdue?: boolean;
+  readonly sheetBucket?: string;
+  /** On a line that stands for a whole customer: the part of `outstanding` that is overdue. */
+  readonly overdueAmount?: Money;
+}
+
+/** The line for what is overdue by an age nobody has written down. */
+export const AGE_UNKNOWN = 'overdue';
+
+/** The parts of an item and the line each belongs to; they sum to what is outstanding. */
+function partsOf({ bucket, outstanding, overdue, sheetBucket, overdueAmount }: AgedItem): [AgeingBucket, number][] {
+  if (!outstanding) return [];
+  if (bucket !== null) return [[bucket, outstanding.minor]];
+  if (overdueAmount && overdueAmount.minor !== 0 && overdueAmount.minor !== outstanding.minor)
+    return [
+      ['current', outstanding.minor - overdueAmount.minor],
+      [AGE_UNKNOWN, overdueAmount.minor],
+    ];
+  return [[overdue ? (overdueAmount ? AGE_UNKNOWN : (sheetBucket ?? AGE_UNKNOWN)) : 'current', outstanding.minor]];
 }
 
 /**
- * Amount and count per bucket for each currency, every bucket named, in order; the amounts of a currency sum to its total.
- * An item without a bucket stands in `current`; settled items (nothing outstanding) are not counted. Throws RangeError
- * for a bucket that the edges do not make.
+ * Amount and count per bucket for each currency, the buckets of the edges all named and in order, then the sheet's own
+ * words where only they tell an age (`sheetLabels` gives their order); the amounts of a currency sum to its total. Settled
+ * items are not counted. Throws RangeError for a bucket that the edges do not make.
  */
 export function ageingOf(
   items: Iterable<AgedItem>,
   edges: readonly number[] = USUAL_EDGES,
+  sheetLabels: readonly string[] = [],
 ): { readonly currency: string; readonly lines: readonly AgeingLine[] }[] {
   const names = bucketsOf(edges);
   const byCurrency = new Map<string, Map<AgeingBucket, { minor: number; count: number }>>();
-  for (const { bucket, outstanding } of items) {
-    if (!outstanding) continue;
-    const lines = byCurrency.get(outstanding.currency) ?? new Map(names.map((name) => [name, { minor: 0, count: 0 }]));
-    byCurrency.set(outstanding.currency, lines);
-    const line = lines.get(bucket ?? 'current');
-    if (!line) throw new RangeError(`no bucket ${bucket} between the edges ${edges.join(', ')}`);
-    line.minor += outstanding.minor;
-    if (outstanding.minor !== 0) line.count += 1;
+  for (const item of items) {
+    if (!item.outstanding) continue;
+    if (item.bucket !== null && !names.includes(item.bucket))
+      throw new RangeError(`no bucket ${item.bucket} between the edges ${edges.join(', ')}`);
+    const { currency } = item.outstanding;
+    const lines = byCurrency.get(currency) ?? new Map(names.map((name) => [name, { minor: 0, count: 0 }]));
+    byCurrency.set(currency, lines);
+    for (const [bucket, minor] of partsOf(item)) {
+      const line = lines.get(bucket) ?? { minor: 0, count: 0 };
+      lines.set(bucket, { minor: line.minor + minor, count: line.count + (minor === 0 ? 0 : 1) });
+    }
   }
+  const place = (bucket: string): number => [...names, ...sheetLabels, bucket].indexOf(bucket);
   return [...byCurrency].map(([currency, lines]) => ({
     currency,
-    lines: [...lines].map(([bucket, { minor, count }]) => ({ bucket, amount: { minor, currency }, count })),
+    lines: [...lines]
+      .sort(([a], [b]) => place(a) - place(b))
+      .map(([bucket, { minor, count }]) => ({ bucket, amount: { minor, currency }, count })),
   }));
 }

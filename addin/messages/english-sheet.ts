@@ -188,6 +188,7 @@ export const sheet = {
     heading: 'Ageing',
     headingIn: (currency: string) => `Ageing in ${currency}`,
     current: 'Not due yet',
+    overdue: 'Overdue',
     days: (range: string) => `${range.replace('-', '–')} days`,
     items: (count: number) => counted(count, 'item', 'items'),
   },

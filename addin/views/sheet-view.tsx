@@ -2,7 +2,7 @@
 import { Button } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import { isLedgerRow } from '../../core/account-on-sheet.ts';
-import { ageingOf } from '../../core/ageing.ts';
+import { ageingOf, USUAL_EDGES } from '../../core/ageing.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { RowType, SheetReading } from '../../core/sheet.ts';
 import { READING_STOPPED } from '../sheet-reader.ts';
@@ -126,7 +126,14 @@ function Recognised({ reading, customers, beyond }: RecognisedProps) {
 function Ageing({ reading }: { readonly reading: SheetReading }) {
   const { words } = usePane();
   const t = words.t.sheet;
-  const byCurrency = useMemo(() => ageingOf(reading.rows.filter(isLedgerRow)), [reading]);
+  const byCurrency = useMemo(() => {
+    const owed = reading.rows.filter((row) => isLedgerRow(row) || row.type === 'customerSummary');
+    return ageingOf(
+      owed,
+      USUAL_EDGES,
+      reading.buckets.map(({ label }) => label),
+    );
+  }, [reading]);
   return byCurrency.map(({ currency, lines }) => (
     <section key={currency} className="block">
       <h2>{byCurrency.length === 1 ? t.ageing.heading : t.ageing.headingIn(currency)}</h2>

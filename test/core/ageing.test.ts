@@ -95,3 +95,33 @@ describe('ageing', () => {
     );
   });
 });
+
+describe('what is overdue without days counted', () => {
+  const gbp = (minor: number) => ({ minor, currency: 'GBP' });
+  const filled = (items: Parameters<typeof ageingOf>[0], labels: readonly string[] = []) =>
+    (ageingOf(items, USUAL_EDGES, labels)[0]?.lines ?? [])
+      .filter(({ count }) => count > 0)
+      .map(({ bucket, amount }) => [bucket, amount.minor]);
+
+  it('stands under the sheet’s own word, in the sheet’s order, and never under not due', () => {
+    const items = [
+      { bucket: null, outstanding: gbp(500), overdue: true, sheetBucket: 'Period 2' },
+      { bucket: null, outstanding: gbp(300), overdue: true, sheetBucket: 'Period 1' },
+      { bucket: null, outstanding: gbp(200), overdue: false, sheetBucket: 'Current' },
+    ];
+    expect(filled(items, ['Current', 'Period 1', 'Period 2'])).toEqual([
+      ['current', 200],
+      ['Period 1', 300],
+      ['Period 2', 500],
+    ]);
+  });
+
+  it('is parted from what is not due on a line that stands for a whole customer', () => {
+    const customer = { bucket: null, outstanding: gbp(1000), overdue: true, overdueAmount: gbp(400) };
+    const late = { bucket: null, outstanding: gbp(50), overdue: true, overdueAmount: gbp(50) };
+    expect(filled([customer, late])).toEqual([
+      ['current', 600],
+      ['overdue', 450],
+    ]);
+  });
+});
