@@ -5,7 +5,7 @@ import { parseDay } from '../../core/calendar.ts';
 import { isCurrencyCode } from '../../core/money.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { type AnswerKind, type ChoiceValue, NO_COLUMN } from '../answers.ts';
-import type { Words } from '../messages.ts';
+import type { Messages, Words } from '../messages.ts';
 import { useStore } from '../store.ts';
 import type { WhatIf } from '../what-if.ts';
 import { ColumnPicker } from './column-picker.tsx';
@@ -143,6 +143,10 @@ function useEffects(topic: string, values: readonly ChoiceValue[]): ReadonlyMap<
   return effects;
 }
 
+/** Assumed instead of due dates: from what the sheet is judged. */
+const isDueBasis = (value: string, t: Messages): value is keyof Messages['sheet']['overdueFrom'] =>
+  Object.hasOwn(t.sheet.overdueFrom, value);
+
 /** An answer in words: a day, a column, a choice, or as it was written. */
 export function wordsOfAnswer(kind: AnswerKind | null, value: string, words: Words): string {
   const { t } = words;
@@ -152,5 +156,6 @@ export function wordsOfAnswer(kind: AnswerKind | null, value: string, words: Wor
   if (kind?.kind === 'column') return value === NO_COLUMN ? t.sheet.answers.noColumn : t.sheet.column(value);
   const choice = kind?.kind === 'choice' ? kind.values.find((one) => one === value) : undefined;
   if (value === 'EXCEL') return t.sheet.answers.choices.EXCEL;
+  if (isDueBasis(value, t)) return t.sheet.overdueFrom[value];
   return choice === undefined ? words.sentence(value) : t.sheet.answers.choices[choice];
 }
