@@ -50,7 +50,11 @@ export function toMoney(decimal: number, currency: string): Money {
 }
 
 /** The amount as a decimal number for a cell or a JSON file: `{minor: 123457, currency: 'GBP'}` is `1234.57`. */
-export const toDecimal = (money: Money): number => Number(`${money.minor}e-${minorDigits(money.currency)}`);
+export const toDecimal = ({ minor, currency }: Money): number => {
+  // Both are exact integers, so the quotient is the number nearest to the decimal amount.
+  const digits = minorDigits(currency);
+  return minor === 0 ? 0 : minor / (digits === 2 ? 100 : 10 ** digits);
+};
 
 /** One sum for every currency that occurs, in order of first appearance. Throws RangeError when a sum is no longer exact. */
 export function sumByCurrency(amounts: Iterable<Money>): Money[] {

@@ -6,7 +6,7 @@ import { bucketLabel } from './bucket-label.ts';
 import { dateText } from './date-text.ts';
 import { isEmpty, isError } from './grid.ts';
 import { currencyNamed, meaningOf } from './number-format.ts';
-import { conceptsOf, isOneOf, type Said } from './vocabulary.ts';
+import { conceptsOf, isOneOfAny, type Said } from './vocabulary.ts';
 
 /** Shares (0 to 1) of the sampled non-empty cells that look like something. */
 interface Patterns {
@@ -161,14 +161,20 @@ function countsUp(sample: readonly Sample[]): boolean {
   return first.length >= 5 && first.every((value, i) => i === 0 || value === (first[i - 1] ?? 0) + 1);
 }
 
-const isKindWord = (text: string): boolean =>
-  isOneOf(text, 'invoices') || isOneOf(text, 'payments') || isOneOf(text, 'credits');
+const KINDS = ['invoices', 'payments', 'credits'] as const;
+const isKindWord = (text: string): boolean => isOneOfAny(text, KINDS);
 
 function patternsOf(sample: readonly Sample[], epoch: 1900 | 1904): Patterns {
   const size = Math.max(sample.length, 1);
   const texts = sample.flatMap(({ value }) => (typeof value === 'string' ? [value.trim()] : []));
   const numbers = sample.flatMap(({ value, isDate }) => (typeof value === 'number' && !isDate ? [value] : []));
-  const share = (test: (text: string) => boolean): number => texts.filter(test).length / size;
+  // Sheets repeat their texts: each test meets every distinct one once.
+  const distinct = Map.groupBy(texts, (text) => text);
+  const share = (test: (text: string) => boolean): number => {
+    let count = 0;
+    for (const [text, { length }] of distinct) if (test(text)) count += length;
+    return count / size;
+  };
   const numberShare = (test: (value: number) => boolean): number => numbers.filter(test).length / size;
   const isWhole = (value: number): boolean => Number.isInteger(value) && value >= 0;
   return {

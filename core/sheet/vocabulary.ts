@@ -233,6 +233,12 @@ export function longestMention(text: string, list: WordList): number {
 /** True when a text is one of the phrases of a list and nothing else. */
 export const isOneOf = (text: string, list: WordList): boolean => listOf(list).has(wordsOf(text).join(' '));
 
+/** True when a text is one of the phrases of some lists and nothing else. */
+export function isOneOfAny(text: string, lists: readonly WordList[]): boolean {
+  const words = wordsOf(text).join(' ');
+  return lists.some((list) => listOf(list).has(words));
+}
+
 /** `total`: total words and fillers only. `maybe`: a total word first or last, then something that may be a name. */
 export function saysTotal(text: string): 'total' | 'maybe' | 'no' {
   const words = wordsOf(text);
