@@ -4,6 +4,7 @@ import type { SheetRow } from '../sheet.ts';
 
 /** Rows (positions in the list) that repeat an earlier row's customer and invoice number, with the position of that row. */
 export function repeatedInvoices(rows: readonly SheetRow[]): ReadonlyMap<number, number> {
+  if (areAscending(rows)) return new Map();
   const firsts = new Map<string, number>();
   /** Rows of other customers with a number that stood before. */
   const others = new Map<string, number[]>();
@@ -22,6 +23,19 @@ export function repeatedInvoices(rows: readonly SheetRow[]): ReadonlyMap<number,
     else repeated.set(i, same);
   }
   return repeated;
+}
+
+/** True when every number is longer than the one before, or as long and later: as many programs number and list, and none twice. */
+function areAscending(rows: readonly SheetRow[]): boolean {
+  let before = '';
+  for (const { type, invoiceNumber } of rows) {
+    if (invoiceNumber === null || type !== 'invoice') continue;
+    const isLater =
+      invoiceNumber.length === before.length ? invoiceNumber > before : invoiceNumber.length > before.length;
+    if (!isLater) return false;
+    before = invoiceNumber;
+  }
+  return true;
 }
 
 const NO_ROW = { type: 'blank', invoiceNumber: null } as const;
