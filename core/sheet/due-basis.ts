@@ -6,7 +6,7 @@ import type { SheetReading } from '../sheet.ts';
 import { bucketLabel } from './bucket-label.ts';
 import type { LabelledBucket } from './buckets.ts';
 import { isPlausibleSerial } from './column-profile.ts';
-import { letterAt, numbersIn, sampleRows } from './evidence.ts';
+import { letterAt } from './evidence.ts';
 import { isEmpty, valueAt } from './grid.ts';
 import { termsIn } from './labels.ts';
 import type { Layout } from './layout.ts';
@@ -58,14 +58,12 @@ function termsColumn({ profiles, columns, body }: Layout): number | null {
   return found?.at ?? null;
 }
 
-/** Days that count from the invoice's own date say an age, not how late a row is. */
-function daysAreLateness({ body, at, profiles }: Layout): boolean {
-  const days = at('daysOverdue');
-  const profile = profiles[days ?? -1];
-  if (days === null || !profile) return false;
-  if (profile.said.concepts.has('overdue')) return true;
-  const rows = sampleRows(body);
-  return numbersIn(body, days, rows).some((value) => value < 0);
+/**
+ * Only a heading that speaks of lateness makes days say how late a row is: bare days may count from the invoice's own date,
+ * and days until the due date count the other way round.
+ */
+function daysAreLateness({ at, profiles }: Layout): boolean {
+  return profiles[at('daysOverdue') ?? -1]?.said.concepts.has('overdue') ?? false;
 }
 
 /** A column of words such as `31-60 days`, `Not due`, `Overdue`. */
