@@ -310,7 +310,8 @@ describe.each([
     await page.keyboard.press('Enter');
     await pane.getByText('Taken back', { exact: true }).first().waitFor();
     await button('Undo').waitFor({ state: 'detached' });
-    expect(await focused().textContent()).toBe('Account');
+    // The focus stays in the pane: on the section, or on the button that comes back once the account is known again.
+    expect(['Account', 'Send reminder…']).toContain(await focused().textContent());
   });
 
   it('reaches every control of the sheet, each with a focus that shows and is not covered', async () => {
