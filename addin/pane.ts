@@ -182,6 +182,12 @@ export class Pane {
     this.state.set((state) => ({ ...state, section: 'account', previewOf: accountId, wanted: null }));
   }
 
+  /** Closes the preview of what was sent: the focus goes to Undo, and is not called back to the button later. */
+  closeSentPreview(): void {
+    this.openPreview(null);
+    this.#closedPreviewOf = null;
+  }
+
   /** True once after the preview of this account was closed: the focus belongs where it was opened from. */
   cameBackFrom(accountId: string): boolean {
     const cameBack = this.#closedPreviewOf === accountId;

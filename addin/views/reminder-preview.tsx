@@ -148,7 +148,7 @@ function SendBar({ accountId, account, ready }: SendBarProps) {
   // What was refused stays refused until there is a new preview; only a problem on the way may be tried again as it is.
   const stopped = preview.refusal !== null || (hindrance !== null && hindrance.kind !== 'problem');
   const send = async () => {
-    if (await sendAndTell(pane, accountId)) pane.openPreview(null);
+    if (await sendAndTell(pane, accountId)) pane.closeSentPreview();
   };
   return (
     <div className="action-bar">
