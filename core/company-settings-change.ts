@@ -23,7 +23,8 @@ export const proposeSettingsSchema = z.strictObject({
 });
 export type ProposeSettings = z.infer<typeof proposeSettingsSchema>;
 
-const valueSchema = z.union([z.string(), z.number(), z.array(z.string())]);
+/** The value of any field, as JSON: it was read by the field's own schema when it was proposed. */
+const valueSchema = z.unknown();
 const FIELDS = companySettingsSchema.keyof();
 /** A field with the value it had and the value it gets. */
 export const fieldChangeSchema = z.object({ field: FIELDS, before: valueSchema, after: valueSchema });

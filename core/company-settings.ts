@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { isTimeZone } from './calendar.ts';
 import { plainLine } from './plain-line.ts';
+import { reminderSettingsShape, USUAL_REMINDER_SETTINGS } from './reminder-settings.ts';
 
 const DOMAIN = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*$/i;
 
@@ -22,7 +23,8 @@ function isLocale(tag: string): boolean {
   }
 }
 
-export const companySettingsSchema = z.strictObject({
+/** Who the company is: there is no usual value for any of it. */
+const identityShape = {
   creditorName: line(200),
   creditorAddress: z.array(line(200)).min(1).max(8),
   senderName: line(200),
@@ -44,9 +46,24 @@ export const companySettingsSchema = z.strictObject({
   undoSeconds: z.int().min(0).max(900),
   /** Days from the letter to the date payment is asked for. */
   payWithinDays: z.int().min(1).max(60),
-});
+};
+
+export const companySettingsSchema = z.strictObject({ ...identityShape, ...reminderSettingsShape });
+
+/** The settings a deployment names: who the company is, and as much of how it reminds as is to differ from the usual. */
+export const deployedSettingsSchema = z
+  .strictObject({ ...identityShape, ...z.object(reminderSettingsShape).partial().shape })
+  .transform((named) => companySettingsSchema.parse({ ...USUAL_REMINDER_SETTINGS, ...named }));
 export type CompanySettings = z.infer<typeof companySettingsSchema>;
 export type SettingsField = keyof CompanySettings;
+
+const isUsual = (field: string, value: unknown): boolean =>
+  field in USUAL_REMINDER_SETTINGS &&
+  JSON.stringify(USUAL_REMINDER_SETTINGS[field as keyof typeof USUAL_REMINDER_SETTINGS]) === JSON.stringify(value);
+
+/** What a deployment has to name so that `deployedSettingsSchema` reads the same settings again: what is not usual. */
+export const settingsToDeploy = (settings: CompanySettings): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(settings).filter(([field, value]) => !isUsual(field, value)));
 
 /**
  * When a change of a field counts: at once, or a day after a second finance lead has approved it. The address mails come
@@ -65,6 +82,32 @@ export const TAKES_EFFECT: Readonly<Record<SettingsField, 'at-once' | 'after-app
   timeZone: 'at-once',
   undoSeconds: 'at-once',
   payWithinDays: 'at-once',
+  ladder: 'at-once',
+  customerGroups: 'at-once',
+  languages: 'at-once',
+  ownTexts: 'after-approval',
+  paymentTexts: 'after-approval',
+  legalMentions: 'after-approval',
+  nextStep: 'after-approval',
+  rulePacks: 'at-once',
+  rulesOff: 'at-once',
+  overrideRole: 'at-once',
+  collectorType: 'at-once',
+  usualCustomerType: 'at-once',
+  usualCountry: 'at-once',
+  usualTimeZone: 'at-once',
+  minimumAmounts: 'at-once',
+  latePaymentRules: 'at-once',
+  chargesFromLevel: 'at-once',
+  lateRates: 'at-once',
+  statementFromLevel: 'at-once',
+  quietDays: 'at-once',
+  holidays: 'at-once',
+  staleAfterDays: 'at-once',
+  asksForCash: 'at-once',
+  sendingMode: 'at-once',
+  testAddress: 'at-once',
+  rateLimits: 'at-once',
 };
 
 /** What the pane may know of the settings; reading all settings with it leaves the others out. */
@@ -75,6 +118,10 @@ export const publicSettingsSchema = companySettingsSchema
     locale: true,
     timeZone: true,
     undoSeconds: true,
+    sendingMode: true,
+    testAddress: true,
+    staleAfterDays: true,
+    asksForCash: true,
   })
   .strip();
 export type PublicSettings = z.infer<typeof publicSettingsSchema>;

@@ -1,7 +1,7 @@
 // The company's settings as they count now. They are asked for with every call, so a warm container keeps them for moments:
 // those of one company only, together with its id, so that no company can ever be given another's.
 import { millisOf } from '../core/calendar.ts';
-import { type CompanySettings, companySettingsSchema } from '../core/company-settings.ts';
+import { type CompanySettings, deployedSettingsSchema } from '../core/company-settings.ts';
 import { type SettingsState, settingsInForce } from '../core/company-settings-change.ts';
 import { loadSettings } from './company-settings-store.ts';
 import { type Now, once, setting, type Table } from './environment.ts';
@@ -11,7 +11,7 @@ const KEPT_MS = 3_000;
 
 /** The settings of the deployment. Throws with the places that are wrong, never with their values: they end up in a log. */
 export const deployedSettings = once((): CompanySettings => {
-  const read = companySettingsSchema.safeParse(JSON.parse(setting('companySettings')));
+  const read = deployedSettingsSchema.safeParse(JSON.parse(setting('companySettings')));
   if (read.success) return read.data;
   throw new Error(`company settings: ${read.error.issues.map(({ path }) => path.join('.')).join(', ')} cannot be used`);
 });

@@ -9,6 +9,7 @@ import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { settingsToDeploy } from '../core/company-settings.ts';
 import { API_SCOPE, ENVIRONMENT } from '../functions/settings.ts';
 import { BackendFunction } from './backend-function.ts';
 import type { Company } from './company.ts';
@@ -54,7 +55,7 @@ export class AccountApi extends Construct {
       environment: {
         [ENVIRONMENT.table]: table.tableName,
         [ENVIRONMENT.reminderQueueUrl]: reminders.queueUrl,
-        [ENVIRONMENT.companySettings]: JSON.stringify(company.settings),
+        [ENVIRONMENT.companySettings]: JSON.stringify(settingsToDeploy(company.settings)),
       },
     });
     handler.allow(

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
-import { companySettingsSchema } from '../core/company-settings.ts';
+import { deployedSettingsSchema, settingsToDeploy } from '../core/company-settings.ts';
 
 const domain = z
   .string()
@@ -42,14 +42,14 @@ const companySchema = z
       .array(z.string().regex(/^https:\/\/(\*\.)?[a-z0-9.-]+$/, 'not an https origin'))
       .min(1)
       .default(OFFICE_HOSTS),
-    settings: companySettingsSchema,
+    settings: deployedSettingsSchema,
   })
   .check(({ value, issues }) => {
     const fault = (path: string[], message: string) => issues.push({ code: 'custom', input: value, path, message });
     if (!value.settings.senderEmail.toLowerCase().endsWith(`@${value.mailDomain}`)) {
       fault(['settings', 'senderEmail'], `not an address at ${value.mailDomain}, the domain SES sends for`);
     }
-    if (Buffer.byteLength(JSON.stringify(value.settings)) > SETTINGS_BYTES) {
+    if (Buffer.byteLength(JSON.stringify(settingsToDeploy(value.settings))) > SETTINGS_BYTES) {
       fault(['settings'], `longer than ${SETTINGS_BYTES} bytes, more than a function's environment holds`);
     }
     if (!value.settings.ownDomains.includes(value.mailDomain)) {

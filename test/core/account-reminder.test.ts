@@ -11,8 +11,10 @@ import {
   type ReminderState,
   reminderRequestSchema,
 } from '../../core/reminder.ts';
+import { USUAL_REMINDER_SETTINGS } from '../../core/reminder-settings.ts';
 
 const settings: CompanySettings = {
+  ...USUAL_REMINDER_SETTINGS,
   creditorName: 'Harbour Supplies Ltd',
   creditorAddress: ['Unit 4', 'Penmouth'],
   senderName: 'Harbour accounts',

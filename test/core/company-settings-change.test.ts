@@ -16,8 +16,10 @@ import {
 } from '../../core/company-settings-change.ts';
 import { viewSettings } from '../../core/company-settings-view.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
+import { USUAL_REMINDER_SETTINGS } from '../../core/reminder-settings.ts';
 
 const deployed: CompanySettings = {
+  ...USUAL_REMINDER_SETTINGS,
   creditorName: 'Harbour Lane Supplies Ltd',
   creditorAddress: ['Unit 4, Tidewater Yard', 'Penmouth'],
   senderName: 'Harbour Lane accounts receivable',

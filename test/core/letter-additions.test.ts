@@ -5,11 +5,13 @@ import { hasAcceptedTerm } from '../../core/late-payment/dutch-collection-cost.t
 import { type Letter, type LetterInput, writeReminder } from '../../core/letter.ts';
 import { letterTextOf } from '../../core/letter-wording.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
+import { USUAL_REMINDER_SETTINGS } from '../../core/reminder-settings.ts';
 
 const day = (text: string) => text as CalendarDay;
 const eur = (minor: number) => ({ minor, currency: 'EUR' });
 
 const settings: CompanySettings = {
+  ...USUAL_REMINDER_SETTINGS,
   creditorName: 'Larkfield Supplies Ltd',
   creditorAddress: ['12 Mill Lane', 'Hexham NE46 1AA'],
   senderName: 'Ann Carter',

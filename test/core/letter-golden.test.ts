@@ -4,11 +4,13 @@ import type { CompanySettings } from '../../core/company-settings.ts';
 import { type LetterInput, type LetterLevel, writeReminder } from '../../core/letter.ts';
 import { LETTER_LANGUAGES, LETTER_LEVELS } from '../../core/letter-wording.ts';
 import { isRefusal } from '../../core/refusal.ts';
+import { USUAL_REMINDER_SETTINGS } from '../../core/reminder-settings.ts';
 
 const day = (text: string) => text as CalendarDay;
 const eur = (minor: number) => ({ minor, currency: 'EUR' });
 
 const settings: CompanySettings = {
+  ...USUAL_REMINDER_SETTINGS,
   creditorName: 'Larkfield Supplies Ltd',
   creditorAddress: ['12 Mill Lane', 'Hexham NE46 1AA', 'United Kingdom'],
   senderName: 'Ann Carter',

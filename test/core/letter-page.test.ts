@@ -5,11 +5,13 @@ import type { CompanySettings } from '../../core/company-settings.ts';
 import { type LetterInput, writeReminder } from '../../core/letter.ts';
 import { LETTER_LANGUAGES } from '../../core/letter-wording.ts';
 import { isRefusal } from '../../core/refusal.ts';
+import { USUAL_REMINDER_SETTINGS } from '../../core/reminder-settings.ts';
 import { openBrowser, type TestBrowser } from '../browser.ts';
 
 const day = (text: string) => text as CalendarDay;
 
 const settings: CompanySettings = {
+  ...USUAL_REMINDER_SETTINGS,
   creditorName: 'Larkfield Supplies Ltd',
   creditorAddress: ['12 Mill Lane', 'Hexham NE46 1AA'],
   senderName: 'Ann Carter',

@@ -9,11 +9,13 @@ import { fill, LETTER_LANGUAGES, LETTER_LEVELS } from '../../core/letter-wording
 import { plainLine } from '../../core/plain-line.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { reminderRequestSchema } from '../../core/reminder.ts';
+import { USUAL_REMINDER_SETTINGS } from '../../core/reminder-settings.ts';
 
 const day = (text: string) => text as CalendarDay;
 const gbp = (minor: number) => ({ minor, currency: 'GBP' });
 
 const settings: CompanySettings = {
+  ...USUAL_REMINDER_SETTINGS,
   creditorName: 'Larkfield Supplies Ltd',
   creditorAddress: ['12 Mill Lane', 'Hexham NE46 1AA'],
   senderName: 'Ann Carter',

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, type CalendarDay } from '../../core/calendar.ts';
 import type { CompanySettings } from '../../core/company-settings.ts';
+import { USUAL_REMINDER_SETTINGS } from '../../core/reminder-settings.ts';
 import { type StatementInput, statementOf } from '../../core/statement.ts';
 import { statementInWords } from '../../core/statement-content.ts';
 
@@ -29,6 +30,7 @@ const input: StatementInput = {
   credits: [{ reference: 'CN-4', date: day('2026-09-01'), outstanding: eur(-6130) }],
 };
 const settings: CompanySettings = {
+  ...USUAL_REMINDER_SETTINGS,
   creditorName: 'Larkfield Supplies Ltd',
   creditorAddress: ['12 Mill Lane', 'Hexham NE46 1AA'],
   senderName: 'Ann Carter',
