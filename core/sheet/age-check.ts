@@ -5,8 +5,9 @@ import type { Question, SheetRow } from '../sheet.ts';
 import type { LabelledBucket } from './buckets.ts';
 import type { Layout } from './layout.ts';
 
-const isLine = ({ type, dueDate }: SheetRow): boolean =>
-  dueDate !== null && (type === 'invoice' || type === 'credit' || type === 'payment');
+/** An invoice still owed: a payment or a credit is never overdue, wherever the sheet aged it. */
+const isLine = ({ type, dueDate, outstanding }: SheetRow): boolean =>
+  dueDate !== null && type === 'invoice' && (outstanding?.minor ?? 0) > 0;
 
 /** A line whose due date and ageing column differ on whether it is past due; a day's difference is a matter of reckoning. */
 function disagrees(row: SheetRow, bucket: LabelledBucket, asOf: CalendarDay): 'late' | 'early' | null {

@@ -52,7 +52,7 @@ const WORDINGS: readonly Wording[] = [
   },
   {
     kind: 'dueDateUnreadable',
-    topic: 'dateOrder',
+    topic: 'dueDate',
     blocking: true,
     assumed: null,
     text: ({ count, example }, places) =>
@@ -182,8 +182,8 @@ function customerQuestion({ at }: Layout, rows: readonly SheetRow[]): Question[]
   return [{ topic: 'column.customer', text, assumed: null, blocking: true, cells: [] }];
 }
 
-/** Debts written as negative amounts, as some reports do. */
-function signQuestion({ answers }: Layout, rows: readonly SheetRow[]): Question[] {
+/** Debts written as negative amounts, as some reports do: most rows are negative, or all of them together. */
+function signQuestion({ answers }: Layout, rows: readonly SheetRow[], tieOut: readonly TieOut[]): Question[] {
   if (answers.oneOf('sign', ['debts', 'credits']) !== null) return [];
   let [amounts, negative] = [0, 0];
   for (const row of rows) {
@@ -191,8 +191,8 @@ function signQuestion({ answers }: Layout, rows: readonly SheetRow[]): Question[
     if (minor !== 0) amounts += 1;
     if (minor < 0) negative += 1;
   }
-  const isMost = amounts >= 6 ? negative >= amounts * 0.85 : negative === amounts;
-  if (amounts < 3 || !isMost) return [];
+  const isInCredit = tieOut.length > 0 && tieOut.every(({ ledgerTotal }) => ledgerTotal.minor < 0);
+  if (negative * 2 <= amounts && !isInCredit) return [];
   const text = `${negative} of ${amounts} amounts are negative. Are negative amounts what customers owe (debts), or credits?`;
   return [{ topic: 'sign', text, assumed: null, blocking: true, cells: [] }];
 }
@@ -248,8 +248,7 @@ export const blockingFirst = (questions: readonly Question[]): Question[] =>
 function rested(question: Question, { answers }: Layout): Question {
   if (question.topic === 'tieOut') return answered(question, answers.oneOf('tieOut', ['accept']));
   if (question.topic === 'outstanding') return answered(question, answers.oneOf('outstanding', ['nothing']));
-  if (question.topic === 'dateOrder' || question.topic === 'dueDate')
-    return answered(question, answers.oneOf('dueDate', ['notOverdue']));
+  if (question.topic === 'dueDate') return answered(question, answers.oneOf('dueDate', ['notOverdue']));
   return question;
 }
 
@@ -258,7 +257,7 @@ export function questionsOf({ layout, findings, rows, tieOut, totals, repeated, 
   const questions = [
     ...layout.doubts,
     ...customerQuestion(layout, rows),
-    ...signQuestion(layout, rows),
+    ...signQuestion(layout, rows, tieOut),
     ...basisQuestions(layout, basis),
     ...findingQuestions(
       findings,

@@ -26,6 +26,12 @@ function judgeCustomerId({ patterns, filled }: ColumnProfile): number {
   return Math.max(patterns.codeLike, 0.1) * (patterns.distinct < 0.95 ? 1 : unlike);
 }
 
+/** Days are whole: one number with decimals, or a currency in the format, makes the column one of money. */
+function judgeDays({ patterns, filled, numbers, hasCurrencyFormat }: ColumnProfile): number {
+  if (patterns.wholeNumber < 0.8 || hasCurrencyFormat) return 0;
+  return numbers / filled - patterns.wholeNumber > 1e-9 ? 0 : 1;
+}
+
 const JUDGES: Readonly<Record<TextRole, Judge>> = {
   customer: (profile) => textShare(profile) * Math.max(profile.patterns.nameLike, 0.3) * (1 - profile.patterns.email),
   customerId: judgeCustomerId,
@@ -34,7 +40,7 @@ const JUDGES: Readonly<Record<TextRole, Judge>> = {
   currency: ({ patterns, filled }) => (filled === 0 ? 0 : Math.max(patterns.currencyCode, 0.2)),
   email: ({ patterns }) => (patterns.email >= 0.5 ? 1 : 0.1 * patterns.email),
   phone: ({ patterns }) => (patterns.phone >= 0.5 ? 1 : 0.6 * Math.max(patterns.wholeNumber, patterns.phone)),
-  daysOverdue: ({ patterns }) => (patterns.wholeNumber >= 0.8 ? 1 : 0),
+  daysOverdue: judgeDays,
   documentType: (profile) =>
     textShare(profile) >= 0.8 && (profile.patterns.distinct <= 0.4 || profile.filled < 10)
       ? 0.6 + 0.4 * profile.patterns.kindWord
