@@ -13,7 +13,8 @@ export type AnswerKind =
 const CHOICES = {
   dateOrder: ['DMY', 'MDY'],
   numberStyle: ['comma', 'point'],
-  bucket: ['pastDue', 'notDue'],
+  bucket: ['pastDue', 'notDue', 'none'],
+  balance: ['accept'],
   ageing: ['dueDate'],
   credits: ['lower', 'asShown'],
   settled: ['settled', 'open'],
@@ -66,7 +67,7 @@ const isBucketTopic = (topic: string): boolean => /^bucket\.[A-Z]{1,3}$/.test(to
  * Answers that accept what a question says of certain cells or amounts. They hold for those only: when the question's words
  * are others, it has to be asked again.
  */
-const ACCEPTANCES: readonly string[] = ['tieOut', 'outstanding', 'dueDate', 'ageing'];
+const ACCEPTANCES: readonly string[] = ['tieOut', 'balance', 'outstanding', 'dueDate', 'ageing'];
 
 /** What was accepted, by topic: the words of the questions at that time. */
 export type Accepted = Readonly<Record<string, string>>;

@@ -32,6 +32,12 @@ export class Answers {
     return isCurrencyCode(code) ? code : null;
   }
 
+  /** The row of headings as Excel numbers it, the lower of two. */
+  get headerRow(): number | null {
+    const row = /^\d{1,7}$/.exec(this.#text('headerRow') ?? '')?.[0];
+    return row === undefined ? null : Number(row);
+  }
+
   /** Days from the invoice's date to its due date, 0 to 365; `30 days` is 30. */
   get terms(): number | null {
     const days = /^(\d{1,3})(\s*\p{L}+)?$/u.exec(this.#text('terms') ?? this.#text('missingDueDate') ?? '')?.[1];
@@ -50,6 +56,11 @@ export class Answers {
   bucket(column: string): boolean | null {
     const answer = this.oneOf(`bucket.${column}`, ['pastDue', 'notDue', 'overdue', 'current', 'true', 'false']);
     return answer === null ? null : answer === 'pastDue' || answer === 'overdue' || answer === 'true';
+  }
+
+  /** True when a column (by letter) is said to be no ageing column at all. */
+  isNoBucket(column: string): boolean {
+    return this.oneOf(`bucket.${column}`, ['none']) !== null;
   }
 }
 

@@ -1,8 +1,9 @@
 // The ageing columns a sheet brings along: which of them hold what is past due, told by their labels together, by the title's
 // word on what the ageing counts from, and by the clerk where neither says.
 import type { CalendarDay } from '../calendar.ts';
-import type { BucketColumn, Question } from '../sheet.ts';
+import type { BucketColumn, Question, SheetReading } from '../sheet.ts';
 import type { Answers } from './answers.ts';
+import { isNested } from './bucket-arithmetic.ts';
 import { type BucketLabel, bucketLabel } from './bucket-label.ts';
 import { type Body, letterAt, numbersIn, sampleRows } from './evidence.ts';
 import { MOST, shareEqual } from './money-arithmetic.ts';
@@ -31,10 +32,38 @@ function withoutSums(body: Body, found: readonly LabelledBucket[]): LabelledBuck
   return found.filter((bucket) => !isSum(bucket));
 }
 
+/** `Overdue`, `Over 30`, `Over 60`: each includes the next, and only the first says how much is past due. */
+function withoutNested(
+  body: Body,
+  found: readonly LabelledBucket[],
+  whole: readonly number[] | null,
+): LabelledBucket[] {
+  const late = found.filter(({ said }) => said.pastDue !== false);
+  const from = ({ said }: LabelledBucket): number => said.from ?? 0;
+  const isChain =
+    late.length >= 2 && late.every(({ said }) => said.from !== null && said.to === null && said.month === null);
+  if (!isChain || new Set(late.map(from)).size < late.length) return [...found];
+  const rows = sampleRows(body);
+  const valuesOf = ({ index }: LabelledBucket): number[] => numbersIn(body, index - body.cells.firstColumn, rows);
+  const chain = late.toSorted((a, b) => from(a) - from(b));
+  const all = found.map(valuesOf);
+  const sum = (row: number): number => all.reduce((total, column) => total + (column[row] ?? 0), 0);
+  if (whole && shareEqual(whole, sum, (row) => sum(row) !== 0) >= MOST) return [...found];
+  return isNested(chain.map(valuesOf))
+    ? found.filter((bucket) => bucket === chain[0] || !late.includes(bucket))
+    : [...found];
+}
+
+/** A label that nothing here can read. */
+const UNREAD: BucketLabel = { pastDue: null, from: null, to: null, month: null };
+const isUnread = ({ said }: LabelledBucket): boolean => said === UNREAD;
+
 /** Beside a column for what is not due, `0-30` and `30 days` are past due; without one only the first may hold both. */
 function settledByNeighbours(found: readonly LabelledBucket[]): LabelledBucket[] {
   const hasNotDue = found.some(({ said }) => said.pastDue === false);
-  const open = found.filter(({ said }) => said.pastDue === null && said.month === null);
+  const open = found.filter(
+    (bucket) => bucket.said.pastDue === null && bucket.said.month === null && !isUnread(bucket),
+  );
   const least = Math.min(...open.map(({ said }) => said.from ?? 0));
   return found.map((bucket) => {
     if (!open.includes(bucket) || !(hasNotDue || (bucket.said.from ?? 0) > least)) return bucket;
@@ -42,15 +71,33 @@ function settledByNeighbours(found: readonly LabelledBucket[]): LabelledBucket[]
   });
 }
 
-/** The ageing columns among some headed ones. A single one is none, unless it says outright that it is past due. */
-export function findBuckets(body: Body, columns: readonly Headed[], answers: Answers): LabelledBucket[] {
-  const found = columns.flatMap(({ at, heading }): LabelledBucket[] => {
-    const said = bucketLabel(heading);
+/** The columns whose headings are labels of an age. */
+export function labelledBuckets(body: Body, columns: readonly Headed[], answers: Answers): LabelledBucket[] {
+  return columns.flatMap(({ at, heading }): LabelledBucket[] => {
     const column = letterAt(body, at);
-    return said ? [{ column, index: body.cells.firstColumn + at, label: heading, pastDue: said.pastDue, said }] : [];
+    const said = bucketLabel(heading) ?? (answers.bucket(column) === null ? null : UNREAD);
+    if (said === null || answers.isNoBucket(column)) return [];
+    return [{ column, index: body.cells.firstColumn + at, label: heading, pastDue: said.pastDue, said }];
   });
-  if (found.length < 2) return [];
-  return settledByNeighbours(withoutSums(body, found)).map((bucket) => {
+}
+
+/** A column that sums say to be one of the ages; nothing but credits in it is never past due. */
+export function unreadBucket(body: Body, { at, heading }: Headed, values: readonly number[]): LabelledBucket {
+  const isCredit = values.every((value) => !(value > 0));
+  const [column, index] = [letterAt(body, at), body.cells.firstColumn + at];
+  return { column, index, label: heading, pastDue: isCredit ? false : null, said: UNREAD };
+}
+
+/** The ageing columns as they count; `whole` is what is outstanding by row. A single one is none. */
+export function settledBuckets(
+  body: Body,
+  labelled: readonly LabelledBucket[],
+  whole: readonly number[] | null,
+  answers: Answers,
+): LabelledBucket[] {
+  if (labelled.length < 2) return [];
+  const found = labelled.toSorted((a, b) => a.index - b.index);
+  return settledByNeighbours(withoutNested(body, withoutSums(body, found), whole)).map((bucket) => {
     const answer = answers.bucket(bucket.column);
     return answer === null ? bucket : { ...bucket, pastDue: answer };
   });
@@ -70,7 +117,26 @@ const ask = ({ column, label }: LabelledBucket, why: string, assumed: string | n
 export function openBuckets(buckets: readonly LabelledBucket[], answers: Answers): Question[] {
   return buckets
     .filter((bucket) => bucket.pastDue === null && !isAnswered(answers, bucket))
-    .map((bucket) => ask(bucket, 'may hold amounts that are not due yet.', null, true));
+    .map((bucket) =>
+      isUnread(bucket)
+        ? ask(bucket, 'is one of the ageing columns by its sums, but its label does not say which.', null, true)
+        : ask(bucket, 'may hold amounts that are not due yet.', null, true),
+    );
+}
+
+/** `Future` and `Current`: of two columns for what is not due the one nearer to the others may hold what is late. */
+export function doubtfulNotDue(
+  buckets: readonly LabelledBucket[],
+  answers: Answers,
+  kind: SheetReading['kind'],
+): Question[] {
+  const places = buckets.flatMap(({ said }, i) => (said.pastDue === false ? [i] : []));
+  const [first = 0, ...more] = places;
+  if (more.length === 0) return [];
+  const nearer = buckets[first === 0 ? (more.at(-1) ?? 0) : first];
+  if (!nearer || isAnswered(answers, nearer)) return [];
+  const why = 'stands beside another column for what is not due yet.';
+  return [ask(nearer, why, 'notDue', kind === 'summary')];
 }
 
 const place = ({ said }: LabelledBucket): number => {
@@ -80,7 +146,7 @@ const place = ({ said }: LabelledBucket): number => {
 
 /** Ageing columns run one way; one out of its order may stand under another's heading. */
 export function misplacedBuckets(buckets: readonly LabelledBucket[], answers: Answers): Question[] {
-  const places = buckets.filter(({ said }) => said.month === null).map(place);
+  const places = buckets.filter((bucket) => bucket.said.month === null && !isUnread(bucket)).map(place);
   const rises = places.every((value, i) => i === 0 || value >= (places[i - 1] ?? value));
   const falls = places.every((value, i) => i === 0 || value <= (places[i - 1] ?? value));
   if (rises || falls) return [];
@@ -92,7 +158,7 @@ export function misplacedBuckets(buckets: readonly LabelledBucket[], answers: An
   const isAtEnd = places.indexOf(-1) === 0 || places.lastIndexOf(-1) === places.length - 1;
   if (inOrder && (isAtEnd || !places.includes(-1))) return [];
   return buckets
-    .filter((bucket) => bucket.said.month === null && !isAnswered(answers, bucket))
+    .filter((bucket) => bucket.said.month === null && !isUnread(bucket) && !isAnswered(answers, bucket))
     .slice(0, 1)
     .map((bucket) =>
       ask(bucket, 'and its neighbours do not run from young to old: are two headings exchanged?', null, true),

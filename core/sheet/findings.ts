@@ -7,6 +7,7 @@ export type FindingKind =
   | 'amountBlank'
   | 'balanceOff'
   | 'bucketsOff'
+  | 'agesOff'
   | 'dueDateUnreadable'
   | 'dueDateMissing'
   | 'undated'

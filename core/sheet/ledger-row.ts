@@ -93,7 +93,15 @@ function noteWrongBalance(reader: Reader, row: number, column: number, outstandi
   if (left === null && sum === null) return;
   const value = toDecimal(outstanding) * reader.sign;
   if (left !== null && Math.abs(left - value) > 0.005) reader.findings.note('balanceOff', row, column);
-  if (sum !== null && Math.abs(sum - value) > 0.005) reader.findings.note('bucketsOff', row, column);
+  if (sum === null || Math.abs(sum - value) < 0.005 || isRestNotDue(reader, sum, value)) return;
+  const judgesByDay = reader.basis.kind === 'dueDate' || reader.basis.kind === 'terms';
+  reader.findings.note(judgesByDay ? 'bucketsOff' : 'agesOff', row, column);
+}
+
+/** Where the sheet ages only what is past due, the rest is not due. */
+function isRestNotDue({ layout: { buckets } }: Reader, aged: number, owed: number): boolean {
+  const ages = buckets.every(({ pastDue }) => pastDue === true) && buckets.some(({ said }) => said.from === 1);
+  return ages && aged >= 0 && aged < owed;
 }
 
 function outstandingIn(reader: Reader, row: number, currency: string): Money | null {

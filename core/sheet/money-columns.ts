@@ -2,7 +2,8 @@
 // invoiced less what was paid, or the ageing columns added up, is what is outstanding; a running balance is not.
 import type { Question } from '../sheet.ts';
 import type { Answers } from './answers.ts';
-import { findBuckets, type LabelledBucket } from './buckets.ts';
+import { unreadAges } from './bucket-arithmetic.ts';
+import { type LabelledBucket, labelledBuckets, settledBuckets, unreadBucket } from './buckets.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { type Body, type ChosenColumn, letterAt, numbersIn, sampleRows } from './evidence.ts';
 import { at, isRunning, MOST, type MoneyColumn, settlement, shareEqual, shareWithin } from './money-arithmetic.ts';
@@ -110,6 +111,24 @@ function moneySheet(body: Body, columns: readonly MoneyColumn[], inBuckets: read
   };
 }
 
+/** The ageing columns: those whose labels are read, and those that the sums need besides. */
+function bucketsOf(
+  body: Body,
+  free: readonly ColumnProfile[],
+  numeric: readonly MoneyColumn[],
+  answers: Answers,
+): LabelledBucket[] {
+  const mayAge = free.filter((profile) => profile.filled === 0 || isNumeric(profile));
+  const read = labelledBuckets(body, mayAge, answers);
+  const readAt = new Set(read.map(({ index }) => index - body.cells.firstColumn));
+  const unread = unreadAges(numeric, ({ profile }) => readAt.has(profile.at))
+    .map(({ profile, values }) => unreadBucket(body, profile, values))
+    .filter(({ column }) => !answers.isNoBucket(column));
+  const owed = numeric.filter((column) => !readAt.has(column.profile.at) && column.outstanding > 0);
+  const whole = owed.toSorted((a, b) => b.outstanding - a.outstanding)[0]?.values ?? null;
+  return settledBuckets(body, [...read, ...unread], whole, answers);
+}
+
 /** Chooses the columns of money. `chosen` is empty when no column may hold what is still owed. */
 export function chooseMoney(
   body: Body,
@@ -119,8 +138,7 @@ export function chooseMoney(
 ): MoneyColumns {
   const free = profiles.filter((profile) => !taken.has(profile.at));
   const numeric = moneyColumnsOf(body, free);
-  const mayAge = free.filter((profile) => profile.filled === 0 || isNumeric(profile));
-  const buckets = findBuckets(body, mayAge, answers);
+  const buckets = bucketsOf(body, free, numeric, answers);
   const bucketsAt = new Set(buckets.map(({ index }) => index - body.cells.firstColumn));
   const [inBuckets, columns] = [true, false].map((inside) =>
     numeric.filter(({ profile }) => bucketsAt.has(profile.at) === inside),

@@ -3,7 +3,7 @@
 import { formatMoney } from '../money.ts';
 import type { Question, SheetRow, TieOut } from '../sheet.ts';
 import { answered } from './answers.ts';
-import { openBuckets } from './buckets.ts';
+import { doubtfulNotDue, openBuckets } from './buckets.ts';
 import type { DueBasis } from './due-basis.ts';
 import type { Finding, FindingKind, Findings } from './findings.ts';
 import type { Layout } from './layout.ts';
@@ -49,6 +49,14 @@ const WORDINGS: readonly Wording[] = [
     blocking: false,
     assumed: 'the balance counts',
     text: (_, places) => `The ageing columns do not add up to ${places}. The amount there counts.`,
+  },
+  {
+    kind: 'agesOff',
+    topic: 'balance',
+    blocking: true,
+    assumed: 'the balance counts',
+    text: (_, places) =>
+      `The ageing columns do not add up to what is outstanding in ${places}, and rows are judged by them. Is an ageing column missing, or does one include another?`,
   },
   {
     kind: 'dueDateUnreadable',
@@ -212,7 +220,7 @@ function basisQuestions(layout: Layout, basis: DueBasis['kind']): Question[] {
   if (basis !== 'nothing') {
     const terms = basis === 'bucket' ? ' Or give the days of credit, to work them out from the invoice date.' : '';
     const text = `The sheet has no due dates: ${BASES[basis]}.${terms}`;
-    const open = basis === 'bucket' ? openBuckets(layout.buckets, layout.answers) : [];
+    const open = basis === 'bucket' ? bucketQuestions(layout) : [];
     return [...open, { topic: 'missingDueDate', text, assumed: basis, blocking: false, cells: [] }];
   }
   if (layout.doubts.some(({ topic }) => topic === 'column.dueDate')) return [];
@@ -224,9 +232,14 @@ function basisQuestions(layout: Layout, basis: DueBasis['kind']): Question[] {
   return [{ topic, text, assumed: null, blocking: true, cells: [] }];
 }
 
+const bucketQuestions = ({ buckets, answers, kind }: Layout): Question[] => [
+  ...openBuckets(buckets, answers),
+  ...doubtfulNotDue(buckets, answers, kind),
+];
+
 function summaryQuestions(layout: Layout, basis: DueBasis['kind']): Question[] {
   if (layout.kind !== 'summary') return [];
-  if (basis === 'bucket') return openBuckets(layout.buckets, layout.answers);
+  if (basis === 'bucket') return bucketQuestions(layout);
   const text = 'The sheet gives one amount for each customer and no age. Nothing on it says what is overdue.';
   return [{ topic: 'missingDueDate', text, assumed: null, blocking: true, cells: [] }];
 }
@@ -247,6 +260,7 @@ export const blockingFirst = (questions: readonly Question[]): Question[] =>
 /** Answers that let a question of findings or of the tie-out rest. */
 function rested(question: Question, { answers }: Layout): Question {
   if (question.topic === 'tieOut') return answered(question, answers.oneOf('tieOut', ['accept']));
+  if (question.topic === 'balance') return answered(question, answers.oneOf('balance', ['accept']));
   if (question.topic === 'outstanding') return answered(question, answers.oneOf('outstanding', ['nothing']));
   if (question.topic === 'dueDate') return answered(question, answers.oneOf('dueDate', ['notOverdue']));
   return question;

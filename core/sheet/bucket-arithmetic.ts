@@ -1,0 +1,117 @@
+// Ageing columns told by sums rather than by labels: those whose label cannot be read and that are needed to come to what is
+// outstanding, and columns that include one another (`Overdue`, `Over 30`, `Over 60`), of which only the widest counts.
+
+import { at, hasValues, MOST, type MoneyColumn, shareEqual } from './money-arithmetic.ts';
+import type { Concept } from './vocabulary.ts';
+
+/** What a column is that is no part of the age of a debt, whatever stands beside it. */
+const NO_AGE: readonly Concept[] = [
+  ...(['party', 'ident', 'invoice', 'date', 'terms', 'limit', 'percent', 'price', 'phone', 'tax', 'order'] as const),
+  ...(['group', 'place', 'promise', 'bank', 'original', 'currency', 'debit'] as const),
+];
+/** Few rows may be wrong without hiding what the others come to. */
+const NEARLY = 0.8;
+const MOST_UNREAD = 8;
+const ROWS_ENOUGH = 6;
+
+const mayAge = ({ profile: { said } }: MoneyColumn): boolean => !NO_AGE.some((concept) => said.concepts.has(concept));
+
+const sumOf =
+  (columns: readonly MoneyColumn[]) =>
+  (row: number): number =>
+    columns.reduce((sum, column) => sum + at(column, row), 0);
+
+const rowsWhere = ({ values }: MoneyColumn, holds: (row: number) => boolean): number =>
+  values.reduce((count, _, row) => (holds(row) ? count + 1 : count), 0);
+
+function comesTo(whole: MoneyColumn, parts: readonly MoneyColumn[]): boolean {
+  const counts = (row: number): boolean => at(whole, row) !== 0;
+  return rowsWhere(whole, counts) >= 2 && shareEqual(whole.values, sumOf(parts), counts) >= NEARLY;
+}
+
+/** Nothing stands in it where ages do: no whole of them. */
+function isNoWhole(column: MoneyColumn, ages: readonly MoneyColumn[]): boolean {
+  const sum = sumOf(ages);
+  const aged = rowsWhere(column, (row) => Math.abs(sum(row)) > 0);
+  return aged > 0 && rowsWhere(column, (row) => Math.abs(sum(row)) > 0 && at(column, row) === 0) > aged * (1 - NEARLY);
+}
+
+/** Rows in which exactly one of the columns is filled: how single items are aged. */
+const isOneEach = (columns: readonly MoneyColumn[], whole: MoneyColumn): boolean => {
+  const filled = (row: number): number => columns.filter((column) => at(column, row) !== 0).length;
+  const rows = rowsWhere(whole, (row) => at(whole, row) !== 0);
+  return rows >= ROWS_ENOUGH && rowsWhere(whole, (row) => at(whole, row) !== 0 && filled(row) === 1) >= rows * MOST;
+};
+
+const soundsLikeAge = ({ profile: { heading, said } }: MoneyColumn): boolean =>
+  /\d/.test(heading) || said.concepts.has('overdue') || said.concepts.has('days');
+
+/** Neighbouring columns around those that are read, the nearest first; any neighbours at all where none is. */
+function* windows(columns: readonly MoneyColumn[], read: ReadonlySet<MoneyColumn>): Generator<readonly MoneyColumn[]> {
+  const places = columns.flatMap((column, i) => (read.has(column) ? [i] : []));
+  const [first, last] = [Math.min(...places), Math.max(...places)];
+  if (places.length === 0) {
+    for (let size = columns.length; size >= 3; size -= 1)
+      for (let from = 0; from + size <= columns.length; from += 1) yield columns.slice(from, from + size);
+    return;
+  }
+  for (let more = 0; more <= MOST_UNREAD; more += 1)
+    for (let before = 0; before <= Math.min(more, first); before += 1)
+      if (last + more - before < columns.length) yield columns.slice(first - before, last + more - before + 1);
+}
+
+/** Columns that stand in one row with those read, up to the first that is something else. */
+function besides(columns: readonly MoneyColumn[], read: ReadonlySet<MoneyColumn>): MoneyColumn[] {
+  const places = columns.flatMap((column, i) => (read.has(column) ? [i] : []));
+  const isNext = (column: MoneyColumn): boolean => mayAge(column) && column.outstanding < 0.9;
+  let [from, to] = [Math.min(...places), Math.max(...places)];
+  const near = (i: number, other: number): boolean => {
+    const [one, next] = [columns[i], columns[other]];
+    return one !== undefined && next !== undefined && Math.abs(one.profile.at - next.profile.at) === 1 && isNext(next);
+  };
+  while (near(from, from - 1)) from -= 1;
+  while (near(to, to + 1)) to += 1;
+  return columns.slice(from, to + 1).filter((column) => !read.has(column));
+}
+
+function unreadOf(
+  whole: MoneyColumn,
+  others: readonly MoneyColumn[],
+  read: ReadonlySet<MoneyColumn>,
+): MoneyColumn[] | null {
+  if (read.size >= 2 && comesTo(whole, [...read])) return [];
+  const columns = others.filter((column) => column !== whole && (read.has(column) || mayAge(column)));
+  for (const window of windows(columns, read)) {
+    const unread = window.filter((column) => !read.has(column));
+    if (unread.length === 0 || window.length < 2 || !comesTo(whole, window)) continue;
+    if (read.size > 0 || unread.filter(soundsLikeAge).length * 2 >= unread.length || isOneEach(unread, whole))
+      return unread;
+  }
+  return null;
+}
+
+/**
+ * The columns without a label that can be read that belong to the ages of debts: with those that are read they come to what
+ * is outstanding; or, where nothing is said to be outstanding, they stand beside them.
+ */
+export function unreadAges(numeric: readonly MoneyColumn[], isRead: (column: MoneyColumn) => boolean): MoneyColumn[] {
+  const filled = numeric.filter(hasValues);
+  const read = new Set(filled.filter(isRead));
+  const said = filled.filter((column) => !read.has(column) && column.outstanding > 0);
+  const wholes = said.filter((column) => read.size < 2 || !isNoWhole(column, [...read]));
+  for (const whole of wholes.sort((a, b) => b.outstanding - a.outstanding)) {
+    const unread = unreadOf(whole, filled, read);
+    if (unread) return unread;
+  }
+  return wholes.length > 0 || read.size < 2 ? [] : besides(filled, read);
+}
+
+/** True when in every row each column holds no more than the one before, and in some rows more than one is filled. */
+export function isNested(columns: readonly (readonly number[])[]): boolean {
+  const [widest, ...narrower] = columns;
+  if (!widest || narrower.length === 0) return false;
+  const within = widest.every((_, row) =>
+    narrower.every((column, i) => Math.abs(column[row] ?? 0) <= Math.abs(columns[i]?.[row] ?? 0) + 0.005),
+  );
+  return within && widest.filter((value, row) => value !== 0 && (narrower[0]?.[row] ?? 0) !== 0).length >= 2;
+}
