@@ -23,6 +23,8 @@ export interface AccountOnSheet {
   readonly overdueOwed: readonly Money[];
   /** The overdue row with the earliest due date. */
   readonly oldest: SheetRow | null;
+  /** Currencies of the sheet that are only assumed. */
+  readonly guessedCurrencies: readonly string[];
 }
 
 const LEDGER_ROWS: readonly string[] = ['invoice', 'credit', 'payment'];
@@ -51,7 +53,11 @@ const moneyOf = (rows: readonly SheetRow[]): Money[] =>
 
 const earlier = (a: SheetRow, b: SheetRow): SheetRow => ((b.dueDate ?? '9999') < (a.dueDate ?? '9999') ? b : a);
 
-function accountFrom(accountId: string, rows: readonly SheetRow[]): AccountOnSheet {
+function accountFrom(
+  accountId: string,
+  rows: readonly SheetRow[],
+  { guessedCurrencies = [] }: SheetReading,
+): AccountOnSheet {
   const overdue = rows.filter(({ overdue }) => overdue);
   const customerNumber = firstOf(rows, ({ customerId }) => customerId);
   return {
@@ -65,6 +71,7 @@ function accountFrom(accountId: string, rows: readonly SheetRow[]): AccountOnShe
     owed: moneyOf(rows),
     overdueOwed: moneyOf(overdue),
     oldest: overdue.length === 0 ? null : overdue.reduce(earlier),
+    guessedCurrencies,
   };
 }
 
@@ -97,7 +104,7 @@ export function* accountsInSteps(reading: SheetReading): Generator<void, Readonl
   const accounts = new Map<string, AccountOnSheet>();
   let looked = 0;
   for (const [id, its] of yield* rowsOfAccounts(reading)) {
-    accounts.set(id, accountFrom(id, its));
+    accounts.set(id, accountFrom(id, its, reading));
     looked += its.length;
     if (looked < ROWS_A_STEP) continue;
     looked = 0;
@@ -170,6 +177,17 @@ const INVOICES_AT_MOST = 500;
 const NAME_AT_MOST = 200;
 const INVOICE_NUMBER_AT_MOST = 64;
 
+/** A letter must not ask for euros where the sheet means reais: what is only assumed has to be said first. */
+function refusalOfCurrency({ overdue, guessedCurrencies }: AccountOnSheet): Refusal | null {
+  const guessed = overdue.find(({ outstanding }) => guessedCurrencies.includes(outstanding?.currency ?? ''));
+  return guessed === undefined
+    ? null
+    : refuse(
+        'currency-assumed',
+        `Nothing on the sheet says for certain that its amounts are in ${guessed.outstanding?.currency}. Answer the question about the currency on the Sheet section first.`,
+      );
+}
+
 function refusalOfSize({ customerName, contactName, overdue }: AccountOnSheet): Refusal | null {
   if (customerName.length > NAME_AT_MOST || (contactName?.length ?? 0) > NAME_AT_MOST)
     return refuse(
@@ -190,7 +208,7 @@ function refusalOfSize({ customerName, contactName, overdue }: AccountOnSheet): 
 export function reminderRequestOf(account: AccountOnSheet, to: string, asOf: CalendarDay): ReminderRequest | Refusal {
   if (account.overdue.length === 0)
     return refuse('nothing-overdue', `${account.customerName} owes nothing that is overdue.`);
-  const unfit = refusalOfSize(account);
+  const unfit = refusalOfSize(account) ?? refusalOfCurrency(account);
   if (unfit) return unfit;
   const invoices: ReminderInvoice[] = [];
   for (const row of [...account.overdue].sort(byDueDate)) {

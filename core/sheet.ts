@@ -7,7 +7,7 @@ import type { Refusal } from './refusal.ts';
 import { checkAges } from './sheet/age-check.ts';
 import { findAsOf, staleQuestion } from './sheet/as-of.ts';
 import { monthBuckets } from './sheet/buckets.ts';
-import { currencyReader } from './sheet/currencies.ts';
+import { currencyReader, guessedCurrencies } from './sheet/currencies.ts';
 import { dueBasisOf } from './sheet/due-basis.ts';
 import { repeatedInvoices, withRepetitions } from './sheet/duplicates.ts';
 import { Findings } from './sheet/findings.ts';
@@ -16,8 +16,9 @@ import { groupingOf, groupsSay } from './sheet/groups.ts';
 import { type Layout, recogniseLayout } from './sheet/layout.ts';
 import { ledgerRowReader } from './sheet/ledger-row.ts';
 import { isLedgerRow } from './sheet/ledger-sums.ts';
+import { refusePayables } from './sheet/payables.ts';
 import { blockingFirst, questionsOf } from './sheet/questions.ts';
-import { refuseEmpty, refuseNoHeader, refuseNoOutstanding, refuseNoRows, refusePayables } from './sheet/refusals.ts';
+import { refuseEmpty, refuseNoHeader, refuseNoOutstanding, refuseNoRows } from './sheet/refusals.ts';
 import { type RowForm, rowFormReader } from './sheet/row-forms.ts';
 import { classifyRows } from './sheet/rows.ts';
 import { tieOutRows } from './sheet/tie-out.ts';
@@ -168,6 +169,8 @@ export interface SheetReading {
   readonly overdueByCurrency: readonly Money[];
   readonly overdueRowCount: number;
   readonly tieOut: readonly TieOut[];
+  /** Currencies among these that nothing on the sheet names: assumed from its country or a sign that several share. */
+  readonly guessedCurrencies?: readonly string[];
 }
 
 /** What is past due: of a customer's row what stands in columns past due, of an invoice all that is outstanding. */
@@ -226,6 +229,10 @@ function readBody(found: Layout, context: ReadingContext): SheetReading | Refusa
   const tieOut = tieOutRows(rows, totals, sums);
   const repeated = repeatedInvoices(rows);
   const ages = checkAges(layout, layout.buckets, rows, { asOf: judged.asOf, isSheets: judged.isSheets });
+  const guessed = guessedCurrencies(
+    findings,
+    ledger.outstanding.map(({ currency }) => currency),
+  );
   const open = questionsOf({ layout, findings, rows, tieOut, totals, repeated, basis: basis.kind });
   return {
     sheetName: cells.sheetName,
@@ -245,6 +252,7 @@ function readBody(found: Layout, context: ReadingContext): SheetReading | Refusa
     overdueByCurrency: ledger.overdue,
     overdueRowCount: ledger.overdueRows,
     tieOut,
+    ...(guessed.length === 0 ? {} : { guessedCurrencies: guessed }),
   };
 }
 

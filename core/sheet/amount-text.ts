@@ -17,8 +17,8 @@ export interface AmountText {
 
 const SPACES = /[\s\u00a0\u2007\u2009\u202f]+/g;
 const SIGN = /^(?:[-−–+]|\((?=.*\)$))/;
-const CREDIT_END = /\s*(?:\b(?:cr|ch|credit|haben)\.?|(?<=\d ?)[hc])$/i;
-const DEBIT_END = /\s*(?:\b(?:dr|debit|soll)\.?|(?<=\d )[sd])$/i;
+const CREDIT_END = /\s*(?:(?<!\p{L})(?:cr|ch|credit|haben)\.?|(?<=\d ?)[hc])$/iu;
+const DEBIT_END = /\s*(?:(?<!\p{L})(?:dr|debit|soll)\.?|(?<=\d )[sd])$/iu;
 const CURRENCY_START = /^(\p{Sc}|[A-Z]{1,3}\$|R\$|[A-Z]{3}|Rs\.?|kr\.?|Fr\.?|zł|Kč|Ft|lei)\s*(?=[-−–+(\d.,])/u;
 const CURRENCY_END = /(?<=[\d)\-−–.,])\s*(\p{Sc}|[A-Z]{3}|kr\.?|Fr\.?|zł|Kč|Ft|lei)$/u;
 const POINT = /^\d{1,3}(,\d{2,3})*,\d{3}(\.\d*)?$|^\d*\.\d+$|^\d+$/;

@@ -34,8 +34,17 @@ const ENGLISH: readonly Country[] = [
 
 const ELSEWHERE: readonly (readonly [language: string, sign: RegExp, currency: string])[] = [
   ['de', /\b(MWST|Kanton|CHE-\d)/, 'CHF'],
-  ['pt', /\b(CNPJ|CPF|Ltda|Duplicata|Sacado|boleto|NF-?e)\b|nota fiscal|r[aá]z[aã]o social/i, 'BRL'],
-  ['es', /\b(RFC|CFDI|S\.? ?A\.? de C\.? ?V\.?)/, 'MXN'],
+  ['pt', /\b(NIF|NIPC|Lda|IVA)\b/, 'EUR'],
+  [
+    'pt',
+    /R\$|(?<!\p{L})(CNPJ|CPF|Ltda|EIRELI|Duplicatas?|Sacados?|boletos?|NF-?e|NFS-?e|NF|CEP|Vlr|Vcto|Vencto|Portador|Fatura(do|mento)|Planilha|Plan\d|Filial|Bordero|Nosso n[uú]mero|T[ií]tulos?|Parcela|Baixa)(?!\p{L})|nota fiscal|nome fantasia|raz[aã]o social/iu,
+    'BRL',
+  ],
+  ['es', /\b(RFC|CFDI|S\.? ?A\.? de C\.? ?V\.?|UUID)/, 'MXN'],
+  ['es', /\b(CUIT|S\.?R\.?L\.? \(AR\)|AFIP)\b/, 'ARS'],
+  ['es', /\b(NIT|DIAN)\b/, 'COP'],
+  ['es', /\b(RUT|SII)\b/, 'CLP'],
+  ['es', /\b(RUC|SUNAT)\b/, 'PEN'],
 ];
 
 const ROWS = 400;

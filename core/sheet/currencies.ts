@@ -6,7 +6,7 @@ import { currencyOfCountry } from './country.ts';
 import type { Findings } from './findings.ts';
 import { formatAt, isEmpty, valueAt, widthOf } from './grid.ts';
 import type { Layout } from './layout.ts';
-import { currencyNamed, meaningOf, type NamedCurrency } from './number-format.ts';
+import { currencyNamed, meaningOf, type NamedCurrency, SHARED_CODES } from './number-format.ts';
 import { remembered } from './remembered.ts';
 import { conceptsOf } from './vocabulary.ts';
 
@@ -124,6 +124,15 @@ function currencyInFormats({ body: { cells } }: Layout, row: number, columns: re
     if (shown) return shown;
   }
   return null;
+}
+
+/**
+ * Currencies that nothing on the sheet names: those of its country, or of a sign that several share. The clerk sees them as
+ * assumed; no letter asks for money in them.
+ */
+export function guessedCurrencies(findings: Findings, currencies: readonly string[]): string[] {
+  if (findings.of('currencyUsual')) return [...currencies];
+  return findings.of('currencyShared') ? currencies.filter((code) => SHARED_CODES.has(code)) : [];
 }
 
 /** Finds where the sheet names its currencies. `column` is the position of what is outstanding. */

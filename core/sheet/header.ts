@@ -111,8 +111,13 @@ function withSecondRow(cells: SheetCells, at: number, height: number): Header {
   return alone;
 }
 
-/** The row whose cells most plainly are headings, or null when no row of the first thirty names enough roles. */
-export function findHeader(cells: SheetCells, height: number): Header | null {
+/**
+ * The row whose cells most plainly are headings, or null when no row of the first thirty names enough roles. The row the
+ * clerk points at (as Excel numbers it) is the header whatever its words.
+ */
+export function findHeader(cells: SheetCells, height: number, pointedAt: number | null): Header | null {
+  const answered = pointedAt === null ? -1 : pointedAt - cells.firstRow - 1;
+  if (answered >= 0 && answered < height) return withSecondRow(cells, answered, height);
   let found: { at: number; score: number } | null = null;
   for (let row = 0; row < height && cells.firstRow + row < HEADER_SEARCH_ROWS; row += 1) {
     const score = headingScore(cells, row);

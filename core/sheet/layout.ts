@@ -10,7 +10,9 @@ import { type DateText, dateText } from './date-text.ts';
 import { type Body, type ChosenColumn, letterAt } from './evidence.ts';
 import { findHeader, type Header } from './header.ts';
 import { linesOf } from './lines.ts';
-import { chooseMoney } from './money-columns.ts';
+import { chooseMoney, type MoneyColumns } from './money-columns.ts';
+import { payablesDoubts } from './payables.ts';
+import { amountsInFull } from './scale.ts';
 import { chooseTexts } from './text-columns.ts';
 import { typeCells } from './typed-cells.ts';
 
@@ -148,35 +150,41 @@ function evidenceOf(cells: SheetCells, headings: readonly string[], from: number
   return { body, profiles: profileColumns(cells, headings, body) };
 }
 
+/** Every column of money that a row is read from. */
+const moneyAt = ({ chosen, settled, credits }: MoneyColumns, buckets: readonly number[]): number[] => [
+  ...new Set([...chosen.map(({ at }) => at), ...settled, ...(credits === null ? [] : [credits]), ...buckets]),
+];
+
 /** Recognises the layout, or null when no row of headings is found. The column of what is outstanding may still be missing. */
 export function recogniseLayout(cells: SheetCells, height: number, context: ReadingContext): Layout | null {
-  const header = findHeader(cells, height);
-  if (!header) return null;
   const answers = new Answers(context);
+  const header = findHeader(cells, height, answers.headerRow);
+  if (!header) return null;
   const [from, to] = [header.at + 1, height];
   const title = titleDates(cells, header.upper ?? header.at);
   const typed = typeCells(cells, header.headings, { from, to }, title, context);
-  const { body, profiles } = evidenceOf(typed.cells, header.headings, from, to);
-  const dates = chooseDates(body, profiles, answers);
+  const { body: found, profiles } = evidenceOf(typed.cells, header.headings, from, to);
+  const dates = chooseDates(found, profiles, answers);
   const takenByDates = new Set(dates.chosen.map(({ at }) => at));
-  const money = chooseMoney(body, profiles, takenByDates, answers);
+  const money = chooseMoney(found, profiles, takenByDates, answers);
   const bucketsAt = money.buckets.map(({ index }) => index - cells.firstColumn);
   const taken = new Set([...takenByDates, ...money.chosen.map(({ at }) => at), ...bucketsAt]);
   const texts = numbersOfCustomers(chooseTexts(profiles, taken), profiles, dates.chosen.length > 0);
-  const found = [...texts, ...dates.chosen, ...money.chosen];
-  const chosen = withAnswers(body, found, answers);
+  const full = amountsInFull(found, header, moneyAt(money, bucketsAt), answers);
+  const body: Body = { ...found, cells: full.cells };
+  const chosen = withAnswers(body, [...texts, ...dates.chosen, ...money.chosen], answers);
   const positions = new Map(chosen.map(({ role, at }) => [role, at]));
   const at = (role: ColumnRole): number | null => positions.get(role) ?? null;
   const kind = isSummary(at, money.buckets, profiles) ? 'summary' : 'detail';
   const missing = kind === 'detail' && at('invoiceNumber') === null ? [INVOICE_NUMBER_MISSING] : [];
   const misplaced = misplacedBuckets(money.buckets, answers);
-  return {
+  const layout: Layout = {
     header,
     body,
     profiles,
     columns: chosen.map((column) => recognised(body, header, column)),
     buckets: money.buckets,
-    doubts: [...missing, ...typed.doubts, ...dates.doubts, ...money.doubts, ...misplaced],
+    doubts: [...full.doubts, ...missing, ...typed.doubts, ...dates.doubts, ...money.doubts, ...misplaced],
     kind,
     at,
     settled: money.settled,
@@ -185,4 +193,5 @@ export function recogniseLayout(cells: SheetCells, height: number, context: Read
     dateOrderOf: typed.dateOrderOf,
     answers,
   };
+  return { ...layout, doubts: [...payablesDoubts(layout), ...layout.doubts] };
 }

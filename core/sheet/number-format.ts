@@ -48,6 +48,9 @@ const SHARED_SIGNS: ReadonlyMap<string, string> = new Map(
   Object.entries({ $: 'USD', '¥': 'JPY', kr: 'SEK', 'kr.': 'DKK', Rs: 'INR', 'Rs.': 'INR', 'Fr.': 'CHF' }),
 );
 
+/** The currencies that shared signs are taken for. */
+export const SHARED_CODES: ReadonlySet<string> = new Set(SHARED_SIGNS.values());
+
 // Windows locale ids (hexadecimal, as after the dash of `[$$-1009]`) that settle a shared sign.
 const LOCALE_CURRENCIES: ReadonlyMap<string, string> = new Map(
   Object.entries({

@@ -86,6 +86,8 @@ export interface Vocabulary {
   /** Titles of the two kinds of ageing: customers who owe us, suppliers we owe. */
   readonly receivables: readonly string[];
   readonly payables: readonly string[];
+  /** Kinds of documents that come from suppliers; some countries call their own invoices by these words too. */
+  readonly purchases: readonly string[];
   /** Words by which a status cell says that an invoice is paid, or that it is open. */
   readonly paid: readonly string[];
   readonly unpaid: readonly string[];
@@ -201,6 +203,7 @@ type WordList =
   | 'notAsOf'
   | 'receivables'
   | 'payables'
+  | 'purchases'
   | 'paid'
   | 'unpaid'
   | 'totals'
@@ -228,6 +231,16 @@ export function longestMention(text: string, list: WordList): number {
     if (phrase.length > 3 ? words.includes(` ${phrase} `) : words.endsWith(` ${phrase} `)) longest = phrase.length;
   }
   return longest;
+}
+
+const LEAST_STEM = 5;
+
+/** True when a word of a text begins with a long word of a list: `Lieferantennummer`, `klantnaam`. */
+export function opensWith(text: string, list: WordList): boolean {
+  const words = wordsOf(text);
+  for (const stem of listOf(list))
+    if (stem.length >= LEAST_STEM && !stem.includes(' ') && words.some((word) => word.startsWith(stem))) return true;
+  return false;
 }
 
 /** True when a text is one of the phrases of a list and nothing else. */

@@ -221,15 +221,15 @@ describe('cells that the sheet does not settle', () => {
     expect(rowAt(reading, 3).outstanding?.minor).toBe(minor);
   });
 
-  it.each<[string, TestCell]>([
-    ['a text date', '09/08/2026'],
-    ['a word', 'asap'],
-    ['an error', '#VALUE!'],
-    ['a day beyond belief', date('2206-09-15')],
-    ['a day written as a number', 20_260_915],
-  ])('never read as a due date: %s', (_, cell) => {
+  it.each<[string, TestCell, string]>([
+    ['a text date', '09/08/2026', 'dateOrder'],
+    ['a word', 'asap', 'dueDate'],
+    ['an error', '#N/A', 'dueDate'],
+    ['a day beyond belief', date('2206-09-15'), 'dueDate'],
+    ['a day written as a number', 20_260_915, 'dueDate'],
+  ])('never read as a due date: %s', (_, cell, topic) => {
     expect(firstQuestion(['Brackley Ltd', 'A-2', 'Invoice', cell, pounds(5)])).toMatchObject({
-      topic: 'dateOrder',
+      topic,
       blocking: true,
       cells: ['D3'],
     });
@@ -324,7 +324,7 @@ describe('sheets that are no aged-debtor sheet', () => {
   it('are refused with what was looked for', () => {
     expect(refusalOf([])).toBe('empty-sheet: Sheet “Debtors” is empty. Open the sheet with your aged debtors.');
     expect(refusalOf([['Shopping'], ['Milk', 2], ['Bread', 1]])).toBe(
-      'no-header: No row of headings was found in the first 30 rows of “Debtors”. Duebook looks for one that names a customer, an invoice number, a due date and what is still outstanding.',
+      'no-header: No row of headings was found in the first 30 rows of “Debtors”. Duebook looks for one that names a customer, an invoice number, a due date and what is still outstanding. Which row holds the headings?',
     );
     expect(
       refusalOf([

@@ -196,7 +196,7 @@ describe('check-sheet', () => {
     const { code, stdout, stderr } = await runCheck(path, '--as-of', '2026-09-15', '--json');
     const check = JSON.parse(stdout) as SheetCheck;
     expect(code).toBe(3);
-    expect(check.questions[0]).toMatchObject({ topic: 'dateOrder', blocking: true });
+    expect(check.questions[0]).toMatchObject({ topic: 'dueDate', blocking: true });
     expect(check.flagged).toEqual([]);
     expect(stderr).toContain('C2 (“sometime soon”)');
   });
