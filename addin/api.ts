@@ -1,9 +1,9 @@
 // The pane's way to the server, and the only file that calls fetch. Every answer is parsed by core's schemas; everything
 // that can go wrong is a Problem the views put in words. A request that got no answer may be sent again with its key.
 import * as z from 'zod';
-import { accountViewSchema } from '../core/account.ts';
+import { accountViewSchema } from '../core/account-view.ts';
 import { publicSettingsSchema } from '../core/company-settings.ts';
-import type { ProposeSettings } from '../core/company-settings-change.ts';
+import type { ProposeSettings } from '../core/company-settings-proposal.ts';
 import { companySettingsViewSchema, settingsHistorySchema } from '../core/company-settings-view.ts';
 import { contactEntrySchema, historyPageSchema, type LogContact } from '../core/contact-log.ts';
 import type { InputFault, Refusal } from '../core/refusal.ts';

@@ -4,31 +4,21 @@
 import * as z from 'zod';
 import type { Person } from './account.ts';
 import { dayIn, formatDay, millisOf, secondsAfter, timeIn } from './calendar.ts';
-import { type CompanySettings, companySettingsSchema, type SettingsField, TAKES_EFFECT } from './company-settings.ts';
+import { type CompanySettings, companySettingsSchema } from './company-settings.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** How long an approved change waits before it counts. */
 const WAIT_SECONDS = 86_400;
 
-const DEPLOYED_ONLY = 'is the verified address of the deployment: change it there';
-
-/** What a finance lead asks for; `version` is the one she saw. Only the fields that are to change are named. */
-export const proposeSettingsSchema = z.strictObject({
-  version: z.int().min(0),
-  changes: z.strictObject({
-    ...companySettingsSchema.partial().shape,
-    senderEmail: z.never(DEPLOYED_ONLY).optional(),
-  }),
-  reason: z.string().trim().min(1, 'say why').max(500),
-});
-export type ProposeSettings = z.infer<typeof proposeSettingsSchema>;
+/** A change that nobody approves does not keep others waiting for ever. */
+const LAPSES_AFTER_SECONDS = 30 * 86_400;
 
 /** The value of any field, as JSON: it was read by the field's own schema when it was proposed. */
 const valueSchema = z.unknown();
 const FIELDS = companySettingsSchema.keyof();
 /** A field with the value it had and the value it gets. */
 export const fieldChangeSchema = z.object({ field: FIELDS, before: valueSchema, after: valueSchema });
-type FieldChange = z.infer<typeof fieldChangeSchema>;
+export type FieldChange = z.infer<typeof fieldChangeSchema>;
 
 /** A change that needed, or needs, a second finance lead. Its id is the id of its entry. */
 export interface GuardedChange {
@@ -71,17 +61,21 @@ export const settingsAsDeployed = (deployed: CompanySettings): SettingsState => 
   change: null,
 });
 
-type Standing = 'none' | 'proposed' | 'approved' | 'in-force' | 'withdrawn';
+type Standing = 'none' | 'proposed' | 'lapsed' | 'approved' | 'in-force' | 'withdrawn';
+
+/** When a change proposed at an instant lapses if nobody approves it until then. */
+export const lapsesAt = (proposedAt: string): string => secondsAfter(proposedAt, LAPSES_AFTER_SECONDS);
 
 /** How far a guarded change has come at an instant; `none` when there is none. */
 export function standingOf(change: GuardedChange | null, now: string): Standing {
   if (!change) return 'none';
   if (change.withdrawn) return 'withdrawn';
-  if (!change.approved) return 'proposed';
+  if (!change.approved) return millisOf(lapsesAt(change.at)) <= millisOf(now) ? 'lapsed' : 'proposed';
   return millisOf(change.approved.inForceFrom) <= millisOf(now) ? 'in-force' : 'approved';
 }
 
-const withFields = (settings: CompanySettings, fields: readonly FieldChange[]): CompanySettings => ({
+/** Settings with the new values of some fields. */
+export const withFields = (settings: CompanySettings, fields: readonly FieldChange[]): CompanySettings => ({
   ...settings,
   ...Object.fromEntries(fields.map(({ field, after }) => [field, after])),
 });
@@ -124,20 +118,12 @@ export interface SettingsContext {
   readonly entryIds: readonly [string, string];
 }
 
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-
-function changedFields(before: CompanySettings, { changes }: ProposeSettings): FieldChange[] {
-  const asked = Object.entries(changes) as [SettingsField, FieldChange['after'] | undefined][];
-  return asked.flatMap(([field, after]) =>
-    after === undefined || isSame(before[field], after) ? [] : [{ field, before: before[field], after }],
-  );
-}
-
 function inWords(instant: string, { timeZone, locale }: CompanySettings): string {
   return `${formatDay(dayIn(timeZone, instant), locale)} at ${timeIn(timeZone, instant)}`;
 }
 
-function refusalOfOpen(state: SettingsState, now: string): Refusal | null {
+/** Why no other guarded change can be opened now, or null when one can. */
+export function refusalOfOpen(state: SettingsState, now: string): Refusal | null {
   const { change } = state;
   const standing = standingOf(change, now);
   if (change && standing === 'proposed')
@@ -153,54 +139,33 @@ function refusalOfOpen(state: SettingsState, now: string): Refusal | null {
   return null;
 }
 
-/** Mail from the company to its own domain is refused as a reminder; without the sender's domain that would not hold. */
-function refusalOfDomains({ ownDomains, senderEmail }: CompanySettings): Refusal | null {
-  const domain = senderEmail.slice(senderEmail.lastIndexOf('@') + 1).toLowerCase();
-  if (ownDomains.some((own) => domain === own.toLowerCase() || domain.endsWith(`.${own.toLowerCase()}`))) return null;
-  return refuse('own-domain-missing', `Your own domains have to name ${domain}, or reminders could go to colleagues.`);
-}
-
-/**
- * Changes the settings: what counts at once and what needs approval become two entries. Refuses when nothing is different
- * (`nothing-changed`), when another change is open (`change-waits`, `not-yet-due`), or when the company's own domain
- * would be left out (`own-domain-missing`). Nothing of a refused proposal counts.
- */
-export function proposeSettings(
-  state: SettingsState,
-  command: ProposeSettings,
-  { by, now, entryIds: [changedId, proposedId] }: SettingsContext,
-): readonly SettingsEvent[] | Refusal {
-  const before = settingsInForce(state, now);
-  const fields = changedFields(before, command);
-  if (fields.length === 0)
-    return refuse('nothing-changed', 'These are the settings in force already. Nothing was changed.');
-  const atOnce = fields.filter(({ field }) => TAKES_EFFECT[field] === 'at-once');
-  const guarded = fields.filter(({ field }) => TAKES_EFFECT[field] === 'after-approval');
-  const refusal =
-    refusalOfDomains(withFields(before, fields)) ?? (guarded.length > 0 ? refusalOfOpen(state, now) : null);
-  if (refusal) return refusal;
-  const said = { at: now, by, reason: command.reason };
-  const changed: SettingsEvent = { type: 'SettingsChanged', entryId: changedId, ...said, fields: atOnce };
-  const proposed: SettingsEvent = { type: 'SettingsProposed', entryId: proposedId, ...said, fields: guarded };
-  return [changed, proposed].filter((event) => 'fields' in event && event.fields.length > 0);
-}
-
 const NOT_OPEN = refuse('not-waiting', 'This change does not wait any more. Look at the settings and their history.');
+
+/** A lapsed change cannot come back to life by somebody's late press. */
+function lapsed(change: GuardedChange, state: SettingsState, now: string): Refusal {
+  const day = inWords(lapsesAt(change.at), settingsInForce(state, now));
+  return refuse(
+    'change-lapsed',
+    `Nobody approved this change of ${change.by.name} within 30 days; it lapsed on ${day}. Propose it again if it is still wanted.`,
+  );
+}
 
 const withdrawnBy = ({ withdrawn }: GuardedChange): Refusal =>
   refuse('change-withdrawn', `${withdrawn?.by.name} withdrew this change. Propose it again if it is still wanted.`);
 
 /**
  * Approves the open change; it counts a day later. `already` when that was done before. Refuses whoever proposed it
- * (`same-person`), and a change that was withdrawn or is not the open one.
+ * (`same-person`), and a change that was withdrawn, lapsed or is not the open one.
  */
 export function approveSettings(
-  { change }: SettingsState,
+  state: SettingsState,
   changeId: string,
   { by, now, entryIds: [entryId] }: SettingsContext,
 ): SettingsEvent | 'already' | Refusal {
+  const { change } = state;
   if (change?.changeId !== changeId) return NOT_OPEN;
   if (change.withdrawn) return withdrawnBy(change);
+  if (standingOf(change, now) === 'lapsed') return lapsed(change, state, now);
   if (change.by.id === by.id)
     return refuse('same-person', 'You proposed this change yourself. Another finance lead has to approve it.');
   if (change.approved) return 'already';
@@ -210,7 +175,7 @@ export function approveSettings(
 
 /**
  * Withdraws the open change: any finance lead may, also when it is approved, until it counts. `already` when that was done
- * before. Refuses once it is in force (`in-force`), and a change that is not the open one.
+ * before. Refuses once it is in force (`in-force`) or lapsed, and a change that is not the open one.
  */
 export function withdrawSettings(
   state: SettingsState,
@@ -220,6 +185,7 @@ export function withdrawSettings(
   const { change } = state;
   if (change?.changeId !== changeId) return NOT_OPEN;
   if (change.withdrawn) return 'already';
+  if (standingOf(change, now) === 'lapsed') return lapsed(change, state, now);
   if (change.approved && standingOf(change, now) === 'in-force')
     return refuse(
       'in-force',

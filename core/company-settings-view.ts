@@ -5,6 +5,7 @@ import { companySettingsSchema } from './company-settings.ts';
 import {
   fieldChangeSchema,
   type GuardedChange,
+  lapsesAt,
   type SettingsState,
   settingsInForce,
   standingOf,
@@ -18,6 +19,8 @@ const waitingSchema = z.object({
   fields: z.array(fieldChangeSchema),
   /** Null until a second finance lead has approved it. Instants are ISO in UTC. */
   approved: z.object({ at: z.string(), by: z.string(), inForceFrom: z.string() }).nullable(),
+  /** When it lapses unless it is approved before. */
+  lapsesAt: z.string(),
 });
 
 /** All settings in force, the change that waits if there is one, and what the reader may do about them. */
@@ -35,6 +38,7 @@ function waitingOf({ changeId, at, by, reason, fields, approved }: GuardedChange
   return {
     ...{ changeId, at, by: by.name, reason, fields: [...fields] },
     approved: approved && { at: approved.at, by: approved.by.name, inForceFrom: approved.inForceFrom },
+    lapsesAt: lapsesAt(at),
   };
 }
 

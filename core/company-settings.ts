@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import { isTimeZone } from './calendar.ts';
 import { plainLine } from './plain-line.ts';
-import { reminderSettingsShape, USUAL_REMINDER_SETTINGS } from './reminder-settings.ts';
+import { paymentTextSchema, reminderSettingsShape, USUAL_REMINDER_SETTINGS } from './reminder-settings.ts';
 
 const DOMAIN = /^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*$/i;
 
@@ -32,13 +32,7 @@ const identityShape = {
   /** The verified SES identity mails come from. */
   senderEmail: email,
   replyTo: email,
-  /** How to pay, in the company's words; no full account number by default. */
-  paymentText: z
-    .string()
-    .trim()
-    .min(1, 'is empty')
-    .max(1000)
-    .refine((text) => text.split('\n').every(isPlain), 'holds characters nobody can see'),
+  paymentText: paymentTextSchema,
   ownDomains: z.array(z.string().max(253).regex(DOMAIN, 'not a domain name')).max(50),
   locale: z.string().min(2).max(35).refine(isLocale, 'not a language and region such as en-GB'),
   /** IANA name; every "today" of the company is in this zone. */
@@ -57,9 +51,18 @@ export const deployedSettingsSchema = z
 export type CompanySettings = z.infer<typeof companySettingsSchema>;
 export type SettingsField = keyof CompanySettings;
 
+const inOneOrder = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
+
+/** True for two values of a setting that say the same, in whatever order their parts are named. */
+export const isSameSetting = (one: unknown, other: unknown): boolean =>
+  JSON.stringify(one, inOneOrder) === JSON.stringify(other, inOneOrder);
+
 const isUsual = (field: string, value: unknown): boolean =>
   field in USUAL_REMINDER_SETTINGS &&
-  JSON.stringify(USUAL_REMINDER_SETTINGS[field as keyof typeof USUAL_REMINDER_SETTINGS]) === JSON.stringify(value);
+  isSameSetting(USUAL_REMINDER_SETTINGS[field as keyof typeof USUAL_REMINDER_SETTINGS], value);
 
 /** What a deployment has to name so that `deployedSettingsSchema` reads the same settings again: what is not usual. */
 export const settingsToDeploy = (settings: CompanySettings): Readonly<Record<string, unknown>> =>

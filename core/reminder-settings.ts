@@ -14,6 +14,16 @@ const name = (max: number) =>
     .min(1, 'is empty')
     .max(max)
     .refine((text) => plainLine(text) === text, 'holds characters nobody can see');
+const isPlain = (line: string): boolean => plainLine(line) === line.replace(/ {2,}/g, ' ').trim();
+
+/** How to pay, in the company's words; no full account number by default. */
+export const paymentTextSchema = z
+  .string()
+  .trim()
+  .min(1, 'is empty')
+  .max(1000)
+  .refine((text) => text.split('\n').every(isPlain), 'holds characters nobody can see');
+
 const ruleId = z.string().regex(/^[A-Za-z0-9&._-]{1,64}$/, 'not the id of a rule');
 /** ISO 3166: `DE`. */
 export const countrySchema = z.string().regex(/^[A-Z]{2}$/, 'not a country such as DE');
@@ -50,7 +60,7 @@ export const reminderSettingsShape = {
   languages: z.array(z.enum(LETTER_LANGUAGES)).min(1).max(LETTER_LANGUAGES.length),
   ownTexts: z.array(ownLetterTextSchema).max(LETTER_LANGUAGES.length * LETTER_LEVELS.length),
   /** How to pay, in other languages than the company's. */
-  paymentTexts: z.partialRecord(z.enum(LETTER_LANGUAGES), z.string().trim().min(1).max(1000)),
+  paymentTexts: z.partialRecord(z.enum(LETTER_LANGUAGES), paymentTextSchema),
   /** Lines the law wants in every letter, such as a registration number. */
   legalMentions: z.array(name(200)).max(8),
   /** What follows an unpaid final reminder; an agency or a court is named only here, by the finance lead. */

@@ -5,13 +5,12 @@ import { publicSettingsSchema } from '../core/company-settings.ts';
 import {
   approveSettings,
   evolveSettings,
-  type ProposeSettings,
-  proposeSettings,
   type SettingsContext,
   type SettingsEvent,
   type SettingsState,
   withdrawSettings,
 } from '../core/company-settings-change.ts';
+import { type ProposeSettings, proposeSettings } from '../core/company-settings-proposal.ts';
 import { viewSettings } from '../core/company-settings-view.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import type { Call, Outcome } from './call.ts';
@@ -59,7 +58,7 @@ async function proposeOnce(call: Call<ProposeSettings, unknown>, bodyHash: strin
   if (earlier) return answerAgain(earlier, bodyHash);
   if (body.version !== before.version) return CHANGED;
   const events = proposeSettings(before, body, contextOf(call));
-  if (isRefusal(events)) return events;
+  if (isRefusal(events) || 'faults' in events) return events;
   const after = events.reduce(evolveSettings, before);
   const answer = { status: 201, body: viewFor(call, after) };
   const request = { idempotencyKey, bodyHash, status: answer.status, answer: answer.body };

@@ -1,8 +1,8 @@
 // Every route of the API, one line each: method, path, who may, what is read, what is answered, and what decides.
 import * as z from 'zod';
-import { accountViewSchema, summariesRequestSchema, summariesSchema } from '../core/account.ts';
+import { accountViewSchema, summariesRequestSchema, summariesSchema } from '../core/account-view.ts';
 import { publicSettingsSchema } from '../core/company-settings.ts';
-import { proposeSettingsSchema } from '../core/company-settings-change.ts';
+import { proposeSettingsSchema } from '../core/company-settings-proposal.ts';
 import { companySettingsViewSchema, settingsHistorySchema } from '../core/company-settings-view.ts';
 import { contactEntrySchema, historyPageSchema, logContactSchema } from '../core/contact-log.ts';
 import {

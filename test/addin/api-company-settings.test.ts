@@ -11,6 +11,7 @@ const VIEW: CompanySettingsView = {
   settings: workbenchCompany,
   waiting: {
     ...{ changeId: '01M3RRZMWGR3QB5DDHN83PZWM0', at: AT, by: 'Fiona', reason: 'moved bank', approved: null },
+    lapsesAt: '2026-10-30T09:00:00.000Z',
     fields: [{ field: 'creditorAddress', before: ['Unit 4'], after: ['1 New Road', 'Penmouth'] }],
   },
   ...{ mayPropose: true, mayApprove: true, mayWithdraw: true },
@@ -45,7 +46,7 @@ describe('the company’s settings', () => {
   });
 
   it('of a newer server, with a field this pane does not know, are read all the same', async () => {
-    const newer = { ...VIEW, settings: { ...workbenchCompany, ladder: 'standard' } };
+    const newer = { ...VIEW, settings: { ...workbenchCompany, faxNumber: 'none' } };
     const { api } = await apiAnswering({ status: 200, body: newer });
     expect(await api.companySettings()).toEqual({ value: VIEW });
   });

@@ -5,15 +5,13 @@ import { type CompanySettings, companySettingsSchema, TAKES_EFFECT } from '../..
 import {
   approveSettings,
   evolveSettings,
-  type ProposeSettings,
-  proposeSettings,
-  proposeSettingsSchema,
   type SettingsEvent,
   type SettingsState,
   settingsAsDeployed,
   settingsInForce,
   withdrawSettings,
 } from '../../core/company-settings-change.ts';
+import { type ProposeSettings, proposeSettings, proposeSettingsSchema } from '../../core/company-settings-proposal.ts';
 import { viewSettings } from '../../core/company-settings-view.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import { USUAL_REMINDER_SETTINGS } from '../../core/reminder-settings.ts';
@@ -45,12 +43,14 @@ const nextId = () => {
   entries += 1;
   return `entry-${entries}`;
 };
+const isDecided = (events: ReturnType<typeof proposeSettings>): events is readonly SettingsEvent[] =>
+  Array.isArray(events);
 const around = (by: typeof fiona, now = NINE) => ({ by, now, entryIds: [nextId(), nextId()] as const });
 const because = (decided: unknown): string => (isRefusal(decided) ? decided.refused : 'not refused');
 
 function propose(state: SettingsState, changes: ProposeSettings['changes'], by = fiona, now = NINE) {
   const events = proposeSettings(state, { version: state.version, changes, reason: 'moved bank' }, around(by, now));
-  if (isRefusal(events)) throw new Error(events.because);
+  if (!isDecided(events)) throw new Error(JSON.stringify(events));
   return { events, state: events.reduce(evolveSettings, state) };
 }
 const applied = (state: SettingsState, event: SettingsEvent | 'already' | Refusal): SettingsState => {
@@ -94,9 +94,14 @@ describe('a change of everyday settings', () => {
 
   it('cannot leave the company’s own domain out', () => {
     const without = { version: 0, changes: { ownDomains: ['elsewhere.example'] }, reason: 'x' };
-    const refusal = proposeSettings(first, without, around(fiona));
-    expect(because(refusal)).toBe('own-domain-missing');
-    expect(isRefusal(refusal) && refusal.because).toContain('harbourlane.example');
+    expect(proposeSettings(first, without, around(fiona))).toEqual({
+      faults: [
+        {
+          where: 'changes.ownDomains',
+          fault: 'have to name harbourlane.example, or reminders could go to colleagues',
+        },
+      ],
+    });
     const wider = propose(first, { ownDomains: ['Harbourlane.example', 'group.example'] });
     expect(settingsInForce(wider.state, NINE).ownDomains).toHaveLength(2);
   });
@@ -176,6 +181,30 @@ describe('a change of payment details, sender or texts', () => {
     expect(because(withdrawSettings(moved, idOf(state), around(fiona, NINE_TOMORROW)))).toBe('not-waiting');
   });
 
+  it('that nobody approves lapses after 30 days and keeps nobody waiting any more', () => {
+    const state = proposed();
+    const JUST_BEFORE = '2026-10-30T08:59:59.999Z';
+    const LAPSED = '2026-10-30T09:00:00.000Z';
+    expect(because(approveSettings(state, idOf(state), around(george, JUST_BEFORE)))).toBe('not refused');
+    const refusal = approveSettings(state, idOf(state), around(george, LAPSED));
+    expect(refusal).toMatchObject({ refused: 'change-lapsed' });
+    expect(isRefusal(refusal) && refusal.because).toBe(
+      'Nobody approved this change of Fiona Lead within 30 days; it lapsed on 30 October 2026 at 09:00. Propose it again if it is still wanted.',
+    );
+    expect(because(withdrawSettings(state, idOf(state), around(fiona, LAPSED)))).toBe('change-lapsed');
+    expect(settingsInForce(state, '2027-01-01T00:00:00.000Z')).toEqual(deployed);
+    const asked = { version: 1, changes: { senderName: 'Receivables' }, reason: 'x' };
+    expect(because(proposeSettings(state, asked, around(george, JUST_BEFORE)))).toBe('change-waits');
+    expect(propose(state, asked.changes, george, LAPSED).state.change).toMatchObject({ by: george, approved: null });
+  });
+
+  it('approved on its last day counts a day later, long after 30 days', () => {
+    const state = proposed();
+    const late = applied(state, approveSettings(state, idOf(state), around(george, '2026-10-30T08:00:00.000Z')));
+    expect(settingsInForce(late, '2026-10-31T07:59:59.999Z')).toEqual(deployed);
+    expect(settingsInForce(late, '2026-12-31T00:00:00.000Z')).toEqual({ ...deployed, ...NEW_BANK });
+  });
+
   it('approved twice is approved once', () => {
     const state = approved();
     expect(approveSettings(state, idOf(state), around(george))).toBe('already');
@@ -236,7 +265,12 @@ describe('what people see', () => {
     const { waiting, settings, ...may } = viewSettings(proposed(), NINE, as('clara', false));
     expect(may).toEqual({ version: 1, mayPropose: false, mayApprove: false, mayWithdraw: false });
     expect(settings).toEqual(deployed);
-    expect(waiting).toMatchObject({ by: 'Fiona Lead', approved: null, fields: [{ field: 'paymentText' }] });
+    expect(waiting).toMatchObject({
+      by: 'Fiona Lead',
+      approved: null,
+      lapsesAt: '2026-10-30T09:00:00.000Z',
+      fields: [{ field: 'paymentText' }],
+    });
     expect(JSON.stringify(waiting)).not.toContain('"fiona"');
   });
 
@@ -250,6 +284,7 @@ describe('what people see', () => {
     expect(may(proposed(), 'george')).toEqual([true, true, true]);
     expect(may(approved(), 'george')).toEqual([false, true, true]);
     expect(may(approved(), 'george', NINE_TOMORROW)).toEqual([false, false, false]);
+    expect(may(proposed(), 'george', '2026-10-30T09:00:00.000Z')).toEqual([false, false, false]);
   });
 });
 
@@ -257,7 +292,7 @@ describe('whatever happens in whatever order', () => {
   const stepOf = fc.record({
     what: fc.constantFrom('everyday', 'guarded', 'approve', 'withdraw'),
     by: fc.constantFrom(fiona, george),
-    after: fc.integer({ min: 0, max: 100_000 }),
+    after: fc.oneof(fc.integer({ min: 0, max: 100_000 }), fc.constant(31 * 86_400)),
     text: fc.constantFrom('one', 'two', 'three'),
   });
   type Step = typeof stepOf extends fc.Arbitrary<infer Value> ? Value : never;
@@ -271,7 +306,7 @@ describe('whatever happens in whatever order', () => {
 
   function eventsOf(state: SettingsState, step: Step, now: string): readonly SettingsEvent[] {
     const decided = decide(state, step, now);
-    return decided === 'already' || isRefusal(decided) ? [] : [decided].flat();
+    return decided === 'already' || isRefusal(decided) || 'faults' in decided ? [] : [decided].flat();
   }
 
   it('a payment text counts only when another person approved it, and a day after that', () => {

@@ -1,10 +1,13 @@
 // A company's settings over the API: two finance leads and a day for what matters, at once for the rest, a trail of all of it.
 import './quiet-log.ts';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { secondsAfter } from '../../core/calendar.ts';
 import type { CompanySettingsView, SettingsHistory } from '../../core/company-settings-view.ts';
 import type { ReminderPreview } from '../../core/reminder.ts';
 import { createApi } from '../../functions/api.ts';
 import { createSettingsReader } from '../../functions/settings-in-force.ts';
+import { settingsKey } from '../../functions/table.ts';
 import { workbenchCompany } from '../../workbench/company.ts';
 import {
   type Answered,
@@ -97,6 +100,7 @@ describe('payment details', () => {
     expect((await view({ roles: '[Clerk]' })).waiting).toEqual({
       ...{ changeId, at: office.clock.now(), by: 'Fiona', reason: 'as agreed with the bank', approved: null },
       fields: [{ field: 'paymentText', before: workbenchCompany.paymentText, after: paymentText }],
+      lapsesAt: secondsAfter(office.clock.now(), 30 * DAY),
     });
     expect(await approve(changeId, FIONA)).toMatchObject({ status: 422, body: { refused: 'same-person' } });
     office.clock.pass(7 * DAY);
@@ -197,11 +201,33 @@ describe('a proposal', () => {
     expect((await view()).version).toBe(0);
   });
 
-  it.each([
-    ['that changes nothing', { undoSeconds: 30 }, 'nothing-changed'],
-    ['that leaves the company’s own domain out', { ownDomains: [] }, 'own-domain-missing'],
-  ])('%s is refused in words', async (_, changes, refused) => {
-    expect(await settingsOf('refused').propose(changes)).toMatchObject({ status: 422, body: { refused } });
+  it('that changes nothing is refused in words', async () => {
+    const answer = await settingsOf('refused').propose({ undoSeconds: 30 });
+    expect(answer).toMatchObject({ status: 422, body: { refused: 'nothing-changed' } });
+  });
+
+  it('whose fields do not fit together is told every place at once, and nothing of it counts', async () => {
+    const { propose, view } = settingsOf('unfit');
+    const changes = { ownDomains: [], sendingMode: 'test', rulesOff: ['NO-SUCH-RULE'], undoSeconds: 60 };
+    const { status, body } = await propose(changes);
+    const where = (body as { faults: { where: string }[] }).faults.map((fault) => fault.where);
+    expect({ status, where }).toEqual({
+      status: 400,
+      where: ['changes.ownDomains', 'changes.rulesOff.0', 'changes.sendingMode'],
+    });
+    expect(await view()).toMatchObject({ version: 0, settings: { undoSeconds: 30 } });
+  });
+
+  it('that nobody approves lapses after 30 days, and another takes its place', async () => {
+    const { propose, approve, view } = settingsOf('lapsed');
+    const changeId = waitingIn(await propose({ replyTo: 'team@harbourlane.example' }));
+    office.clock.pass(30 * DAY - 1);
+    expect((await view()).waiting).toMatchObject({ changeId });
+    office.clock.pass(1);
+    expect((await view(GEORGE)).waiting).toBeNull();
+    expect(await approve(changeId)).toMatchObject({ status: 422, body: { refused: 'change-lapsed' } });
+    const next = await propose({ replyTo: 'desk@harbourlane.example' }, GEORGE);
+    expect(next).toMatchObject({ status: 201, body: { waiting: { by: 'George' } } });
   });
 
   it('while another waits is refused, its everyday half with it', async () => {
@@ -250,6 +276,29 @@ describe('the history of the settings', () => {
     }
     expect(pages).toEqual([[5, 4], [3, 2], [1]]);
     expect(await history({ cursor: 'QUNDT1VOVA' })).toMatchObject({ faults: [{ where: 'cursor' }] });
+  });
+});
+
+describe('settings stored before a field was thought of', () => {
+  it('are read with that field as it is deployed, and keep everything they held', async () => {
+    const company = 'stored-long-ago';
+    const { propose, view } = settingsOf(company);
+    await propose({ undoSeconds: 60 });
+    const { ladder, ownTexts, rateLimits, quietDays, ...older } = (await view()).settings;
+    const { table } = office.office;
+    await table.client.send(
+      new UpdateCommand({
+        TableName: table.name,
+        Key: settingsKey(company),
+        UpdateExpression: 'SET settings = :older',
+        ExpressionAttributeValues: { ':older': { ...older, faxNumber: '+44 1632 960 199' } },
+      }),
+    );
+    office.clock.pass(3);
+    expect((await view()).settings).toEqual({ ...workbenchCompany, undoSeconds: 60 });
+    expect(await propose({ quietDays: [6, 7] })).toMatchObject({
+      ...{ status: 201, body: { settings: { quietDays: [6, 7], ladder: workbenchCompany.ladder } } },
+    });
   });
 });
 
