@@ -5,16 +5,21 @@ import { type ChargeKind, dayInWords, fill, type LetterTexts, unbroken } from '.
 import { formatMoney, type Money, sumByCurrency } from './money.ts';
 import { plainLine } from './plain-line.ts';
 
-/** One charge: on one invoice, or on all when no number is given; `ratePercent` is a year's, 12.75 for 12.75 %. */
+/** A year's rate, 12.75 for 12.75 %, with the first and last day it is counted for. */
+export interface ChargedRate {
+  readonly percent: number;
+  readonly from: CalendarDay;
+  readonly to: CalendarDay;
+}
+
+/** One charge: on one invoice, or on all when no number is given. */
 export interface InterestLine {
   readonly kind: ChargeKind;
   readonly amount: Money;
   /** The law or contract it rests on, as it is cited: `Late Payment of Commercial Debts (Interest) Act 1998`. */
   readonly law: string;
   readonly invoiceNumber?: string;
-  readonly ratePercent?: number;
-  /** First and last day interest is counted for. */
-  readonly period?: { readonly from: CalendarDay; readonly to: CalendarDay };
+  readonly rates?: readonly ChargedRate[];
 }
 
 /** A charge in words; the details (rate, days, law) stand under its name. */
@@ -35,17 +40,18 @@ export const totalsDue = (totals: readonly Money[], lines: readonly InterestLine
     return due ?? total;
   });
 
-/** One charge in the words of the letter's language. */
+/** One charge in the words of the letter's language; each rate is a line of its own. */
 export function chargeRow(line: InterestLine, { charges, labels, language }: LetterTexts, locale: string): Charge {
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 });
-  const rate =
-    line.ratePercent === undefined ? '' : fill(labels.rate, { rate: percent.format(line.ratePercent / 100) });
+  const format = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 });
   const day = (it: CalendarDay) => dayInWords(it, locale, 'medium');
-  const period = line.period ? fill(labels.period, { from: day(line.period.from), to: day(line.period.to) }) : '';
+  const rates = (line.rates ?? []).map(({ percent, from, to }) => {
+    const rate = fill(labels.rate, { rate: format.format(percent / 100) });
+    return `${rate}, ${fill(labels.period, { from: day(from), to: day(to) })}`;
+  });
   const invoice = line.invoiceNumber ? `${labels.invoice} ${plainLine(line.invoiceNumber)}` : '';
   return {
     label: unbroken(charges[line.kind], language),
-    details: [invoice, [rate, period].filter(Boolean).join(', '), plainLine(line.law)].filter(Boolean),
+    details: [invoice, ...rates, plainLine(line.law)].filter(Boolean),
     amount: formatMoney(line.amount, locale),
   };
 }

@@ -2,6 +2,7 @@
 // `{tokens}` are filled once, with text; nothing in a value is expanded again. Source: the trade's reminder ladder.
 import * as z from 'zod';
 import { type CalendarDay, formatDay } from './calendar.ts';
+import type { Voice } from './letter-voice.ts';
 import { de } from './letters/de.ts';
 import { en } from './letters/en.ts';
 import { es } from './letters/es.ts';
@@ -92,7 +93,8 @@ export type LetterLabel =
   | 'reference'
   | 'enclosures';
 
-const LETTERS: Readonly<Record<LetterLanguage, LetterTexts>> = { en, de, fr, es, nl };
+/** The wording of every language. */
+export const LETTERS: Readonly<Record<LetterLanguage, LetterTexts>> = { en, de, fr, es, nl };
 
 /** Tokens a wording may hold, by what stands for them in the letter. `{oldestDays}` brings the word for days along. */
 export const LETTER_TOKENS = [
@@ -198,35 +200,3 @@ export const formFor = (forms: Forms, count: number, language: string): string =
   const rule = known(rulesKnown, language, () => new Intl.PluralRules(language)).select(count);
   return (rule === 'one' || rule === 'many' ? forms[rule] : undefined) ?? forms.other;
 };
-
-/** A BCP 47 tag in its usual writing, or null when it is none. */
-function tagOf(language: string | null | undefined): string | null {
-  try {
-    return language ? (Intl.getCanonicalLocales(language.trim().replaceAll('_', '-'))[0] ?? null) : null;
-  } catch {
-    return null;
-  }
-}
-
-const languageOf = (tag: string): LetterLanguage | null =>
-  LETTER_LANGUAGES.find((language) => language === tag.split('-')[0]) ?? null;
-
-/** The texts a letter is written in, and the locale of its dates, amounts and counts. */
-export interface Voice {
-  readonly texts: LetterTexts;
-  readonly locale: string;
-}
-
-/**
- * The texts and the locale of dates and money: the customer's language when there are texts in it, else the company's,
- * else British English. A bare `en` takes the region of the company's locale when that is English too.
- */
-export function languageFor(customer: string | null | undefined, companyLocale: string): Voice {
-  const wanted = [tagOf(customer), tagOf(companyLocale)].find((tag) => tag !== null && languageOf(tag) !== null);
-  const language = wanted ? languageOf(wanted) : null;
-  if (!wanted || !language) return { texts: LETTERS.en, locale: 'en-GB' };
-  const company = tagOf(companyLocale);
-  const isBare = !wanted.includes('-');
-  const locale = isBare && company !== null && languageOf(company) === language ? company : wanted;
-  return { texts: LETTERS[language], locale };
-}

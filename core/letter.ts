@@ -10,15 +10,8 @@ import { renderHtml } from './letter-html.ts';
 import { lintLetterTexts } from './letter-lint.ts';
 import { missingFrom } from './letter-required.ts';
 import { renderText } from './letter-text.ts';
-import {
-  type Enclosure,
-  type LetterLanguage,
-  type LetterLevel,
-  type LetterTexts,
-  languageFor,
-  type NextStep,
-  type OwnLetterText,
-} from './letter-wording.ts';
+import { languageFor } from './letter-voice.ts';
+import type { Enclosure, LetterLanguage, LetterLevel, LetterTexts, NextStep, OwnLetterText } from './letter-wording.ts';
 import { type Money, sumByCurrency } from './money.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import type { ReminderRequest } from './reminder.ts';

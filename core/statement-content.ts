@@ -3,7 +3,8 @@
 
 import type { CalendarDay } from './calendar.ts';
 import type { CompanySettings } from './company-settings.ts';
-import { counted, dayInWords, fill, languageFor, unbroken, type Voice } from './letter-wording.ts';
+import { languageFor, type Voice } from './letter-voice.ts';
+import { counted, dayInWords, fill, unbroken } from './letter-wording.ts';
 import { STATEMENT_WORDS, type StatementWords } from './letters/statement-words.ts';
 import { formatMoney, type Money } from './money.ts';
 import { plainLine } from './plain-line.ts';

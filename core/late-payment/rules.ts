@@ -47,7 +47,7 @@ export const LATE_PAYMENT_RULES: readonly LatePaymentRule[] = [
   {
     id: 'LP-EU-B2B',
     jurisdiction: 'EU',
-    name: 'Directive 2011/7/EU minimum regime (use a national rule when one exists below)',
+    name: 'Directive 2011/7/EU',
     customerTypes: ['business', 'sole-trader', 'public-authority'],
     currency: 'EUR',
     interest: {

@@ -164,9 +164,15 @@ describe('what a level must say', () => {
 
 describe('interest and cost', () => {
   it('stand on lines of their own with their law, and are added to no invoice', () => {
-    const letter = letterOf({ interestLines: [{ ...line('interest'), ratePercent: 12.75 }, line('compensation')] });
+    const rates = [
+      { percent: 10.27, from: day('2026-06-20'), to: day('2026-06-30') },
+      { percent: 10.52, from: day('2026-07-01'), to: day('2026-09-15') },
+    ];
+    const letter = letterOf({ interestLines: [{ ...line('interest'), rates }, line('compensation')] });
     expect(letter.text).toContain('  Open: €120.00 (€500.00 invoiced)\n\nTotal open: €120.00\n');
-    expect(letter.text).toContain('Late-payment interest: €40.00\n  12.75% a year\n  the law\n');
+    expect(letter.text).toContain(
+      'Late-payment interest: €40.00\n  10.27% a year, 20 Jun 2026 to 30 Jun 2026\n  10.52% a year, 1 Jul 2026 to 15 Sept 2026\n  the law\n',
+    );
     expect(letter.text).toContain('To pay with interest and cost: €200.00');
     expect(letter.text).toContain('With the interest and cost listed below, the sum to pay is €200.00.');
     expect([letter.totals, letter.due]).toEqual([[eur(12_000)], [eur(20_000)]]);

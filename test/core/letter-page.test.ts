@@ -46,8 +46,7 @@ const input: LetterInput = {
       kind: 'interest',
       amount: { minor: 123_400, currency: 'EUR' },
       law: 'Late Payment of Commercial Debts (Interest) Act 1998',
-      ratePercent: 12.75,
-      period: { from: day('2026-08-20'), to: day('2026-09-15') },
+      rates: [{ percent: 12.75, from: day('2026-08-20'), to: day('2026-09-15') }],
     },
   ],
   request: {
