@@ -1,6 +1,6 @@
 // What the server knows of the accounts the clerk has looked at: the state, the contacts newest first, and following a
 // reminder until its delivery is final.
-import type { AccountView } from '../core/account.ts';
+import type { AccountView } from '../core/account-view.ts';
 import type { HistoryEntry, HistoryPage } from '../core/contact-log.ts';
 import type { ReminderState } from '../core/reminder.ts';
 import { type Api, isProblem, type Problem } from './api.ts';

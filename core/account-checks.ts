@@ -67,6 +67,8 @@ const isWithinADay = (at: string, now: string): boolean => millisOf(now) - milli
 
 function refusalOfLast({ lastReminder }: AccountState, items: string, now: string): Refusal | null {
   if (!lastReminder) return null;
+  if (lastReminder.state === 'AWAITING_APPROVAL')
+    return refuse('approval-pending', 'A reminder to this customer waits for a finance lead to approve it.');
   const open = OPEN[lastReminder.state];
   if (open !== undefined) return refuse('reminder-open', open);
   if (!GONE.includes(lastReminder.state) || !isWithinADay(lastReminder.at, now)) return null;

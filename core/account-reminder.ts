@@ -1,6 +1,6 @@
 // A reminder from the clerk's press to the queue: the mail is written from the request and the company's settings, shown
 // with what stands against it, and accepted only when what is asked for is still exactly what was shown.
-import type { AccountState, Person, ReminderQueued } from './account.ts';
+import type { AccountState, Person } from './account.ts';
 import {
   invoiceMark,
   itemsOf,
@@ -11,6 +11,7 @@ import {
   refusalOfItems,
   warningsOfMoment,
 } from './account-checks.ts';
+import type { ReminderQueued } from './account-events.ts';
 import { accountIdOf, fingerprint } from './account-id.ts';
 import { daysOverdue } from './ageing.ts';
 import { type CalendarDay, dayIn, secondsAfter } from './calendar.ts';
@@ -18,7 +19,13 @@ import type { CompanySettings } from './company-settings.ts';
 import { type Letter, writeReminder } from './letter.ts';
 import { type Recipient, readRecipient, recipientWarnings } from './recipient.ts';
 import { type InputFault, isRefusal, type Refusal, refuse } from './refusal.ts';
-import type { ReminderPreview, ReminderRequest, SendReminder, Warning } from './reminder.ts';
+import {
+  NO_RULE_FIRED,
+  type ReminderPreview,
+  type ReminderRequest,
+  type SendReminder,
+  type Warning,
+} from './reminder.ts';
 import { nextReminderLevel } from './reminder-ladder.ts';
 
 /** Faults in what was posted, every one with its place. */
@@ -134,12 +141,17 @@ export function previewReminder(
   const { letter, mail, hash, warnings, refusal } = drafted;
   const { level, language, totals, payBy } = letter;
   const { to, subject, text, html } = mail;
+  const { sendingMode: mode, testAddress, undoSeconds } = context.settings;
   return {
-    ...{ hash, to, level, language, subject, text, html, payBy, refusal },
+    ...{ hash, to, mode, level, language, subject, text, html, payBy, undoSeconds, refusal },
+    sentTo: (mode === 'test' && testAddress) || to,
     invoiceCount: request.invoices.length,
+    ...{ attachments: [], charges: [], leftOut: [] },
     totals: [...totals],
-    undoSeconds: context.settings.undoSeconds,
     warnings: [...warnings],
+    decision: NO_RULE_FIRED,
+    mayOverride: false,
+    approval: 'none',
   };
 }
 
@@ -177,6 +189,7 @@ export function queueReminder(
     at: context.now,
     by: context.by,
     on: today,
+    state: 'QUEUED',
     customerName: command.customerName,
     customerNumber: command.customerNumber,
     level: letter.level,
@@ -187,6 +200,7 @@ export function queueReminder(
     totals: letter.totals,
     items,
     invoices: command.invoices.map(({ invoiceNumber }) => invoiceMark(invoiceNumber)),
+    ...{ leftOut: [], decision: NO_RULE_FIRED, override: null },
     previewHash: drafted.hash,
     confirmed: command.confirmed,
     sendsAt: secondsAfter(context.now, context.settings.undoSeconds),

@@ -1,58 +1,16 @@
 // An account is its history; this is the bounded state folded from it: who it is, the last contact, the reminder level
-// reached, the addresses nothing may go to. Whatever grows lives in the history.
-import * as z from 'zod';
+// reached, what is known of the customer, what stops reminders. Whatever grows lives in the history.
+import type * as z from 'zod';
+import type { AccountEvent, AddressBlocked, ContactLogged, ReminderMoved, ReminderQueued } from './account-events.ts';
+import type { AccountStop } from './account-stop.ts';
+import type { blockedAddressSchema, lastContactSchema, lastReminderSchema } from './account-view.ts';
 import { type CalendarDay, dayIn } from './calendar.ts';
-import { historyEntrySchema, type LogContact } from './contact-log.ts';
-import type { Money } from './money.ts';
-import { type ReminderState, reminderStateSchema } from './reminder.ts';
+import { type CustomerFacts, NO_FACTS } from './customer-facts.ts';
+import { afterLogged, type RecentContact, reminderContact, withContact, withoutContact } from './recent-contacts.ts';
+import type { ReminderState } from './reminder.ts';
 
-const lastContactSchema = z.object({ at: z.string(), type: z.enum(['contact', 'reminder']), kind: z.string() });
 type LastContact = z.infer<typeof lastContactSchema>;
-const lastReminderSchema = z.object({
-  reminderId: z.string(),
-  level: z.int(),
-  state: reminderStateSchema,
-  to: z.string(),
-  at: z.string(),
-  sendsAt: z.string(),
-});
-
-const blockedAddressSchema = z.object({
-  address: z.string(),
-  because: z.enum(['bounced', 'complained']),
-  at: z.string(),
-});
 export type BlockedAddress = z.infer<typeof blockedAddressSchema>;
-
-/** What the API tells of an account. An account nobody has written to yet has version 0 and nulls. */
-export const accountViewSchema = z.object({
-  accountId: z.string(),
-  version: z.int(),
-  customerName: z.string().nullable(),
-  customerNumber: z.string().nullable(),
-  /** Highest reminder level that went out and was not taken back; 0 when none. */
-  reminderLevel: z.int(),
-  lastContact: lastContactSchema.nullable(),
-  lastReminder: lastReminderSchema.nullable(),
-  /** The address the last reminder was confirmed for. */
-  knownAddress: z.string().nullable(),
-  /** Addresses that bounced or complained: nothing is sent there. */
-  blockedAddresses: z.array(blockedAddressSchema),
-  recentEntries: z.array(historyEntrySchema),
-});
-export type AccountView = z.infer<typeof accountViewSchema>;
-
-export const summariesRequestSchema = z.strictObject({
-  accountIds: z.array(z.string().min(1).max(64)).min(1).max(100),
-});
-const accountSummarySchema = accountViewSchema.pick({
-  accountId: true,
-  reminderLevel: true,
-  lastContact: true,
-  lastReminder: true,
-});
-export const summariesSchema = z.object({ accounts: z.array(accountSummarySchema) });
-export type AccountSummary = z.infer<typeof accountSummarySchema>;
 
 /** Who does something: the id is kept for the audit, the name is what clerks read. */
 export interface Person {
@@ -64,6 +22,8 @@ export interface Person {
 interface Standing {
   /** Level of the last reminder; it counts only while one of the invoices it asked for is still open. */
   readonly reminderLevel: number;
+  /** How many reminders went out at that level; a note before the due date is one at level 0. */
+  readonly sentAtLevel: number;
   /** Marks of the invoices that reminder asked for (see `invoiceMark`). */
   readonly remindedInvoices: readonly string[];
   /** Day of the last reminder that went out, in the company's time zone. */
@@ -87,53 +47,14 @@ export interface AccountState extends Standing {
   readonly customerNumber: string | null;
   readonly lastReminder: LastReminder | null;
   readonly blockedAddresses: readonly BlockedAddress[];
+  readonly facts: CustomerFacts;
+  /** Stops nobody has lifted; see `stopsInForce` for those that hold today. */
+  readonly stops: readonly AccountStop[];
+  /** What the contact rules count over. */
+  readonly recentContacts: readonly RecentContact[];
+  /** Message-IDs of the reminders that went out, newest last: the next one refers to them. */
+  readonly threadIds: readonly string[];
 }
-
-export interface ReminderQueued {
-  readonly type: 'ReminderQueued';
-  readonly entryId: string;
-  readonly at: string;
-  readonly by: Person;
-  /** `at` as a day of the company. */
-  readonly on: CalendarDay;
-  readonly customerName: string;
-  readonly customerNumber: string | null;
-  readonly level: number;
-  readonly to: string;
-  readonly subject: string;
-  readonly asOf: CalendarDay;
-  readonly invoiceCount: number;
-  readonly totals: readonly Money[];
-  readonly items: string;
-  /** The mark of each invoice asked for. */
-  readonly invoices: readonly string[];
-  /** The previewed hash, and the warnings the clerk confirmed. */
-  readonly previewHash: string;
-  readonly confirmed: readonly string[];
-  readonly sendsAt: string;
-}
-
-/** A step of the mail. It is stored on the reminder's own entry and does not count as a version of the account. */
-interface ReminderMoved {
-  readonly type: 'ReminderMoved';
-  readonly reminderId: string;
-  readonly state: ReminderState;
-}
-
-export interface ContactLogged {
-  readonly type: 'ContactLogged';
-  readonly entryId: string;
-  readonly at: string;
-  readonly by: Person;
-  readonly contact: LogContact;
-  readonly timeZone: string;
-}
-
-export interface AddressBlocked extends BlockedAddress {
-  readonly type: 'AddressBlocked';
-}
-
-export type AccountEvent = ReminderQueued | ReminderMoved | ContactLogged | AddressBlocked;
 
 /** The account nobody has written to yet. */
 export const NEW_ACCOUNT: AccountState = {
@@ -141,19 +62,24 @@ export const NEW_ACCOUNT: AccountState = {
   customerName: null,
   customerNumber: null,
   reminderLevel: 0,
+  sentAtLevel: 0,
   remindedInvoices: [],
   remindedOn: null,
   knownAddress: null,
   lastContact: null,
   lastReminder: null,
   blockedAddresses: [],
+  facts: NO_FACTS,
+  stops: [],
+  recentContacts: [],
+  threadIds: [],
 };
 
 /** More than this many blocked addresses of one account are forgotten, oldest first. */
 const BLOCKED_KEPT = 20;
 
 /** States in which the customer never got the mail: the level, the address and the contact it stood for come back. */
-const NEVER_ARRIVED: readonly ReminderState[] = ['CANCELLED', 'FAILED', 'BOUNCED'];
+const NEVER_ARRIVED: readonly ReminderState[] = ['CANCELLED', 'FAILED', 'BOUNCED', 'WOULD_HAVE_SENT'];
 
 /** The state after one more event. The level is the last reminder's that reached the customer. */
 export function evolve(state: AccountState, event: AccountEvent): AccountState {
@@ -170,46 +96,66 @@ export function evolve(state: AccountState, event: AccountEvent): AccountState {
 }
 
 function afterReminder(state: AccountState, event: ReminderQueued): AccountState {
-  const { entryId: reminderId, level, to, at, sendsAt, items, invoices, on, customerName, customerNumber } = event;
-  const { reminderLevel, remindedInvoices, remindedOn, knownAddress, lastContact } = state;
-  const before: Standing = { reminderLevel, remindedInvoices, remindedOn, knownAddress, lastContact };
-  const last: LastReminder = { reminderId, level, state: 'QUEUED', to, at, sendsAt, items, invoices, on, before };
+  const { entryId: reminderId, level, state: itsState, to, at, sendsAt, items, invoices, on } = event;
+  const { reminderLevel, sentAtLevel, remindedInvoices, remindedOn, knownAddress, lastContact } = state;
+  const before = { reminderLevel, sentAtLevel, remindedInvoices, remindedOn, knownAddress, lastContact };
+  const last: LastReminder = { reminderId, level, state: itsState, to, at, sendsAt, items, invoices, on, before };
   return {
     ...state,
     ...standingWith(last),
     version: state.version + 1,
-    customerName,
-    customerNumber,
+    customerName: event.customerName,
+    customerNumber: event.customerNumber,
     lastReminder: last,
+    recentContacts: withContact(state.recentContacts, reminderContact(reminderId, sendsAt)),
   };
 }
 
+/** The level, what it was reached for and when. A note before the due date takes nothing back of what is being chased. */
+function ladderWith({ level, invoices, on, before }: LastReminder) {
+  if (level === 0 && before.reminderLevel > 0) {
+    const { reminderLevel, sentAtLevel, remindedInvoices, remindedOn } = before;
+    return { reminderLevel, sentAtLevel, remindedInvoices, remindedOn };
+  }
+  const goesOn = level === before.reminderLevel && before.remindedInvoices.some((mark) => invoices.includes(mark));
+  const sentAtLevel = goesOn ? before.sentAtLevel + 1 : 1;
+  return { reminderLevel: level, sentAtLevel, remindedInvoices: invoices, remindedOn: on };
+}
+
 /** How the account stands once its last reminder reached the customer. */
-const standingWith = ({ level, invoices, on, to, at }: LastReminder): Standing => ({
-  reminderLevel: level,
-  remindedInvoices: invoices,
-  remindedOn: on,
-  knownAddress: to,
-  lastContact: { at, type: 'reminder', kind: 'reminder' },
+const standingWith = (last: LastReminder): Standing => ({
+  ...ladderWith(last),
+  knownAddress: last.to,
+  lastContact: { at: last.at, type: 'reminder', kind: 'reminder' },
 });
 
 const isSameContact = (a: LastContact | null, b: LastContact | null): boolean => a?.at === b?.at && a?.type === b?.type;
 
-function afterMove(state: AccountState, { reminderId, state: moved }: ReminderMoved): AccountState {
+function afterMove(state: AccountState, { reminderId, state: moved, sendsAt }: ReminderMoved): AccountState {
   const last = state.lastReminder;
   if (last?.reminderId !== reminderId) return state;
+  const neverArrived = NEVER_ARRIVED.includes(moved);
   const [before, after] = [last.before, standingWith(last)];
-  const { lastContact, ...standing } = NEVER_ARRIVED.includes(moved) ? before : after;
+  const { lastContact, ...standing } = neverArrived ? before : after;
   // A call or visit logged since then stays the last contact.
   const isBetween = [before, after].some((its) => isSameContact(its.lastContact, state.lastContact));
-  const contact = isBetween ? lastContact : state.lastContact;
-  return { ...state, ...standing, lastContact: contact, lastReminder: { ...last, state: moved } };
+  return {
+    ...state,
+    ...standing,
+    lastContact: isBetween ? lastContact : state.lastContact,
+    lastReminder: { ...last, state: moved, sendsAt },
+    recentContacts: neverArrived
+      ? withoutContact(state.recentContacts, reminderId)
+      : withContact(state.recentContacts, reminderContact(reminderId, sendsAt)),
+  };
 }
 
 /** A note is no contact with the customer, and a call logged late does not hide a later reminder. */
-function afterContact(state: AccountState, { at, contact, timeZone }: ContactLogged): AccountState {
+function afterContact(state: AccountState, event: ContactLogged): AccountState {
+  const { at, contact, timeZone } = event;
   const { customerName, customerNumber, kind, on } = contact;
-  const next = { ...state, version: state.version + 1, customerName, customerNumber };
+  const recentContacts = afterLogged(state.recentContacts, event);
+  const next = { ...state, version: state.version + 1, customerName, customerNumber, recentContacts };
   const isLatest = state.lastContact === null || on >= dayIn(timeZone, state.lastContact.at);
   return kind === 'note' || !isLatest ? next : { ...next, lastContact: { at, type: 'contact', kind } };
 }

@@ -1,12 +1,13 @@
 // The contact log: every contact with an account, newest first, append-only. A correction is a new entry that names the
 // one it corrects. A reminder's entry also carries its delivery steps.
 import * as z from 'zod';
-import type { ContactLogged, Person } from './account.ts';
+import type { Person } from './account.ts';
+import type { ContactLogged } from './account-events.ts';
 import { accountIdOf } from './account-id.ts';
 import type { InputFaults } from './account-reminder.ts';
 import { dayIn } from './calendar.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import { daySchema, moneySchema, reminderStateSchema } from './reminder.ts';
+import { daySchema, leftOutSchema, moneySchema, reminderStateSchema, ruleDecisionSchema } from './reminder.ts';
 
 export const CONTACT_KINDS = ['call', 'letter', 'email', 'meeting', 'note'] as const;
 /** How a call or visit ended: the trade's usual result codes. */
@@ -67,6 +68,11 @@ const reminderEntrySchema = z.object({
   asOf: daySchema,
   invoiceCount: z.int(),
   totals: z.array(moneySchema),
+  leftOut: z.array(leftOutSchema),
+  /** What the contact rules said, and who set a blocking rule aside, as it was when the reminder was accepted. */
+  decision: ruleDecisionSchema,
+  override: z.object({ role: z.string(), reason: z.string() }).nullable(),
+  confirmed: z.array(z.string()),
   state: reminderStateSchema,
   sendsAt: z.string(),
   steps: z.array(deliveryStepSchema),

@@ -13,7 +13,7 @@ const GRACE_SECONDS = 900;
 /** A mail still waiting after this long is not sent any more: its figures and its pay-by date are out of date. */
 const QUEUED_AT_MOST_SECONDS = 86_400;
 /** How long after its time a waiting mail gets another hint in the queue. */
-const HINT_OVERDUE_SECONDS = 120;
+const HINT_OVERDUE_SECONDS = 300;
 
 /** The SES events that say something about a mail. */
 export type MailEvent =
@@ -25,11 +25,14 @@ export type DeliveryHappening =
   | { readonly happened: 'claimed' }
   | { readonly happened: 'accepted' }
   | { readonly happened: 'refused-for-now' }
+  | { readonly happened: 'has-to-wait'; readonly because: string }
+  | { readonly happened: 'tried-out' }
   | { readonly happened: 'refused'; readonly because: string }
   | { readonly happened: 'no-clear-answer' }
   | { readonly happened: 'lease-over' }
   | { readonly happened: 'grace-over' }
   | { readonly happened: 'too-late-to-send' }
+  | { readonly happened: 'approved'; readonly by: Person }
   | { readonly happened: 'taken-back'; readonly by: Person }
   | { readonly happened: 'reviewed'; readonly outcome: 'sent' | 'not-sent'; readonly by: Person }
   | { readonly happened: 'reported'; readonly report: MailEvent };
@@ -141,6 +144,10 @@ export function transitionOf(happening: DeliveryHappening): Transition {
       return step(['SENDING', 'UNKNOWN', 'NEEDS_REVIEW'], 'SENT', null);
     case 'refused-for-now':
       return step(['SENDING'], 'QUEUED', 'The mail service is busy or closed; it is tried again.');
+    case 'has-to-wait':
+      return step(['SENDING', 'QUEUED'], 'QUEUED', happening.because);
+    case 'tried-out':
+      return step(['SENDING'], 'WOULD_HAVE_SENT', 'It would have been sent now. In a dry run nothing leaves.');
     case 'refused':
       return step(['SENDING', 'UNKNOWN', 'NEEDS_REVIEW'], 'FAILED', happening.because);
     case 'no-clear-answer':
@@ -150,8 +157,10 @@ export function transitionOf(happening: DeliveryHappening): Transition {
       return step(['UNKNOWN'], 'NEEDS_REVIEW', ASK);
     case 'too-late-to-send':
       return step(['QUEUED'], 'FAILED', 'It could not be sent within a day. Write a new one.');
+    case 'approved':
+      return step(['AWAITING_APPROVAL'], 'QUEUED', `Approved by ${happening.by.name}.`);
     case 'taken-back':
-      return step(['QUEUED'], 'CANCELLED', `Taken back by ${happening.by.name}.`);
+      return step(['AWAITING_APPROVAL', 'QUEUED'], 'CANCELLED', `Taken back by ${happening.by.name}.`);
     case 'reviewed':
       return reviewed(happening.outcome, happening.by);
     case 'reported':
@@ -213,13 +222,14 @@ export function afterWaiting(mail: OpenMail, now: string): DeliveryHappening | '
   return isPast(mail.sendsAt, HINT_OVERDUE_SECONDS) ? 'hint-again' : null;
 }
 
-/** Takes a reminder back. Only while it waits and its time has not come; taking back twice is the same as once. */
+/** Takes a reminder back. Only while it waits, for approval or its time; taking back twice is the same as once. */
 export function cancelReminder(
   reminder: { readonly state: ReminderState; readonly sendsAt: string },
   by: Person,
   now: string,
 ): DeliveryHappening | 'already' | Refusal {
   if (reminder.state === 'CANCELLED') return 'already';
+  if (reminder.state === 'AWAITING_APPROVAL') return { happened: 'taken-back', by };
   if (reminder.state === 'QUEUED' && now < reminder.sendsAt) return { happened: 'taken-back', by };
   return refuse('too-late', 'This reminder is already on its way and cannot be taken back.');
 }

@@ -1,7 +1,7 @@
 // A history entry as it lies in the table, and as the API tells it: what is internal (keys, ids of people, leases) stays here.
-import type { ContactLogged, ReminderQueued } from '../core/account.ts';
+import type { ContactLogged, ReminderQueued } from '../core/account-events.ts';
 import type { DeliveryStep, HistoryEntry } from '../core/contact-log.ts';
-import type { ReminderState } from '../core/reminder.ts';
+import { NO_RULE_FIRED, type ReminderState } from '../core/reminder.ts';
 import { type AccountIds, entryKey, type Key, openKey } from './table.ts';
 
 /** A reminder's item: its entry, and what its sender needs. Attributes of the open index are there while it is open. */
@@ -16,6 +16,10 @@ export interface ReminderItem extends Key {
   readonly asOf: ReminderQueued['asOf'];
   readonly invoiceCount: number;
   readonly totals: ReminderQueued['totals'];
+  /** These three are not there on entries that are older than they. */
+  readonly leftOut?: ReminderQueued['leftOut'];
+  readonly decision?: ReminderQueued['decision'];
+  readonly override?: ReminderQueued['override'];
   readonly previewHash: string;
   readonly confirmed: readonly string[];
   readonly sendsAt: string;
@@ -41,16 +45,18 @@ export type EntryItem = ReminderItem | ContactItem;
 
 /** The item of a reminder that was just accepted; `request` is the sort key of its request. */
 export function reminderItem(ids: AccountIds, event: ReminderQueued, request: string): ReminderItem {
-  const { entryId, at, by, level, to, subject, asOf, invoiceCount, totals, previewHash, confirmed, sendsAt } = event;
+  const { entryId, at, by, state, level, to, subject, asOf, invoiceCount, totals, sendsAt } = event;
+  const { leftOut, decision, override, previewHash, confirmed } = event;
+  const isQueued = state === 'QUEUED';
   return {
     ...entryKey(ids, entryId),
-    ...openKey({ ...ids, reminderId: entryId }, sendsAt),
-    ...{ type: 'reminder', at, level, to, subject, asOf, invoiceCount, totals, previewHash, confirmed, sendsAt },
+    ...(isQueued ? openKey({ ...ids, reminderId: entryId }, sendsAt) : {}),
+    ...{ type: 'reminder', at, level, to, subject, asOf, invoiceCount, totals, sendsAt },
+    ...{ leftOut, decision, override, previewHash, confirmed, state },
     by: by.name,
     byId: by.id,
-    state: 'QUEUED',
     evidence: 0,
-    steps: [{ state: 'QUEUED', at, because: null }],
+    steps: [{ state, at, because: null }],
     request,
   };
 }
@@ -77,9 +83,12 @@ export function entryOf(item: EntryItem): HistoryEntry {
     return { ...base, type, kind, direction, on, person, result, note, corrects };
   }
   const { type, level, to, subject, asOf, invoiceCount, totals, state, sendsAt, steps } = item;
+  const { leftOut = [], decision = NO_RULE_FIRED, override = null, confirmed } = item;
   return {
-    ...{ ...base, type, level, to, subject, asOf, invoiceCount, state, sendsAt },
+    ...{ ...base, type, level, to, subject, asOf, invoiceCount, state, sendsAt, decision, override },
     totals: [...totals],
+    leftOut: [...leftOut],
+    confirmed: [...confirmed],
     steps: [...steps],
   };
 }

@@ -1,7 +1,8 @@
 // A writing request happens once: the same key with the same body gets the same answer, with another body a refusal. When
 // the account changed while it was being decided, it is loaded and decided again, a few times.
 import { setTimeout as wait } from 'node:timers/promises';
-import { type AccountEvent, type AccountState, evolve } from '../core/account.ts';
+import { type AccountState, evolve } from '../core/account.ts';
+import type { AccountEvent } from '../core/account-events.ts';
 import { fingerprint } from '../core/account-id.ts';
 import type { InputFaults } from '../core/account-reminder.ts';
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts';

@@ -8,7 +8,8 @@ import {
   type TransactWriteCommandInput,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { type AccountState, type AddressBlocked, evolve, NEW_ACCOUNT } from '../core/account.ts';
+import { type AccountState, evolve, NEW_ACCOUNT } from '../core/account.ts';
+import type { AddressBlocked } from '../core/account-events.ts';
 import type { HistoryEntry, HistoryPage } from '../core/contact-log.ts';
 import type { Table } from './environment.ts';
 import { type EntryItem, entryIdOf, entryOf } from './history-items.ts';
@@ -46,12 +47,18 @@ async function read(table: Table, key: Key): Promise<Record<string, unknown> | n
 }
 
 const stateOf = (item: Record<string, unknown> | null): AccountState =>
-  item === null ? NEW_ACCOUNT : (item.account as AccountState);
+  // An account that was written before a field came to be has that field as a new account has it.
+  item === null ? NEW_ACCOUNT : { ...NEW_ACCOUNT, ...(item.account as AccountState) };
 
 /** The state with the present step of its last reminder: delivery is written on the reminder's entry alone. */
 const caughtUp = (state: AccountState, entry: EntryItem | null): AccountState =>
   entry?.type === 'reminder'
-    ? evolve(state, { type: 'ReminderMoved', reminderId: entryIdOf(entry), state: entry.state })
+    ? evolve(state, {
+        type: 'ReminderMoved',
+        reminderId: entryIdOf(entry),
+        state: entry.state,
+        sendsAt: entry.sendsAt,
+      })
     : state;
 
 /** The account as it stands now; a new one when nobody has written to it yet. */

@@ -157,6 +157,7 @@ const reminder = {
 };
 
 const states: Record<ReminderState, string> = {
+  AWAITING_APPROVAL: 'Waiting for a finance lead',
   QUEUED: 'Waiting to go out',
   CANCELLED: 'Taken back',
   SENDING: 'Sending',
@@ -168,6 +169,7 @@ const states: Record<ReminderState, string> = {
   BOUNCED: 'Bounced',
   COMPLAINED: 'Reported as unwanted',
   FAILED: 'Not sent',
+  WOULD_HAVE_SENT: 'Would have been sent',
 };
 const kinds: Record<(typeof CONTACT_KINDS)[number], string> = {
   call: 'Call',

@@ -10,6 +10,7 @@ import { useStepOf } from './use-reminder.ts';
 
 type Tone = 'good' | 'bad' | 'open' | 'quiet';
 const TONES: Record<ReminderState, Tone> = {
+  AWAITING_APPROVAL: 'open',
   QUEUED: 'open',
   CANCELLED: 'quiet',
   SENDING: 'open',
@@ -21,6 +22,7 @@ const TONES: Record<ReminderState, Tone> = {
   BOUNCED: 'bad',
   COMPLAINED: 'bad',
   FAILED: 'bad',
+  WOULD_HAVE_SENT: 'quiet',
 };
 
 interface ReminderEntryProps {

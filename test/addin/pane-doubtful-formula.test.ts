@@ -5,6 +5,7 @@ import { Pane } from '../../addin/pane.ts';
 import type { SignIn } from '../../addin/sign-in.ts';
 import { reminderRequestOf } from '../../core/account-on-sheet.ts';
 import { isRefusal } from '../../core/refusal.ts';
+import { NO_RULE_FIRED } from '../../core/reminder.ts';
 import { type AnsweringServer, answeringServer } from './answering-server.ts';
 import { type SheetInMemory, sheetInMemory } from './pane-sheet.ts';
 
@@ -28,6 +29,8 @@ const PREVIEW = {
   undoSeconds: 30,
   warnings: [],
   refusal: null,
+  ...{ sentTo: 'ap@acme.example', mode: 'live', attachments: [], leftOut: [], charges: [] },
+  ...{ decision: NO_RULE_FIRED, mayOverride: false, approval: 'none' },
 };
 const RECEIPT = { reminderId: '01R', state: 'QUEUED', sendsAt: '2026-11-21T10:00:30.000Z' };
 const WEB = '=WEBSERVICE("http://x.example")';

@@ -12,7 +12,7 @@ import { reminderRequestOf } from '../../core/account-on-sheet.ts';
 import type { CalendarDay } from '../../core/calendar.ts';
 import type { HistoryEntry } from '../../core/contact-log.ts';
 import { isRefusal } from '../../core/refusal.ts';
-import type { ReminderState } from '../../core/reminder.ts';
+import { NO_RULE_FIRED, type ReminderState } from '../../core/reminder.ts';
 import { type AnsweringServer, type Asked, answeringServer, type Reply } from './answering-server.ts';
 import { type SheetInMemory, sheetInMemory } from './pane-sheet.ts';
 
@@ -30,6 +30,8 @@ const PREVIEW = {
   undoSeconds: 30,
   warnings: [],
   refusal: null,
+  ...{ sentTo: 'ap@acme.example', mode: 'live', attachments: [], leftOut: [], charges: [] },
+  ...{ decision: NO_RULE_FIRED, mayOverride: false, approval: 'none' },
 };
 const RECEIPT = { reminderId: '01R', state: 'QUEUED', sendsAt: '2026-11-21T10:00:30.000Z' };
 
@@ -264,7 +266,8 @@ describe('the contacts', () => {
   const entry = (entryId: string, state: ReminderState = 'DELIVERED'): HistoryEntry => ({
     ...{ entryId, at: '2026-11-21T10:00:00Z', by: 'Carla', type: 'reminder', level: 1, to: 'a@b.example' },
     ...{ subject: 's', asOf: '2026-11-21' as CalendarDay, invoiceCount: 1, totals: [], state },
-    ...{ sendsAt: '2026-11-21T10:00:30Z', steps: [] },
+    ...{ sendsAt: '2026-11-21T10:00:30Z', steps: [], leftOut: [], decision: NO_RULE_FIRED },
+    ...{ override: null, confirmed: [] },
   });
 
   it('are brought up to date without repeating or losing any', () => {

@@ -66,7 +66,8 @@ function reminded(account: AccountState, now: string, state: ReminderState, aske
   const queued = send(account, asked, now);
   if (!('event' in queued)) throw new Error(JSON.stringify(queued));
   const after = evolve(account, queued.event);
-  return evolve(after, { type: 'ReminderMoved', reminderId: queued.event.entryId, state });
+  const { entryId: reminderId, sendsAt } = queued.event;
+  return evolve(after, { type: 'ReminderMoved', reminderId, state, sendsAt });
 }
 
 describe('the preview', () => {

@@ -160,6 +160,15 @@ describe('a person’s decisions', () => {
     expect(cancelReminder({ state: 'CANCELLED', sendsAt }, anna, '2026-09-30T10:00:00.000Z')).toBe('already');
   });
 
+  it('takes back what waits for approval however long it waits, and approves only what waits', () => {
+    const waiting = { state: 'AWAITING_APPROVAL', evidence: 0 } as const;
+    expect(cancelReminder({ ...waiting, sendsAt }, anna, '2026-10-09T09:00:00.000Z')).toEqual(takenBack);
+    expect(move(waiting, { happened: 'taken-back', by: anna }).state).toBe('CANCELLED');
+    expect(move(waiting, { happened: 'approved', by: anna }).state).toBe('QUEUED');
+    expect(move({ state: 'SENT', evidence: 1 }, { happened: 'approved', by: anna }).state).toBe('SENT');
+    expect(move(waiting, { happened: 'claimed' }).state).toBe('AWAITING_APPROVAL');
+  });
+
   it('settles only what is waiting for a decision', () => {
     expect(reviewReminder('NEEDS_REVIEW', 'sent', anna)).toEqual(found('sent'));
     expect(reviewReminder('SENT', 'sent', anna)).toBe('already');

@@ -1,7 +1,7 @@
 import './quiet-log.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AccountView } from '../../core/account.ts';
 import { accountIdOf } from '../../core/account-id.ts';
+import type { AccountView } from '../../core/account-view.ts';
 import type { HistoryPage, LogContact } from '../../core/contact-log.ts';
 import type { ReminderPreview, ReminderReceipt, ReminderRequest } from '../../core/reminder.ts';
 import { createApi } from '../../functions/api.ts';
@@ -38,6 +38,10 @@ describe('an account', () => {
       body: {
         ...{ accountId: 'never-contacted', version: 0, customerName: null, customerNumber: null, reminderLevel: 0 },
         ...{ lastContact: null, lastReminder: null, knownAddress: null, blockedAddresses: [], recentEntries: [] },
+        facts: {
+          ...{ language: null, country: null, subdivision: null, customerType: null, timeZones: null, groupName: null },
+        },
+        stops: [],
       },
     });
   });
@@ -213,7 +217,9 @@ describe('roles', () => {
   it('tell the pane no payment details', async () => {
     const { body } = await office.call('GET', '/v1/settings');
     expect(Object.keys(body as object).sort()).toEqual(
-      'creditorName locale senderEmail timeZone undoSeconds'.split(' '),
+      'asksForCash creditorName locale senderEmail sendingMode staleAfterDays testAddress timeZone undoSeconds'.split(
+        ' ',
+      ),
     );
   });
 });

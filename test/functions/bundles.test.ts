@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { AccountView } from '../../core/account.ts';
+import type { AccountView } from '../../core/account-view.ts';
 import { buildFunctions } from '../../infra/build.ts';
 import { type LocalAws, startLocalAws } from '../../workbench/aws/local-aws.ts';
 import {

@@ -1,6 +1,6 @@
 import './quiet-log.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AccountView } from '../../core/account.ts';
+import type { AccountView } from '../../core/account-view.ts';
 import { readReport } from '../../functions/email-events.ts';
 import { accountOf, acmeRequest, COMPANY, queued, sendReminder, startOffice, type TestOffice } from './office.ts';
 

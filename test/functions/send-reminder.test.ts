@@ -1,7 +1,7 @@
 import './quiet-log.ts';
 import PostalMime from 'postal-mime';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AccountView } from '../../core/account.ts';
+import type { AccountView } from '../../core/account-view.ts';
 import { secondsAfter } from '../../core/calendar.ts';
 import { connectMail } from '../../functions/email.ts';
 import { createSender } from '../../functions/send-reminder.ts';

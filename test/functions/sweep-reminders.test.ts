@@ -1,6 +1,6 @@
 import './quiet-log.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AccountView } from '../../core/account.ts';
+import type { AccountView } from '../../core/account-view.ts';
 import { createApi } from '../../functions/api.ts';
 import { claimReminder, moveReminder } from '../../functions/reminder-store.ts';
 import { createSettingsReader } from '../../functions/settings-in-force.ts';

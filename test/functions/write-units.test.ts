@@ -1,6 +1,6 @@
 import './quiet-log.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AccountView } from '../../core/account.ts';
+import type { AccountView } from '../../core/account-view.ts';
 import { accountOf, acmeRequest, queued, startOffice, type TestOffice } from './office.ts';
 
 let office: TestOffice;

@@ -1,0 +1,48 @@
+// What stops reminders to a customer, or for some of its invoices, until its day or until somebody lifts it: disputes,
+// promises, holds, and what law and decency forbid to chase through. Every stop has a person and a reason.
+import * as z from 'zod';
+import { addDays, type CalendarDay, nextWorkingDay } from './calendar.ts';
+import { daySchema } from './reminder.ts';
+
+export const STOP_KINDS = [
+  'dispute',
+  'promise',
+  'hold',
+  'insolvency',
+  'attorney',
+  'cease',
+  'deceased',
+  'breathing-space',
+  'opted-out',
+] as const;
+export type StopKind = (typeof STOP_KINDS)[number];
+
+const stopShape = {
+  kind: z.enum(STOP_KINDS),
+  reason: z.string().trim().min(1).max(500),
+  /** The last day it holds; null: until lifted. */
+  until: daySchema.nullable(),
+  /** The invoices it stops; null: the whole account. */
+  invoices: z.array(z.string().trim().min(1).max(64)).min(1).max(100).nullable(),
+};
+
+/** A stop as the account remembers it and the API tells it. */
+export const accountStopSchema = z.object({ stopId: z.string(), at: z.string(), by: z.string(), ...stopShape });
+export type AccountStop = z.infer<typeof accountStopSchema>;
+
+/** Working days after a promised day before it counts as broken: banks take their time. */
+const PROMISE_GRACE_DAYS = 3;
+
+function graceEnd(until: CalendarDay): CalendarDay {
+  let day = until;
+  for (let working = 0; working < PROMISE_GRACE_DAYS; working++) day = nextWorkingDay(addDays(day, 1));
+  return day;
+}
+
+/** True while a stop holds. A promise holds three working days longer than its day. */
+export const holds = ({ kind, until }: Pick<AccountStop, 'kind' | 'until'>, today: CalendarDay): boolean =>
+  until === null || today <= (kind === 'promise' ? graceEnd(until) : until);
+
+/** The stops that hold today. */
+export const stopsInForce = (stops: readonly AccountStop[], today: CalendarDay): AccountStop[] =>
+  stops.filter((stop) => holds(stop, today));
