@@ -84,6 +84,17 @@ describe('what the workbench serves for its page', () => {
     });
   });
 
+  it.each([
+    ['finance-lead', '/dev/token?role=finance-lead'],
+    ['second-finance-lead', '/dev/token?role=finance-lead&name=Grace%20Moreau'],
+    ['auditor', '/dev/token?role=auditor'],
+    ['constructor', '/dev/token?role=clerk'],
+  ])('signs in as whoever the browser chose: %s', async (person, tokenUrl) => {
+    const cookie = `theme=dark; workbench-person=${person}`;
+    const answer = await fetch(`${overHttp}/addin/config.json`, { headers: { cookie } });
+    expect(await answer.json()).toMatchObject({ signIn: { tokenUrl } });
+  });
+
   it('serves the bundle, the manifest and Office.js with their types', async () => {
     const types = ['/', '/page/page.js', '/page/page-styles.css', '/manifest.xml', '/office/office.js'].map(
       async (path) => (await fetch(overHttp + path)).headers.get('content-type'),

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { OAuth2Server } from 'oauth2-mock-server';
 import { API_SCOPE, ROLES } from '../../functions/settings.ts';
+import { PEOPLE } from '../people.ts';
 import { LOOPBACK } from './free-port.ts';
 
 /** Roles as `/dev/token?role=` names them. */
@@ -12,12 +13,6 @@ const DEVELOPMENT_ROLES = {
   auditor: ROLES.auditor,
 } as const;
 export type DevelopmentRole = keyof typeof DEVELOPMENT_ROLES;
-
-const USUAL_NAMES: Record<DevelopmentRole, string> = {
-  clerk: 'Carla Reyes',
-  'finance-lead': 'Finn Okafor',
-  auditor: 'Ada Lindqvist',
-};
 
 /** The audience of every token: the API's application id. */
 const API_ID = 'b5a0c1de-7d53-4f2a-8c66-2f6f3a9d1e04';
@@ -62,7 +57,7 @@ export async function startIdentity(companyId: string): Promise<LocalIdentity> {
   const base = `http://${LOOPBACK}:${server.address().port}`;
   const issuer = `${base}/${companyId}/v2.0`;
   server.issuer.url = issuer;
-  const issueToken: LocalIdentity['issueToken'] = async (role, name = USUAL_NAMES[role], claims = {}) => {
+  const issueToken: LocalIdentity['issueToken'] = async (role, name = PEOPLE[role].name, claims = {}) => {
     const person = { oid: objectIdOf(companyId, name), name, roles: [DEVELOPMENT_ROLES[role]] };
     const company = { aud: API_ID, tid: companyId, ver: '2.0', scp: API_SCOPE };
     const access_token = await server.issuer.buildToken({

@@ -4,13 +4,13 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { basename, extname, join, resolve, sep } from 'node:path';
 import { dayIn } from '../../core/calendar.ts';
+import { personIn, tokenUrlFor } from '../people.ts';
 import { writeSampleWorkbook } from '../sample.ts';
 import { bundlePage, type PageBundle } from './page-bundle.ts';
 
 const CDN_SCRIPT = /https:\/\/appsforoffice\.microsoft\.com\/lib\/1(?:\.1)?\/hosted\//g;
 const OFFICE_SCRIPT_TAG = /<script[^>]+src="\/office\/office(?:\.debug)?\.js"/;
 const WINDOWS_HOST = '<script src="/page/windows-host.js"></script>\n    ';
-const PANE_CONFIGURATION = { apiUrl: '/api', signIn: { kind: 'development', tokenUrl: '/dev/token?role=clerk' } };
 const CONTENT_TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -54,7 +54,7 @@ export function pageRoutes(parts: PageParts): PageRoutes {
   bundle.catch(() => {}); // a request that needs it sees the failure
   return (request, response) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const answer = isRead(request) ? answerFor(path, parts, bundle) : null;
+    const answer = isRead(request) ? (paneConfigurationAt(path, request) ?? answerFor(path, parts, bundle)) : null;
     return answer === null ? false : send(response, answer);
   };
 }
@@ -65,11 +65,17 @@ function answerFor(path: string, parts: PageParts, bundle: Promise<PageBundle>):
   if (path === '/') return fileAnswer(join(parts.root, 'workbench', 'page'), 'page.html');
   if (path === '/workbook') return workbookAnswer(parts.openFile);
   if (path === '/manifest.xml') return fileAnswer(parts.root, 'manifest.xml');
-  if (path === '/addin/config.json') return Promise.resolve(jsonAnswer(PANE_CONFIGURATION));
   if (path.startsWith('/page/')) return bundleAnswer(bundle, path.slice('/page/'.length));
   if (path.startsWith('/office/')) return fileAnswer(officeFolder(parts.root), path.slice('/office/'.length));
   if (path.startsWith('/addin/')) return addinAnswer(parts, path.slice('/addin/'.length));
   return null;
+}
+
+/** The pane's configuration signs in whoever the browser's cookie names; null for any other path. */
+function paneConfigurationAt(path: string, { headers }: IncomingMessage): Promise<Answer> | null {
+  if (path !== '/addin/config.json') return null;
+  const tokenUrl = tokenUrlFor(personIn(headers.cookie ?? ''));
+  return Promise.resolve(jsonAnswer({ apiUrl: '/api', signIn: { kind: 'development', tokenUrl } }));
 }
 
 const jsonAnswer = (value: unknown): Answer => ({ type: CONTENT_TYPES['.json'] ?? '', body: JSON.stringify(value) });

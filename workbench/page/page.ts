@@ -7,6 +7,7 @@ import { openFilterMenu } from './filter-menu.ts';
 import { homeGroups } from './home-commands.ts';
 import { type Command, readManifestCommands } from './manifest-commands.ts';
 import { Pane } from './pane.ts';
+import { offerPeople } from './person.ts';
 import { openMenu } from './popup-menu.ts';
 import { goRoundRegions } from './region-keys.ts';
 import { showRibbon } from './ribbon.ts';
@@ -101,6 +102,7 @@ async function start(): Promise<void> {
     (file) => void open(file),
     (because) => view.say(because),
   );
+  offerPeople(part('person', HTMLSelectElement), () => pane.restart());
   listenToShortcuts();
   window.addEventListener('keydown', goRound);
   openTestDoor(view, manifest, runCommand);

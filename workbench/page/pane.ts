@@ -47,6 +47,11 @@ export class Pane {
     this.#connect();
   }
 
+  /** Starts the add-in anew for the workbook that is open. */
+  restart(): void {
+    this.#connect();
+  }
+
   /** Brings the pane back at a page of the add-in; the page stays as it is when it is that one already. */
   open(url: string): void {
     if (url !== this.#url) {
