@@ -5,7 +5,7 @@ import { addDays, type CalendarDay } from '../../core/calendar.ts';
 import type { CompanySettings } from '../../core/company-settings.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import type { ReminderInvoice, ReminderRequest } from '../../core/reminder.ts';
-import { COMING_DUE_STEP, LADDER_PRESETS } from '../../core/reminder-ladder.ts';
+import { COMING_DUE_STEP, LADDER_PRESETS, type ReminderLadder } from '../../core/reminder-ladder.ts';
 import {
   type ChosenReminder,
   chooseReminder,
@@ -161,11 +161,11 @@ describe('the step an account takes', () => {
 });
 
 describe('the note before the due date', () => {
-  const withNote = {
+  const withNote: ReminderLadder = {
     ...LADDER_PRESETS.standard,
     name: 'own',
     steps: [COMING_DUE_STEP, ...LADDER_PRESETS.standard.steps],
-  } as const;
+  };
   const dueIn = (days: number) => ({
     ...asking([overdue('R-1', -days)], { kind: 'coming-due' as const }),
     settings: { ...settings, ladder: withNote },
