@@ -17,9 +17,10 @@ const CHOICES = {
   balance: ['accept'],
   ageing: ['dueDate'],
   credits: ['lower', 'asShown'],
+  payments: ['takeOff', 'inFull'],
   settled: ['settled', 'open'],
   sign: ['debts', 'credits'],
-  outstanding: ['nothing'],
+  outstanding: ['nothing', 'amount'],
   dueDate: ['notOverdue'],
   tieOut: ['accept'],
 } as const;
@@ -47,6 +48,7 @@ export function answerKindOf(topic: string): AnswerKind | null {
   const role = ROLES.find((one) => topic === columnTopic(one));
   if (role !== undefined) return { kind: 'column', role };
   if (isBucketTopic(topic)) return { kind: 'choice', values: CHOICES.bucket };
+  if (isCodeTopic(topic)) return { kind: 'choice', values: CHOICES.credits };
   return isChoice(topic) ? { kind: 'choice', values: CHOICES[topic] } : null;
 }
 
@@ -61,6 +63,8 @@ export function answerKindOfQuestion({ topic, assumed, blocking }: Question): An
 
 const EXCHANGED = { DMY: ['DMY', 'EXCEL'], MDY: ['MDY', 'EXCEL'] } as const;
 
+/** The code of a kind of document, or of debit and credit: `credits.NCC`. */
+const isCodeTopic = (topic: string): boolean => /^credits\..{1,25}$/u.test(topic);
 const isBucketTopic = (topic: string): boolean => /^bucket\.[A-Z]{1,3}$/.test(topic);
 
 /**
@@ -91,4 +95,8 @@ export function stillAccepted(answers: Answers, accepted: Accepted, { questions 
 
 /** Answers about one sheet that no report layout keeps: not about a column, and not accepting what may no longer be so. */
 export const ofThisSheet = (answers: Answers): Answers =>
-  Object.fromEntries(Object.entries(answers).filter(([topic]) => !topic.includes('.') && !ACCEPTANCES.includes(topic)));
+  Object.fromEntries(
+    Object.entries(answers).filter(
+      ([topic]) => (isCodeTopic(topic) || !topic.includes('.')) && !ACCEPTANCES.includes(topic),
+    ),
+  );

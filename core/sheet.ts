@@ -3,7 +3,7 @@
 import type { AgeingBucket } from './ageing.ts';
 import type { CalendarDay } from './calendar.ts';
 import { type Money, sumByCurrency } from './money.ts';
-import type { Refusal } from './refusal.ts';
+import { isRefusal, type Refusal } from './refusal.ts';
 import { checkAges } from './sheet/age-check.ts';
 import { findAsOf, staleQuestion } from './sheet/as-of.ts';
 import { monthBuckets } from './sheet/buckets.ts';
@@ -21,6 +21,7 @@ import { blockingFirst, questionsOf } from './sheet/questions.ts';
 import { refuseEmpty, refuseNoHeader, refuseNoOutstanding, refuseNoRows } from './sheet/refusals.ts';
 import { type RowForm, rowFormReader } from './sheet/row-forms.ts';
 import { classifyRows } from './sheet/rows.ts';
+import { lookAgain } from './sheet/second-look.ts';
 import { tieOutRows } from './sheet/tie-out.ts';
 
 /** A cell as Office.js gives it: a date is its serial number, an empty cell is '', an error is its text (`#N/A`). */
@@ -127,6 +128,8 @@ export interface SheetRow {
   readonly sheetBucket?: string;
   /** On a row that stands for a customer: what stands past due, credits taken off. */
   readonly overdueAmount?: Money;
+  /** On a row that stands for a customer: what stands in each ageing column, in their order. */
+  readonly inBuckets?: readonly { readonly label: string; readonly amount: Money }[];
 }
 
 /** Something the sheet does not settle. `assumed` is what Duebook goes on with; a blocking question stops flagging. */
@@ -267,7 +270,7 @@ export function readSheet(cells: SheetCells, context: ReadingContext): SheetRead
   if (!layout) return refuseNoHeader(cells);
   const payables = refusePayables(layout);
   if (payables) return payables;
-  return layout.at('outstanding') === null && layout.buckets.length === 0
-    ? refuseNoOutstanding(layout)
-    : readBody(layout, context);
+  if (layout.at('outstanding') === null && layout.buckets.length === 0) return refuseNoOutstanding(layout);
+  const reading = readBody(layout, context);
+  return isRefusal(reading) ? reading : lookAgain(layout, reading, (other) => readBody(other, context));
 }

@@ -5,6 +5,7 @@ import { cellName } from './grid.ts';
 export type FindingKind =
   | 'amountUnreadable'
   | 'amountBlank'
+  | 'balanceBlank'
   | 'balanceOff'
   | 'bucketsOff'
   | 'agesOff'

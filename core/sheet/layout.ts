@@ -4,12 +4,14 @@ import type { ColumnRole, Question, ReadingContext, RecognisedColumn, SheetCells
 import { Answers } from './answers.ts';
 import { type LabelledBucket, misplacedBuckets } from './buckets.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
+import { type CreditCodes, creditCodes } from './credit-codes.ts';
 import { chooseDates } from './date-columns.ts';
 import type { DayOrder } from './date-order.ts';
 import { type DateText, dateText } from './date-text.ts';
 import { type Body, type ChosenColumn, letterAt } from './evidence.ts';
 import { findHeader, type Header } from './header.ts';
 import { linesOf } from './lines.ts';
+import { codesBeside } from './local-money.ts';
 import { chooseMoney, type MoneyColumns } from './money-columns.ts';
 import { payablesDoubts } from './payables.ts';
 import { amountsInFull } from './scale.ts';
@@ -31,6 +33,11 @@ export interface Layout {
   readonly settled: readonly number[];
   /** The column of credits where debits and credits stand side by side without a balance. */
   readonly credits: number | null;
+  /** Columns of payments that are taken off the amount where no balance stands. */
+  readonly deducted: readonly number[];
+  /** Columns of codes that may tell credits from debts, and the rows that such codes make count against what is owed. */
+  readonly codes: CreditCodes;
+  readonly lowers: CreditCodes['lowers'];
   /** How the sheet writes text dates, once settled. */
   readonly dayOrder: DayOrder | null;
   readonly dateOrderOf: (column: number) => SheetReading['dateOrder'];
@@ -120,6 +127,19 @@ function numbersOfCustomers(
   });
 }
 
+/** Of several columns of currency codes the one beside what is outstanding. */
+function withOwnCurrency(
+  texts: readonly ChosenColumn[],
+  profiles: readonly ColumnProfile[],
+  money: readonly ChosenColumn[],
+): readonly ChosenColumn[] {
+  const owed = money.find(({ role }) => role === 'outstanding');
+  const own = owed ? codesBeside(profiles, owed.at) : null;
+  if (own === null || texts.some(({ role, at }) => role !== 'currency' && at === own)) return texts;
+  const because = 'It holds currency codes and stands beside what is outstanding.';
+  return [...texts.filter(({ role }) => role !== 'currency'), { role: 'currency', at: own, because }];
+}
+
 /** One row per customer: no document and no day of its own, but a name and what it owes or how old that is. */
 function isSummary(at: Layout['at'], buckets: readonly LabelledBucket[], profiles: readonly ColumnProfile[]): boolean {
   if (at('invoiceNumber') !== null || at('dueDate') !== null || at('invoiceDate') !== null) return false;
@@ -151,8 +171,14 @@ function evidenceOf(cells: SheetCells, headings: readonly string[], from: number
 }
 
 /** Every column of money that a row is read from. */
-const moneyAt = ({ chosen, settled, credits }: MoneyColumns, buckets: readonly number[]): number[] => [
-  ...new Set([...chosen.map(({ at }) => at), ...settled, ...(credits === null ? [] : [credits]), ...buckets]),
+const moneyAt = ({ chosen, settled, deducted, credits }: MoneyColumns, buckets: readonly number[]): number[] => [
+  ...new Set([
+    ...chosen.map(({ at }) => at),
+    ...settled,
+    ...deducted,
+    ...(credits === null ? [] : [credits]),
+    ...buckets,
+  ]),
 ];
 
 /** Recognises the layout, or null when no row of headings is found. The column of what is outstanding may still be missing. */
@@ -169,7 +195,11 @@ export function recogniseLayout(cells: SheetCells, height: number, context: Read
   const money = chooseMoney(found, profiles, takenByDates, answers);
   const bucketsAt = money.buckets.map(({ index }) => index - cells.firstColumn);
   const taken = new Set([...takenByDates, ...money.chosen.map(({ at }) => at), ...bucketsAt]);
-  const texts = numbersOfCustomers(chooseTexts(profiles, taken), profiles, dates.chosen.length > 0);
+  const texts = withOwnCurrency(
+    numbersOfCustomers(chooseTexts(profiles, taken), profiles, dates.chosen.length > 0),
+    profiles,
+    money.chosen,
+  );
   const full = amountsInFull(found, header, moneyAt(money, bucketsAt), answers);
   const body: Body = { ...found, cells: full.cells };
   const chosen = withAnswers(body, [...texts, ...dates.chosen, ...money.chosen], answers);
@@ -178,6 +208,14 @@ export function recogniseLayout(cells: SheetCells, height: number, context: Read
   const kind = isSummary(at, money.buckets, profiles) ? 'summary' : 'detail';
   const missing = kind === 'detail' && at('invoiceNumber') === null ? [INVOICE_NUMBER_MISSING] : [];
   const misplaced = misplacedBuckets(money.buckets, answers);
+  const codes = creditCodes({
+    body,
+    profiles,
+    used: new Set([...bucketsAt, ...chosen.flatMap(({ role, at }) => (role === 'documentType' ? [] : [at]))]),
+    kindAt: at('documentType'),
+    owedAt: kind === 'summary' || money.credits !== null ? null : at('outstanding'),
+    answers,
+  });
   const layout: Layout = {
     header,
     body,
@@ -189,6 +227,9 @@ export function recogniseLayout(cells: SheetCells, height: number, context: Read
     at,
     settled: money.settled,
     credits: money.credits,
+    deducted: money.deducted,
+    codes,
+    lowers: codes.lowers,
     dayOrder: typed.order,
     dateOrderOf: typed.dateOrderOf,
     answers,

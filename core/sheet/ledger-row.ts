@@ -91,7 +91,8 @@ function bucketSum({ layout: { buckets, body, kind } }: Reader, row: number): nu
 function noteWrongBalance(reader: Reader, row: number, column: number, outstanding: Money): void {
   const [left, sum] = [leftByArithmetic(reader, row), bucketSum(reader, row)];
   if (left === null && sum === null) return;
-  const value = toDecimal(outstanding) * reader.sign;
+  const printed = reader.at.outstanding === null ? null : valueAt(reader.layout.body.cells, row, reader.at.outstanding);
+  const value = typeof printed === 'number' ? printed : toDecimal(outstanding) * reader.sign;
   if (left !== null && Math.abs(left - value) > 0.005) reader.findings.note('balanceOff', row, column);
   if (sum === null || Math.abs(sum - value) < 0.005 || isRestNotDue(reader, sum, value)) return;
   const judgesByDay = reader.basis.kind === 'dueDate' || reader.basis.kind === 'terms';
@@ -104,18 +105,21 @@ function isRestNotDue({ layout: { buckets } }: Reader, aged: number, owed: numbe
   return ages && aged >= 0 && aged < owed;
 }
 
+const hasAmount = ({ layout, at: { amount } }: Reader, row: number): boolean =>
+  amount !== null && Number(valueAt(layout.body.cells, row, amount)) !== 0;
+
 function outstandingIn(reader: Reader, row: number, currency: string): Money | null {
-  const { layout, findings, sign } = reader;
+  const { layout, findings } = reader;
   const column = reader.at.outstanding ?? layout.buckets[0]?.index ?? 0;
   const value = reader.outstandingAt(row);
   if (value !== null && Math.abs(value) <= 1e11) {
-    const money = toMoney(sign * value, currency);
+    const money = toMoney(value, currency);
     noteWrongBalance(reader, row, column, money);
     return money;
   }
   if (!isEmpty(valueAt(layout.body.cells, row, column))) findings.note('amountUnreadable', row, column);
   else if (Math.abs(leftByArithmetic(reader, row) ?? 1) < 0.005) return { minor: 0, currency };
-  else findings.note('amountBlank', row, column);
+  else findings.note(hasAmount(reader, row) ? 'balanceBlank' : 'amountBlank', row, column);
   return null;
 }
 
@@ -238,6 +242,14 @@ function summaryReason(labels: readonly string[], open: readonly string[]): stri
   return 'Nothing stands in a column that is past due.';
 }
 
+/** What stands in each ageing column of a row. */
+function bucketAmounts({ layout: { buckets, body } }: Reader, row: number, currency: string) {
+  return buckets.map(({ label, index }) => {
+    const value = Number(valueAt(body.cells, row, index - body.cells.firstColumn)) || 0;
+    return { label, amount: toMoney(value, currency) };
+  });
+}
+
 /** One line per customer: overdue when anything stands past due. */
 function readSummary(reader: Reader, row: number, group: Group): SheetRow {
   const currency = reader.currencyOf(row);
@@ -259,6 +271,7 @@ function readSummary(reader: Reader, row: number, group: Group): SheetRow {
     bucket: null,
     because: summaryReason(labels, open),
     overdueAmount: money,
+    inBuckets: bucketAmounts(reader, row, currency),
   };
 }
 

@@ -1,6 +1,5 @@
 // Arithmetic between columns of money: what tells an original amount from what is left of it, whatever the headings say.
 import type { ColumnProfile } from './column-profile.ts';
-import { type Body, firstLines, numbersIn } from './evidence.ts';
 
 /** A column of numbers with its sampled values and how plainly its heading says the two roles of money. */
 export interface MoneyColumn {
@@ -58,21 +57,6 @@ export function settlement(
         return choice;
     }
   return null;
-}
-
-/** A balance that carries the line above forward is a statement's running balance, not what the line still owes. */
-export function isRunning(body: Body, balance: MoneyColumn, others: readonly MoneyColumn[]): boolean {
-  const rows = firstLines(body, 60);
-  const carried = numbersIn(body, balance.profile.at, rows);
-  return others.some((other) => {
-    if (other === balance) return false;
-    const lines = numbersIn(body, other.profile.at, rows);
-    const steps = rows
-      .slice(1)
-      .map((_, i) => (carried[i + 1] ?? Number.NaN) - (carried[i] ?? Number.NaN) - (lines[i + 1] ?? Number.NaN));
-    const known = steps.filter((step) => !Number.isNaN(step));
-    return known.length >= 4 && known.filter((step) => Math.abs(step) < CENT).length / known.length >= MOST;
-  });
 }
 
 /** Share of rows in which no more is outstanding than was invoiced, with the same sign. */

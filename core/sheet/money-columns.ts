@@ -4,10 +4,12 @@ import type { Question } from '../sheet.ts';
 import type { Answers } from './answers.ts';
 import { unreadAges } from './bucket-arithmetic.ts';
 import { type LabelledBucket, labelledBuckets, settledBuckets, unreadBucket } from './buckets.ts';
+import { hasPaidDebits, isRepeated, isRunning } from './carried-balance.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { type Body, type ChosenColumn, letterAt, numbersIn, sampleRows } from './evidence.ts';
-import { at, isRunning, MOST, type MoneyColumn, settlement, shareEqual, shareWithin } from './money-arithmetic.ts';
-import { type Choice, type MoneySheet, moneyDoubts } from './money-doubts.ts';
+import { convertedColumns } from './local-money.ts';
+import { at, hasValues, MOST, type MoneyColumn, settlement, shareEqual, shareWithin } from './money-arithmetic.ts';
+import { type Choice, type MoneySheet, moneyDoubts, unsettled } from './money-doubts.ts';
 import { saidRole } from './sayings.ts';
 
 export interface MoneyColumns {
@@ -16,6 +18,8 @@ export interface MoneyColumns {
   readonly doubts: readonly Question[];
   /** Columns whose sum, taken from the amount, is what is outstanding. */
   readonly settled: readonly number[];
+  /** Payments that are taken off what was invoiced, where no column holds what is left. */
+  readonly deducted: readonly number[];
   /** Where nothing but debits and credits stand: the column of credits, taken from that of debits. */
   readonly credits: number | null;
 }
@@ -59,7 +63,8 @@ function choiceOf(body: Body, outstanding: MoneyColumn, amount: MoneyColumn | nu
     score += 0.6;
     because.push('it is the sum of the ageing columns');
   }
-  if (sheet.running.has(outstanding)) score -= 1;
+  if (sheet.net.has(outstanding) || sheet.converted.has(outstanding)) score -= 1;
+  if (sheet.running.has(outstanding) || sheet.repeated.has(outstanding)) score -= 1;
   const addsUp = isBucketSum || (paid ?? []).length > 0;
   return { outstanding, amount, settled: paid ?? [], score, addsUp, because };
 }
@@ -100,14 +105,50 @@ function becauseOf({ outstanding, amount, because }: Choice): ChosenColumn[] {
   return [owed, { role: 'amount', at: position, because: `The heading “${heading}” says the invoice’s amount.` }];
 }
 
-function moneySheet(body: Body, columns: readonly MoneyColumn[], inBuckets: readonly MoneyColumn[]): MoneySheet {
-  const lines = columns.filter((column) => column.amount + column.outstanding > 0);
+/** The column that most plainly names the customer, by name or number. */
+function customerColumn(profiles: readonly ColumnProfile[]): number | null {
+  const said = ({ said }: ColumnProfile): number => Math.max(saidRole('customer', said), saidRole('customerId', said));
+  const [best] = profiles.filter((profile) => said(profile) >= 0.6).sort((a, b) => said(b) - said(a));
+  return best?.at ?? null;
+}
+
+/** What is left of an amount without its tax: the tax put back gives another column. */
+function netColumns(columns: readonly MoneyColumn[]): ReadonlySet<MoneyColumn> {
+  const taxes = columns.filter(({ profile }) => profile.said.concepts.has('tax'));
+  const isNet = (column: MoneyColumn): boolean =>
+    columns.some((gross) =>
+      taxes.some(
+        (tax) =>
+          new Set([column, gross, tax]).size === 3 &&
+          hasValues(tax) &&
+          shareEqual(
+            gross.values,
+            (row) => at(column, row) + at(tax, row),
+            (row) => at(gross, row) !== 0,
+          ) >= MOST,
+      ),
+    );
+  return new Set(columns.filter(isNet));
+}
+
+function moneySheet(
+  body: Body,
+  columns: readonly MoneyColumn[],
+  inBuckets: readonly MoneyColumn[],
+  profiles: readonly ColumnProfile[],
+): MoneySheet {
+  const customer = customerColumn(profiles);
+  const lines = columns.filter((column) => column.amount + column.outstanding > 0 || column.isSettled);
   const sumOf = (row: number): number => inBuckets.reduce((sum, column) => sum + at(column, row), 0);
   return {
     columns,
+    net: netColumns(columns),
+    converted: convertedColumns(body, profiles, columns),
+    areDeducted: null,
     settled: columns.filter(({ isSettled }) => isSettled),
     bucketSums: inBuckets.length > 0 ? sampleRows(body).map((_, row) => sumOf(row)) : null,
     running: new Set(lines.filter((column) => isRunning(body, column, lines))),
+    repeated: new Set(customer === null ? [] : lines.filter((column) => isRepeated(body, column, lines, customer))),
   };
 }
 
@@ -143,20 +184,30 @@ export function chooseMoney(
   const [inBuckets, columns] = [true, false].map((inside) =>
     numeric.filter(({ profile }) => bucketsAt.has(profile.at) === inside),
   );
-  const sheet = moneySheet(body, columns ?? [], inBuckets ?? []);
+  const sheet = moneySheet(body, columns ?? [], inBuckets ?? [], profiles);
   const answer = answers.column('outstanding');
   const all = choicesOf(body, sheet, answer);
   const choices =
     answer === null ? all : all.filter(({ outstanding }) => letterAt(body, outstanding.profile.at) === answer);
   const [best] = choices;
-  if (!best) return { chosen: [], buckets, doubts: [], settled: [], credits: null };
+  if (!best) return { chosen: [], buckets, doubts: [], settled: [], deducted: [], credits: null };
   const credits = creditColumn(body, best, sheet);
-  const doubts = answer !== null || credits ? [] : moneyDoubts(body, best, choices, sheet);
+  const payments = answers.oneOf('payments', ['takeOff', 'inFull']);
+  const inFull = payments === 'inFull' || (answer !== null && payments === null);
+  const isPlain = credits !== null && !(sheet.running.size > 0 && hasPaidDebits(body, best.outstanding, credits));
+  const doubts =
+    answer !== null || isPlain
+      ? []
+      : moneyDoubts(body, best, choices, {
+          ...sheet,
+          areDeducted: payments === 'takeOff' ? true : payments === null ? null : false,
+        });
   return {
     chosen: becauseOf(best),
     buckets,
     doubts,
     settled: best.settled.map(({ profile }) => profile.at),
+    deducted: credits === null && !inFull ? unsettled(best, sheet).map(({ profile }) => profile.at) : [],
     credits: credits?.profile.at ?? null,
   };
 }

@@ -21,7 +21,14 @@ export interface MoneySheet {
   readonly columns: readonly MoneyColumn[];
   readonly settled: readonly MoneyColumn[];
   readonly bucketSums: readonly number[] | null;
+  /** Balances that carry the line above forward, and those of a customer that stand on each of its lines. */
   readonly running: ReadonlySet<MoneyColumn>;
+  readonly repeated: ReadonlySet<MoneyColumn>;
+  /** Amounts without their tax, and amounts of another column converted to the company's own currency. */
+  readonly net: ReadonlySet<MoneyColumn>;
+  readonly converted: ReadonlySet<MoneyColumn>;
+  /** What the clerk answered: payments are taken off the amount; null without an answer. */
+  readonly areDeducted: boolean | null;
 }
 
 const CLOSE = 0.15;
@@ -39,11 +46,23 @@ const nameOf = (body: Body, { profile }: MoneyColumn): string =>
   `column ${letterAt(body, profile.at)} (“${profile.heading}”)`;
 
 /** Another column that comes close; or any at all, where neither the heading nor a sum says what is owed. */
-function rivalText({ body, best, choices }: Asking): string | null {
+/** The same debts in the company's own currency: its heading says so, and each has the sign of the other. */
+const isInLocalMoney = (document: MoneyColumn, local: MoneyColumn): boolean =>
+  local.profile.said.concepts.has('local') &&
+  !document.profile.said.concepts.has('local') &&
+  document.values.every((value, row) => !value || Math.sign(value) === Math.sign(local.values[row] ?? 0));
+
+function rivalText({ body, best, choices, sheet }: Asking): string | null {
   const margin = best.addsUp || best.outstanding.outstanding >= PLAIN ? CLOSE : Number.POSITIVE_INFINITY;
   const rival = choices.find(
     ({ outstanding, score }) =>
-      outstanding !== best.outstanding && score > best.score - margin && differ(outstanding, best.outstanding),
+      outstanding !== best.outstanding &&
+      !sheet.repeated.has(outstanding) &&
+      !sheet.net.has(outstanding) &&
+      !sheet.converted.has(outstanding) &&
+      !isInLocalMoney(best.outstanding, outstanding) &&
+      score > best.score - margin &&
+      differ(outstanding, best.outstanding),
   );
   if (!rival) return null;
   return `Both ${nameOf(body, best.outstanding)} and ${nameOf(body, rival.outstanding)} may hold what is still owed, and they differ. Which one counts?`;
@@ -51,20 +70,34 @@ function rivalText({ body, best, choices }: Asking): string | null {
 
 function runningText({ body, best, sheet }: Asking): string | null {
   const [running] = sheet.running;
-  if (!running || (best.addsUp && best.outstanding !== running)) return null;
-  return `In ${nameOf(body, running)} every line carries the one above forward. Which column holds what each invoice still owes?`;
+  if (running && !(best.addsUp && best.outstanding !== running))
+    return `In ${nameOf(body, running)} every line carries the one above forward. Which column holds what each invoice still owes?`;
+  if (!sheet.repeated.has(best.outstanding)) return null;
+  return `In ${nameOf(body, best.outstanding)} every line of a customer shows the customer’s whole balance. Which column holds what each invoice still owes?`;
 }
 
-/** Payments stand on the sheet, and no column is the amount less the payments. */
+/** Payments that stand on the sheet while no column is the amount less the payments, and no heading says what is owed. */
+export function unsettled({ outstanding, settled }: Choice, sheet: MoneySheet): readonly MoneyColumn[] {
+  if (settled.length > 0 || outstanding.outstanding >= PLAIN) return [];
+  return sheet.settled.filter((column) => column !== outstanding && hasValues(column));
+}
+
+/** Payments that the column of what is owed does not follow from. */
 function paymentsText({ body, best, sheet }: Asking): string | null {
   const paid = sheet.settled.find(hasValues);
-  if (!paid || best.settled.length > 0) return null;
-  const named = nameOf(body, best.outstanding);
-  if (best.outstanding.outstanding < PLAIN)
-    return `In ${nameOf(body, paid)} stand payments, but no column holds what is left. Is ${named} still owed in full?`;
+  if (!paid || best.settled.length > 0 || best.outstanding.outstanding < PLAIN) return null;
   const amount = sheet.columns.find((column) => column !== best.outstanding && column.amount > 0.4);
   if (!amount) return null;
-  return `${nameOf(body, amount)} less ${nameOf(body, paid)} is not ${named}. Which column holds what is still owed?`;
+  return `${nameOf(body, amount)} less ${nameOf(body, paid)} is not ${nameOf(body, best.outstanding)}. Which column holds what is still owed?`;
+}
+
+/** No balance, but payments: taken off the amount, as the clerk is asked. */
+function paymentsDoubt({ body, best, sheet }: Asking): Question[] {
+  const paid = unsettled(best, sheet);
+  if (paid.length === 0 || sheet.areDeducted !== null) return [];
+  const places = paid.map((column) => nameOf(body, column)).join(' and ');
+  const text = `In ${places} stand payments, but no column holds what is left. Is what is still owed ${nameOf(body, best.outstanding)} less these payments?`;
+  return [{ topic: 'payments', text, assumed: 'takeOff', blocking: true, cells: [] }];
 }
 
 function weakText({ body, best, sheet }: Asking): string | null {
@@ -76,14 +109,14 @@ function weakText({ body, best, sheet }: Asking): string | null {
   return `No heading says what is still owed. Is it ${nameOf(body, best.outstanding)}?`;
 }
 
-/** The doubt about the best choice: at most one, about which column it is. */
+/** The doubts about the best choice: which column it is, and whether payments are still to be taken off it. */
 export function moneyDoubts(body: Body, best: Choice, choices: readonly Choice[], sheet: MoneySheet): Question[] {
   const asking: Asking = { body, best, choices, sheet };
   const text = runningText(asking) ?? paymentsText(asking) ?? rivalText(asking) ?? weakText(asking);
   const assumed = letterAt(body, best.outstanding.profile.at);
-  return text === null
-    ? []
-    : [{ topic: 'column.outstanding', text: capital(text), assumed, blocking: true, cells: [] }];
+  const column: Question[] =
+    text === null ? [] : [{ topic: 'column.outstanding', text: capital(text), assumed, blocking: true, cells: [] }];
+  return [...column, ...paymentsDoubt(asking)];
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -4,6 +4,7 @@ import { formatMoney } from '../money.ts';
 import type { Question, SheetRow, TieOut } from '../sheet.ts';
 import { answered } from './answers.ts';
 import { doubtfulNotDue, openBuckets } from './buckets.ts';
+import { codeQuestions } from './credit-codes.ts';
 import type { DueBasis } from './due-basis.ts';
 import type { Finding, FindingKind, Findings } from './findings.ts';
 import type { Layout } from './layout.ts';
@@ -35,6 +36,14 @@ const WORDINGS: readonly Wording[] = [
     assumed: 'nothing outstanding',
     text: (_, places) =>
       `Nothing stands where the outstanding amount should be: ${places}. These rows are taken as not overdue.`,
+  },
+  {
+    kind: 'balanceBlank',
+    topic: 'outstanding',
+    blocking: true,
+    assumed: null,
+    text: (_, places) =>
+      `The balance is blank where an amount was invoiced: ${places}. Is the whole amount still owed there, or nothing?`,
   },
   {
     kind: 'balanceOff',
@@ -205,6 +214,15 @@ function signQuestion({ answers }: Layout, rows: readonly SheetRow[], tieOut: re
   return [{ topic: 'sign', text, assumed: null, blocking: true, cells: [] }];
 }
 
+/** Codes beside positive amounts; a printed total that the rows come to has settled them. */
+function codesQuestion(layout: Layout, rows: readonly SheetRow[], tieOut: readonly TieOut[]): Question[] {
+  const { body, codes, answers } = layout;
+  if (codes.columns.length === 0) return [];
+  const lines = rows.filter(isLedgerRow).map(({ row }) => row - 1 - body.cells.firstRow);
+  const isProven = tieOut.length > 0 && tieOut.every(({ difference }) => difference?.minor === 0);
+  return codeQuestions(body, codes, lines, answers, isProven);
+}
+
 const BASES: Readonly<Record<DueBasis['kind'], string>> = {
   dueDate: '',
   terms: 'they are worked out from the invoice date and the terms',
@@ -272,6 +290,7 @@ export function questionsOf({ layout, findings, rows, tieOut, totals, repeated, 
     ...layout.doubts,
     ...customerQuestion(layout, rows),
     ...signQuestion(layout, rows, tieOut),
+    ...codesQuestion(layout, rows, tieOut),
     ...basisQuestions(layout, basis),
     ...findingQuestions(
       findings,

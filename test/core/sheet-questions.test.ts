@@ -86,7 +86,7 @@ describe('columns that look alike', () => {
     ],
     [
       'an amount and payments, and no balance',
-      'column.outstanding!',
+      'payments!',
       [
         ['Customer', 'Invoice', 'Due date', 'Amount', 'Paid'],
         ['Ashdown Ltd', 'A-1', DUE, 100, 100],

@@ -1,0 +1,222 @@
+// Credits told by a code beside amounts that are all positive: a debit/credit indicator (S/H, D/C), or the kind of document
+// (`NCC`, `RA`). What a code means is taken from a pair that its heading names, from the clerk, or from a printed total.
+import type { CellValue, Question } from '../sheet.ts';
+import type { Answers } from './answers.ts';
+import type { ColumnProfile } from './column-profile.ts';
+import { type Body, letterAt } from './evidence.ts';
+import { cellName, valueAt } from './grid.ts';
+import { remembered } from './remembered.ts';
+import { kindNamed } from './row-words.ts';
+import { saidRole } from './sayings.ts';
+import { plain, wordsOf } from './vocabulary.ts';
+
+/** A column of few short codes, one a row. */
+export interface CodeColumn {
+  readonly at: number;
+  readonly heading: string;
+  /** Whether it says the kind of document, or debit and credit, or something else. */
+  readonly says: 'kind' | 'sign' | 'other';
+  readonly codes: readonly string[];
+}
+
+/** The codes of a sheet whose amounts are all positive, and which of them count against what customers owe. */
+export interface CreditCodes {
+  readonly columns: readonly CodeColumn[];
+  /** True for a row (by position in the block) that counts against what is owed; null when no code does. */
+  readonly lowers: ((row: number) => boolean) | null;
+}
+
+const MOST_CODES = 8;
+const LONGEST_CODE = 25;
+
+/** Debit and credit as the two are written. */
+const PAIRS: readonly (readonly [debit: string, credit: string])[] = [
+  ['s', 'h'],
+  ['d', 'c'],
+  ['d', 'h'],
+  ['d', 'a'],
+  ['dr', 'cr'],
+  ['db', 'cr'],
+  ['+', '-'],
+  ['deb', 'cred'],
+  ['debit', 'credit'],
+  ['debet', 'credit'],
+  ['soll', 'haben'],
+  ['debe', 'haber'],
+  ['dare', 'avere'],
+  ['debito', 'credito'],
+];
+
+/** The code of a row, '' for none. */
+export const codeIn = ({ cells }: Body, row: number, at: number): string => String(valueAt(cells, row, at)).trim();
+
+/** The codes of all rows with an amount; null for a column of more than codes. */
+function codesOf({ cells, from, to }: Body, { at, patterns, filled }: ColumnProfile, owedAt: number): string[] | null {
+  if (patterns.distinct > 0.5 && filled > 2) return null;
+  const found = new Set<CellValue>();
+  let rows = 0;
+  for (let row = from; row < to; row += 1) {
+    const values = cells.values[row];
+    if (typeof values?.[owedAt] !== 'number') continue;
+    rows += 1;
+    found.add(values[at] ?? '');
+    if (found.size > 2 * MOST_CODES) return null;
+  }
+  const codes = [...new Set(Array.from(found, (value) => String(value).trim()))].filter((code) => code !== '');
+  const isFew = codes.length > 0 && codes.length <= MOST_CODES && codes.length * 2 <= rows;
+  return isFew && codes.every(({ length }) => length <= LONGEST_CODE) ? codes : null;
+}
+
+const isCredit = (code: string): boolean => PAIRS.some(([, credit]) => plain(code) === credit);
+
+/** The credit of a pair whose both sides stand in the column, or whose credit stands there alone. */
+function creditOfPair(codes: readonly string[]): string | null {
+  const isIn = (word: string): boolean => codes.some((code) => plain(code) === word);
+  const pair = PAIRS.find(
+    ([debit, credit]) => codes.every((code) => [debit, credit].includes(plain(code))) && isIn(credit),
+  );
+  return pair === undefined ? null : (codes.find((code) => plain(code) === pair[1]) ?? null);
+}
+
+function columnOf(body: Body, profile: ColumnProfile, owedAt: number, kindAt: number | null): CodeColumn[] {
+  const codes = codesOf(body, profile, owedAt);
+  if (codes === null) return [];
+  const { at, heading, said } = profile;
+  const isKind = at === kindAt || saidRole('documentType', said) >= 0.7;
+  const says = creditOfPair(codes) !== null ? 'sign' : isKind ? 'kind' : 'other';
+  return [{ at, heading, says, codes }];
+}
+
+/** True when the heading itself says that the column tells debit from credit: `S/H`, `Dr/Cr`, `Soll-/Haben-Kz.`. */
+function namesPair({ heading, codes }: CodeColumn): boolean {
+  const words = wordsOf(heading);
+  const named = PAIRS.filter(([debit, credit]) => words.includes(debit) && words.includes(credit));
+  return (
+    named.length > 0 &&
+    (named.some((pair) => codes.every((code) => pair.includes(plain(code)))) || codes.every(isCredit))
+  );
+}
+
+function hasNegative({ cells, from, to }: Body, at: number): boolean {
+  for (let row = from; row < to; row += 1) {
+    const value = cells.values[row]?.[at];
+    if (typeof value === 'number' && value < 0) return true;
+  }
+  return false;
+}
+
+export interface CodeSources {
+  readonly body: Body;
+  readonly profiles: readonly ColumnProfile[];
+  /** Columns of other roles. */
+  readonly used: ReadonlySet<number>;
+  readonly kindAt: number | null;
+  /** Where what is owed stands. */
+  readonly owedAt: number | null;
+  readonly answers: Answers;
+}
+
+/** The code columns of a sheet without a negative amount, and the codes known or answered to be credits. */
+export function creditCodes({ body, profiles, used, kindAt, owedAt, answers }: CodeSources): CreditCodes {
+  if (owedAt === null) return { columns: [], lowers: null };
+  if (hasNegative(body, owedAt)) return { columns: [], lowers: null };
+  const free = profiles.filter(({ at, filled }) => filled > 0 && at !== owedAt && !used.has(at));
+  const columns = free.flatMap((profile) => columnOf(body, profile, owedAt, kindAt));
+  const lowering = columns.map((column) => ({
+    at: column.at,
+    codes: new Set(column.codes.filter((code) => isLowering(column, code, answers))),
+  }));
+  return {
+    columns,
+    lowers: lowersBy(
+      body,
+      lowering.filter(({ codes }) => codes.size > 0),
+    ),
+  };
+}
+
+function isLowering(column: CodeColumn, code: string, answers: Answers): boolean {
+  const answer = answers.oneOf(`credits.${code}`, ['lower', 'asShown']);
+  if (answer !== null) return answer === 'lower';
+  if (column.says === 'sign') return namesPair(column) && code === creditOfPair(column.codes);
+  if (column.says !== 'kind' || answers.oneOf('credits', ['lower']) === null) return false;
+  const kind = kindNamed(code);
+  return kind === 'credit' || kind === 'payment';
+}
+
+/** Rows whose code in one of the columns is among those that lower. */
+export function lowersBy(
+  body: Body,
+  columns: readonly { readonly at: number; readonly codes: ReadonlySet<string> }[],
+): CreditCodes['lowers'] {
+  if (columns.length === 0) return null;
+  const tests = columns.map(({ at, codes }) => ({ at, isOne: remembered((code: string) => codes.has(code.trim())) }));
+  return (row) => tests.some(({ at, isOne }) => isOne(String(valueAt(body.cells, row, at))));
+}
+
+/** Rows of a ledger by the code they have. */
+interface Coded {
+  readonly column: CodeColumn;
+  readonly code: string;
+  readonly rows: readonly number[];
+}
+
+function codedRows(body: Body, column: CodeColumn, rows: readonly number[]): Coded[] {
+  const byCode = Map.groupBy(rows, (row) => codeIn(body, row, column.at));
+  return column.codes.flatMap((code) => {
+    const coded = byCode.get(code);
+    return coded ? [{ column, code, rows: coded }] : [];
+  });
+}
+
+/** Codes of which nothing says whether they lower what is owed: all but those known, and the one on most rows. */
+function openCodes(body: Body, column: CodeColumn, rows: readonly number[]): Coded[] {
+  const coded = codedRows(body, column, rows);
+  if (column.says === 'sign')
+    return namesPair(column) ? [] : coded.filter(({ code }) => code === creditOfPair(column.codes));
+  if (column.says !== 'kind' || coded.length < 2) return [];
+  const [usual] = coded.toSorted((a, b) => b.rows.length - a.rows.length);
+  return coded.filter((one) => one !== usual && kindNamed(one.code) === null);
+}
+
+const isNamed = (column: CodeColumn, answers: Answers): boolean =>
+  column.says === 'sign' &&
+  namesPair(column) &&
+  column.codes.every((code) => answers.oneOf(`credits.${code}`, ['lower', 'asShown']) === null);
+
+const cellsOf = (body: Body, { rows, column }: Coded): string[] =>
+  rows.slice(0, 20).map((row) => cellName(body.cells, row, column.at));
+
+const countOf = ({ rows }: Coded): string => (rows.length === 1 ? '1 row' : `${rows.length} rows`);
+
+function codeQuestion(body: Body, coded: Coded, where: string): Question {
+  const cells = cellsOf(body, coded);
+  const text = `In ${where} stands “${coded.code}” on ${countOf(coded)}, and no amount on the sheet is negative: ${cells.slice(0, 5).join(', ')}. Do these rows lower what customers owe?`;
+  return { topic: `credits.${coded.code}`, text, assumed: null, blocking: true, cells };
+}
+
+/** An indicator whose heading names the pair is understood, and shown. */
+function knownCode(body: Body, coded: Coded, where: string): Question {
+  const text = `In ${where} stands “${coded.code}” on ${countOf(coded)}: they are counted as credits.`;
+  return { topic: `credits.${coded.code}`, text, assumed: 'lower', blocking: false, cells: cellsOf(body, coded) };
+}
+
+/** Questions about codes beside positive amounts, unless a printed total has settled what they mean. */
+export function codeQuestions(
+  body: Body,
+  { columns }: CreditCodes,
+  rows: readonly number[],
+  answers: Answers,
+  isProven: boolean,
+): Question[] {
+  return columns.flatMap((column) => {
+    const where = `column ${letterAt(body, column.at)} (“${column.heading}”)`;
+    const open = isProven ? [] : openCodes(body, column, rows);
+    const asked = open.filter(({ code }) => answers.oneOf(`credits.${code}`, ['lower', 'asShown']) === null);
+    const known = isNamed(column, answers) ? codedRows(body, column, rows).filter(({ code }) => isCredit(code)) : [];
+    return [
+      ...asked.map((coded) => codeQuestion(body, coded, where)),
+      ...known.map((coded) => knownCode(body, coded, where)),
+    ];
+  });
+}

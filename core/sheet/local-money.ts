@@ -1,0 +1,56 @@
+// Debts in two currencies side by side: in that of the document and, converted, in the company's own, each with a column of
+// codes before or behind it. What the customer owes is the document's.
+import type { ColumnProfile } from './column-profile.ts';
+import { type Body, sampleRows } from './evidence.ts';
+import { valueAt } from './grid.ts';
+import { at, type MoneyColumn } from './money-arithmetic.ts';
+
+const isCodes = ({ filled, patterns }: ColumnProfile): boolean => filled > 0 && patterns.currencyCode >= 0.8;
+const CENT = 0.005;
+const MOST = 0.95;
+
+/** The column of codes that goes with a column of money, where a sheet has several of both; null where they do not pair up. */
+export function codesBeside(profiles: readonly ColumnProfile[], money: number): number | null {
+  const codes = new Set(profiles.filter(isCodes).map((profile) => profile.at));
+  if (codes.size < 2) return null;
+  const isMoney = (place: number): boolean => {
+    const profile = profiles.find((one) => one.at === place);
+    return profile !== undefined && profile.numbers > 0 && profile.dates === 0;
+  };
+  const [before, behind] = [-1, 1].map((side) => [...codes].filter((place) => isMoney(place - side)).length);
+  const first = Math.min(...codes);
+  const side =
+    before === behind ? (isMoney(first + 1) && !isMoney(first - 1) ? -1 : 1) : (before ?? 0) > (behind ?? 0) ? -1 : 1;
+  return codes.has(money + side) ? money + side : null;
+}
+
+/** True when one column is the other converted: one code throughout, equal where the codes are, and different elsewhere. */
+function isConverted(
+  body: Body,
+  profiles: readonly ColumnProfile[],
+  document: MoneyColumn,
+  local: MoneyColumn,
+): boolean {
+  const [theirs, ours] = [document, local].map(({ profile }) => codesBeside(profiles, profile.at));
+  if (theirs == null || ours == null || theirs === ours) return false;
+  const rows = sampleRows(body);
+  const codes = (place: number): string[] => rows.map((row) => String(valueAt(body.cells, row, place)).trim());
+  const [their, our] = [codes(theirs), codes(ours)];
+  const filled = rows.flatMap((_, i) => (their[i] !== '' && our[i] !== '' && at(document, i) !== 0 ? [i] : []));
+  if (filled.length < 2 || new Set(filled.map((i) => our[i])).size > 1) return false;
+  const holds = (i: number): boolean =>
+    (their[i] === our[i]) === Math.abs(at(document, i) - at(local, i)) < CENT &&
+    Math.sign(at(document, i)) === Math.sign(at(local, i));
+  return filled.filter(holds).length >= filled.length * MOST;
+}
+
+/** The columns of money that are another one converted to the company's own currency. */
+export function convertedColumns(
+  body: Body,
+  profiles: readonly ColumnProfile[],
+  columns: readonly MoneyColumn[],
+): ReadonlySet<MoneyColumn> {
+  const isLocal = (local: MoneyColumn): boolean =>
+    columns.some((document) => document !== local && isConverted(body, profiles, document, local));
+  return profiles.filter(isCodes).length < 2 ? new Set() : new Set(columns.filter(isLocal));
+}
