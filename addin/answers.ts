@@ -4,9 +4,9 @@ import type { ColumnRole, Question, SheetReading } from '../core/sheet.ts';
 /** Topic → value, as `ReadingContext.answers` takes them. */
 export type Answers = Readonly<Record<string, string>>;
 
-/** How a topic is answered: with a day, a currency, days of credit, a column, or one of a few values. */
+/** How a topic is answered: with a day, a currency, days of credit, a row, a column, or one of a few values. */
 export type AnswerKind =
-  | { readonly kind: 'day' | 'currency' | 'terms' }
+  | { readonly kind: 'day' | 'currency' | 'terms' | 'headerRow' }
   | { readonly kind: 'column'; readonly role: ColumnRole }
   | { readonly kind: 'choice'; readonly values: readonly ChoiceValue[] };
 
@@ -22,6 +22,8 @@ const CHOICES = {
   sign: ['debts', 'credits'],
   outstanding: ['nothing', 'amount'],
   dueDate: ['notOverdue'],
+  scale: ['1', '1000', '1000000'],
+  owedBy: ['customers', 'us'],
   tieOut: ['accept'],
 } as const;
 type ChoiceTopic = keyof typeof CHOICES;
@@ -36,6 +38,9 @@ export const ROLES = [
 /** The answer that the sheet has no column for a role. */
 export const NO_COLUMN = 'none';
 
+/** The row of headings, as Excel numbers it. */
+export const HEADER_ROW = 'headerRow';
+
 export const columnTopic = (role: ColumnRole): string => `column.${role}`;
 
 const isChoice = (topic: string): topic is ChoiceTopic => Object.hasOwn(CHOICES, topic);
@@ -43,6 +48,7 @@ const isChoice = (topic: string): topic is ChoiceTopic => Object.hasOwn(CHOICES,
 /** The kind of answer a topic takes in the pane; null where only the sheet itself can settle it. */
 export function answerKindOf(topic: string): AnswerKind | null {
   if (topic === 'asOf') return { kind: 'day' };
+  if (topic === HEADER_ROW) return { kind: 'headerRow' };
   if (topic === 'currency') return { kind: 'currency' };
   if (topic === 'terms' || topic === 'missingDueDate') return { kind: 'terms' };
   const role = ROLES.find((one) => topic === columnTopic(one));

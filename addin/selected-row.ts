@@ -4,7 +4,7 @@ import { isRefusal } from '../core/refusal.ts';
 import type { SheetRow } from '../core/sheet.ts';
 import type { ReadSheet, SheetState } from './sheet-state.ts';
 
-/** What the selected row is: an account's, another row of the list, or outside of it. */
+/** What the selected row is: an account's, a customer's one line, another row of the list, or outside of it. */
 export type Selected =
   | { readonly kind: 'nothing' }
   | {
@@ -13,6 +13,7 @@ export type Selected =
       readonly account: AccountOnSheet;
       readonly severalRows: boolean;
     }
+  | { readonly kind: 'summary'; readonly row: SheetRow }
   | { readonly kind: 'no-customer' | 'not-an-account'; readonly row: SheetRow }
   | { readonly kind: 'outside'; readonly row: number };
 
@@ -25,6 +26,7 @@ export function selectedOn({ reading, accounts }: ReadSheet, selection: SheetSta
   const accountId = accountIdOfRow(row);
   const account = accountId === null ? undefined : accounts.get(accountId);
   if (account) return { kind: 'account', row, account, severalRows: selection.rowCount > 1 || selection.areaCount > 1 };
+  if (row.type === 'customerSummary') return { kind: 'summary', row };
   const isMoney = row.type === 'invoice' || row.type === 'credit' || row.type === 'payment';
   return { kind: isMoney ? 'no-customer' : 'not-an-account', row };
 }

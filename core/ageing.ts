@@ -34,21 +34,34 @@ export interface AgeingLine {
 
 /** Something owed. What is overdue without days counted stands under the sheet's own word for its age. */
 interface AgedItem {
+  /** A `credit` or `payment` has a line of its own, because it lowers what is owed at whatever age. */
+  readonly type?: string;
   readonly bucket: AgeingBucket | null;
   readonly outstanding: Money | null;
   readonly overdue?: boolean;
   readonly sheetBucket?: string;
   /** On a line that stands for a whole customer: the part of `outstanding` that is overdue. */
   readonly overdueAmount?: Money;
+  /** On such a line: what stands in each of the sheet's own ageing columns. */
+  readonly inBuckets?: readonly { readonly label: string; readonly amount: Money }[];
 }
 
 /** The line for what is overdue by an age nobody has written down. */
 export const AGE_UNKNOWN = 'overdue';
+/** The line for credits and payments on account that no invoice has used up. */
+export const CREDITS_LINE = 'credits';
+/** The line for what stands in none of the sheet's ageing columns. */
+export const UNAGED_LINE = 'unaged';
+
+type Part = [AgeingBucket, number];
 
 /** The parts of an item and the line each belongs to; they sum to what is outstanding. */
-function partsOf({ bucket, outstanding, overdue, sheetBucket, overdueAmount }: AgedItem): [AgeingBucket, number][] {
+function partsOf(item: AgedItem): Part[] {
+  const { type, bucket, outstanding, overdue, sheetBucket, overdueAmount, inBuckets } = item;
   if (!outstanding) return [];
+  if (type === 'credit' || type === 'payment') return [[CREDITS_LINE, outstanding.minor]];
   if (bucket !== null) return [[bucket, outstanding.minor]];
+  if (inBuckets && inBuckets.length > 0) return partsInBuckets(outstanding, inBuckets);
   if (overdueAmount && overdueAmount.minor !== 0 && overdueAmount.minor !== outstanding.minor)
     return [
       ['current', outstanding.minor - overdueAmount.minor],
@@ -57,10 +70,16 @@ function partsOf({ bucket, outstanding, overdue, sheetBucket, overdueAmount }: A
   return [[overdue ? (overdueAmount ? AGE_UNKNOWN : (sheetBucket ?? AGE_UNKNOWN)) : 'current', outstanding.minor]];
 }
 
+function partsInBuckets(outstanding: Money, inBuckets: NonNullable<AgedItem['inBuckets']>): Part[] {
+  const parts = inBuckets.map(({ label, amount }): Part => [label, amount.minor]);
+  const rest = outstanding.minor - parts.reduce((sum, [, minor]) => sum + minor, 0);
+  return rest === 0 ? parts : [...parts, [UNAGED_LINE, rest]];
+}
+
 /**
  * Amount and count per bucket for each currency, the buckets of the edges all named and in order, then the sheet's own
- * words where only they tell an age (`sheetLabels` gives their order); the amounts of a currency sum to its total. Settled
- * items are not counted. Throws RangeError for a bucket that the edges do not make.
+ * words where only they tell an age (`sheetLabels` gives their order), then credits; the amounts of a currency sum to its
+ * total. Settled items are not counted. Throws RangeError for a bucket that the edges do not make.
  */
 export function ageingOf(
   items: Iterable<AgedItem>,
@@ -81,7 +100,10 @@ export function ageingOf(
       lines.set(bucket, { minor: line.minor + minor, count: line.count + (minor === 0 ? 0 : 1) });
     }
   }
-  const place = (bucket: string): number => [...names, ...sheetLabels, bucket].indexOf(bucket);
+  const places = [...names, ...sheetLabels];
+  const last = [UNAGED_LINE, CREDITS_LINE];
+  const place = (bucket: string): number =>
+    last.includes(bucket) ? places.length + 1 + last.indexOf(bucket) : [...places, bucket].indexOf(bucket);
   return [...byCurrency].map(([currency, lines]) => ({
     currency,
     lines: [...lines]

@@ -9,8 +9,8 @@ const NAMESPACE = 'urn:duebook:sheet-memory';
 const VERSION = 1;
 const MOST_SHEETS = 20;
 
-/** A day, a column's letters, a currency or date order, days of credit, or one of the words a question offers: no name. */
-const VALUE = /^(\d{4}-\d{2}-\d{2}|[A-Z]{1,3}|\d{1,3}|[a-z][A-Za-z]{0,19})?$/;
+/** A day, a column's letters, a currency or date order, days of credit, a row or scale, or a word a question offers: no name. */
+const VALUE = /^(\d{4}-\d{2}-\d{2}|[A-Z]{1,3}|\d{1,3}|1000(000)?|[a-z][A-Za-z]{0,19})?$/;
 const TOPIC = /^[a-z][A-Za-z]{0,30}(\.[A-Za-z]{1,30})?$/;
 
 /** Answers about the sheets of this workbook alone, by name: not to be carried from sheet to sheet. */

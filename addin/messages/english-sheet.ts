@@ -42,6 +42,9 @@ const rowTypes: Record<RowType, string> = {
 
 const topics: Readonly<Record<string, string>> = {
   asOf: 'Day to judge by',
+  headerRow: 'Row of headings',
+  scale: 'Thousands or millions',
+  owedBy: 'Who owes',
   dateOrder: 'Order of day and month',
   numberStyle: 'Decimal sign',
   currency: 'Currency',
@@ -53,7 +56,7 @@ const topics: Readonly<Record<string, string>> = {
   payments: 'Payments without a balance',
   settled: 'Rows marked as paid',
   sign: 'Negative amounts',
-  outstanding: 'Amounts that cannot be read',
+  outstanding: 'Amounts that are missing',
   dueDate: 'Invoices without due date',
   tieOut: 'Difference in the tie-out',
 };
@@ -76,10 +79,21 @@ const choices: Record<ChoiceValue, string> = {
   nothing: 'Take them as nothing owed',
   takeOff: 'Take the payments off the amount',
   inFull: 'The amount is owed in full',
-  amount: 'The whole amount is still owed',
+  amount: 'The whole amount is owed',
+  '1': 'Amounts stand in full',
+  '1000': 'They stand in thousands',
+  '1000000': 'They stand in millions',
+  customers: 'Customers owe them',
+  us: 'We owe them',
   dueDate: 'The due dates count',
   notOverdue: 'Take them as not overdue',
   accept: 'Accept the difference and flag anyway',
+};
+
+const headerRow = {
+  text: 'Select any cell in the row of headings, then say so here.',
+  use: (row: number) => `Row ${row} holds the headings`,
+  none: 'Select a cell in the sheet first',
 };
 
 const answers = {
@@ -100,6 +114,10 @@ const answers = {
   chooseColumn: 'Choose a column',
   noColumn: 'The sheet has no such column',
   useColumn: 'Use this column',
+  takeColumn: (letter: string) => `Take column ${letter}`,
+  takeColumnWithHeading: (letter: string, heading: string) => `Take column ${letter}: ${heading}`,
+  orAnother: 'Or another column:',
+  headerRow,
   effect: (count: number, amounts: string) => (count === 0 ? 'No row overdue' : `${rows(count)} overdue, ${amounts}`),
   andBlocked: (effect: string) => `${effect}; another question stays open`,
   change: (topic: string) => `Change: ${topic}`,
@@ -157,6 +175,7 @@ export const sheet = {
   cancelReading: 'Cancel',
   stopped: 'Reading was stopped',
   whichOutstanding: 'Which column holds what is still owed?',
+  whichHeadings: 'Which row holds the headings?',
   readAgain: 'Read the sheet again',
   readAgainDone: 'The sheet was read again.',
   notRead: 'No aged-debtor sheet here',
@@ -164,7 +183,7 @@ export const sheet = {
     'Duebook looks for a list of invoices with a row of headings: a customer, an invoice number, a due date and an amount outstanding.',
   nothingOverdue: (day: string) => `No overdue items as of ${day}`,
   customers: (count: number) => `One row for each of ${counted(count, 'customer', 'customers')}`,
-  provisional: 'Until the questions below are answered, these figures rest on what Duebook assumes.',
+  provisional: 'Provisional: these figures rest on what Duebook assumes until you answer.',
   counts: (invoiceCount: number, customerCount: number) =>
     `${invoices(invoiceCount)}, ${counted(customerCount, 'customer', 'customers')}`,
   asOf: (day: string) => `As of ${day}`,
@@ -195,6 +214,8 @@ export const sheet = {
     headingIn: (currency: string) => `Ageing in ${currency}`,
     current: 'Not due yet',
     overdue: 'Overdue',
+    credits: 'Credits and payments on account',
+    unaged: 'In no ageing column',
     days: (range: string) => `${range.replace('-', '–')} days`,
     items: (count: number) => counted(count, 'item', 'items'),
   },
@@ -205,7 +226,7 @@ export const sheet = {
     assumed: (assumption: string) => `Assumed: ${assumption}`,
     cells: 'Cells:',
     goToCell: (cell: string) => `Go to cell ${cell}`,
-    moreCells: (count: number) => `and ${count.toLocaleString('en')} more`,
+    moreCells: (count: number) => `Show ${count.toLocaleString('en')} more`,
   },
   answers,
   recognised,

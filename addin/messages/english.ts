@@ -75,6 +75,9 @@ const account = {
   oldest: (invoiceNumber: string, dueDay: string, days: number) =>
     `Oldest: ${invoiceNumber}, due ${dueDay}, ${counted(days, 'day', 'days')} overdue`,
   noNumber: 'an invoice without number',
+  byItsColumns: 'by its ageing columns',
+  summaryNoReminder:
+    'No reminder can be sent from this sheet: it has one line for each customer, and a reminder names every invoice. Open the detailed list of the same report to write to this customer.',
   severalRows: (row: number) => `Several rows are selected; this is the account of row ${row}.`,
   thisRow: (row: number, because: string) => `Row ${row}: ${because}`,
   signInFor: 'Sign in to see what was already written to this customer and to send reminders.',

@@ -12,6 +12,7 @@ import { usePane } from './pane-context.tsx';
 import { ReminderBar } from './reminder-bar.tsx';
 import { ReminderCard } from './reminder-card.tsx';
 import { ReminderPreviewView } from './reminder-preview.tsx';
+import { SummaryAccount } from './summary-account.tsx';
 import { useFollowed } from './use-reminder.ts';
 import { useTopOfPage } from './use-top-of-page.ts';
 
@@ -23,6 +24,7 @@ export function AccountView() {
   if (previewOf !== null) return <ReminderPreviewView accountId={previewOf} />;
   if (read === null || isRefusal(read)) return <p className="page">{words.t.account.noSheet}</p>;
   const selected = selectedOn(read, selection);
+  if (selected.kind === 'summary') return <SummaryAccount row={selected.row} />;
   if (selected.kind !== 'account') return <NoAccount sheet={read} selected={selected} />;
   return <SelectedAccount key={selected.account.accountId} sheet={read} selected={selected} />;
 }
@@ -59,7 +61,7 @@ function SelectedAccount({ sheet, selected }: SelectedAccountProps) {
 
 interface NoAccountProps {
   readonly sheet: ReadSheet;
-  readonly selected: Exclude<Selected, { kind: 'account' }>;
+  readonly selected: Exclude<Selected, { kind: 'account' | 'summary' }>;
 }
 
 function NoAccount({ sheet, selected }: NoAccountProps) {

@@ -9,6 +9,7 @@ import type { Messages, Words } from '../messages.ts';
 import { useStore } from '../store.ts';
 import type { WhatIf } from '../what-if.ts';
 import { ColumnPicker } from './column-picker.tsx';
+import { HeaderRowPicker } from './header-row.tsx';
 import { usePane } from './pane-context.tsx';
 
 interface AnswerInputProps {
@@ -23,6 +24,7 @@ interface AnswerInputProps {
 export function AnswerInput({ topic, kind, value, answer }: AnswerInputProps) {
   if (kind.kind === 'choice') return <Choices topic={topic} values={kind.values} chosen={value} answer={answer} />;
   if (kind.kind === 'column') return <ColumnPicker columnRole={kind.role} chosen={value} answer={answer} />;
+  if (kind.kind === 'headerRow') return <HeaderRowPicker answer={answer} />;
   return <TypedAnswer kind={kind.kind} value={value} answer={answer} />;
 }
 
@@ -153,6 +155,7 @@ export function wordsOfAnswer(kind: AnswerKind | null, value: string, words: Wor
   const day = parseDay(value);
   if (day !== null) return words.day(day);
   if (kind?.kind === 'terms' && /^\d+$/.test(value)) return t.days(Number(value));
+  if (kind?.kind === 'headerRow') return t.sheet.row(Number(value));
   if (kind?.kind === 'column') return value === NO_COLUMN ? t.sheet.answers.noColumn : t.sheet.column(value);
   const choice = kind?.kind === 'choice' ? kind.values.find((one) => one === value) : undefined;
   if (value === 'EXCEL') return t.sheet.answers.choices.EXCEL;

@@ -7,16 +7,18 @@ interface FiguresProps {
   readonly owed: readonly Money[];
   /** How many invoices or rows are overdue, in words. */
   readonly count: string;
+  /** Said above figures that rest on what nobody has answered yet; they are shown smaller and grey. */
+  readonly provisional?: string | null;
 }
 
 /** Overdue large, owed beside it, one line a currency. */
-export function Figures({ overdue, owed, count }: FiguresProps) {
+export function Figures({ overdue, owed, count, provisional = null }: FiguresProps) {
   const { words } = usePane();
   const { t, money } = words;
   const currencies = [...new Set([...overdue, ...owed].map(({ currency }) => currency))];
   const of = (amounts: readonly Money[], currency: string): Money =>
     amounts.find((amount) => amount.currency === currency) ?? { minor: 0, currency };
-  return (currencies.length === 0 ? [NO_CURRENCY] : currencies).map((currency, i) => (
+  const lines = (currencies.length === 0 ? [NO_CURRENCY] : currencies).map((currency, i) => (
     <dl key={currency} className="figures">
       <div>
         <dt>{i === 0 ? t.overdueOf(count) : t.overdue}</dt>
@@ -28,4 +30,11 @@ export function Figures({ overdue, owed, count }: FiguresProps) {
       </div>
     </dl>
   ));
+  if (provisional === null) return lines;
+  return (
+    <div className="provisional">
+      <p className="caption">{provisional}</p>
+      {lines}
+    </div>
+  );
 }

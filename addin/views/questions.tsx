@@ -4,50 +4,56 @@ import { Button, Link } from '@fluentui/react-components';
 import { useState } from 'react';
 import { isRefusal } from '../../core/refusal.ts';
 import type { Question } from '../../core/sheet.ts';
-import { answerKindOf, answerKindOfQuestion, columnTopic } from '../answers.ts';
+import { type Answers, answerKindOf, answerKindOfQuestion, columnTopic } from '../answers.ts';
+import { columnsOf } from '../sheet-columns.ts';
 import { useStore } from '../store.ts';
 import { AnswerInput, wordsOfAnswer } from './answer-input.tsx';
 import { ColumnPicker } from './column-picker.tsx';
 import { Notice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
 
-/** Blocking questions as warnings, the others as a quiet list of assumptions. */
-export function Questions({ questions }: { readonly questions: readonly Question[] }) {
-  const { pane, words } = usePane();
-  const { read } = useStore(pane.sheet.state);
+/** What has to be answered before rows can be flagged, before anything else on the sheet. */
+export function BlockingQuestions({ questions }: { readonly questions: readonly Question[] }) {
+  const { words } = usePane();
   const t = words.t.sheet.questions;
-  const given = read === null || isRefusal(read) ? {} : read.answers;
-  const open = questions.filter(({ topic }) => !Object.hasOwn(given, topic));
   const blocking = questions.filter((question) => question.blocking);
-  const assumptions = open.filter((question) => !question.blocking);
+  if (blocking.length === 0) return null;
   return (
-    <>
-      {blocking.length > 0 && (
-        <section className="block notices">
-          <h2>{t.heading}</h2>
-          {blocking.map((question, at) => (
-            <Notice key={keyOf(question)} intent="warning">
-              <strong className="line">{t.blocking}</strong>
-              <QuestionWords question={question} />
-              {isFirstOfTopic(blocking, at) && <Answer question={question} />}
-            </Notice>
-          ))}
-        </section>
-      )}
-      {assumptions.length > 0 && (
-        <section className="block">
-          <h2>{t.assumptions}</h2>
-          <ul className="assumptions">
-            {assumptions.map((question, at) => (
-              <li key={keyOf(question)}>
-                <QuestionWords question={question} />
-                {isFirstOfTopic(assumptions, at) && <ChangedAnswer question={question} />}
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </>
+    <section className="block notices" aria-label={t.heading}>
+      {blocking.map((question, at) => (
+        <Notice key={keyOf(question)} intent="warning">
+          <strong className="line">{t.blocking}</strong>
+          <QuestionWords question={question} />
+          {isFirstOfTopic(blocking, at) && <Answer question={question} />}
+        </Notice>
+      ))}
+    </section>
+  );
+}
+
+interface AssumptionsProps {
+  readonly questions: readonly Question[];
+  /** What is answered already and shown as such. */
+  readonly given: Answers;
+}
+
+/** What Duebook went on with, as a quiet list. */
+export function Assumptions({ questions, given }: AssumptionsProps) {
+  const { words } = usePane();
+  const assumptions = questions.filter(({ topic, blocking }) => !blocking && !Object.hasOwn(given, topic));
+  if (assumptions.length === 0) return null;
+  return (
+    <section className="block">
+      <h2>{words.t.sheet.questions.assumptions}</h2>
+      <ul className="assumptions">
+        {assumptions.map((question, at) => (
+          <li key={keyOf(question)}>
+            <QuestionWords question={question} />
+            {isFirstOfTopic(assumptions, at) && <ChangedAnswer question={question} />}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -57,8 +63,8 @@ const keyOf = ({ topic, text }: Question): string => `${topic} ${text}`;
 const isFirstOfTopic = (questions: readonly Question[], at: number): boolean =>
   questions.findIndex(({ topic }) => topic === questions[at]?.topic) === at;
 
-/** The first cells are enough to find the place. */
-const MOST_CELLS = 6;
+/** The first cells are enough to find the place; the others are folded away. */
+const FEW_CELLS = 3;
 
 function QuestionWords({ question: { topic, text, assumed, cells } }: { readonly question: Question }) {
   const { words } = usePane();
@@ -75,16 +81,22 @@ function QuestionWords({ question: { topic, text, assumed, cells } }: { readonly
 
 function CellLinks({ cells }: { readonly cells: readonly string[] }) {
   const { pane, words } = usePane();
+  const [all, setAll] = useState(false);
   const t = words.t.sheet.questions;
+  const shown = all ? cells : cells.slice(0, FEW_CELLS);
   return (
     <span className="line row-links">
       <span className="caption">{t.cells}</span>
-      {cells.slice(0, MOST_CELLS).map((cell) => (
+      {shown.map((cell) => (
         <Link key={cell} as="button" aria-label={t.goToCell(cell)} onClick={() => void pane.sheet.goTo(cell)}>
           {cell}
         </Link>
       ))}
-      {cells.length > MOST_CELLS && <span className="caption">{t.moreCells(cells.length - MOST_CELLS)}</span>}
+      {cells.length > shown.length && (
+        <Link as="button" aria-expanded={false} onClick={() => setAll(true)}>
+          {t.moreCells(cells.length - shown.length)}
+        </Link>
+      )}
     </span>
   );
 }
@@ -98,9 +110,11 @@ function Answer({ question }: { readonly question: Question }) {
   const { topic, assumed, blocking } = question;
   const kind = answerKindOfQuestion(question);
   if (kind === null) return null;
+  const answer = (value: string) => give({ [topic]: value });
   return (
     <>
-      <AnswerInput topic={topic} kind={kind} value={assumed ?? ''} answer={(value) => give({ [topic]: value })} />
+      {blocking && kind.kind === 'column' && assumed !== null && <ProposedColumn column={assumed} answer={answer} />}
+      <AnswerInput topic={topic} kind={kind} value={assumed ?? ''} answer={answer} />
       {blocking && ASKS_WHEN_DUE.includes(topic) && (
         <div className="or-column">
           <p className="caption">{words.t.sheet.answers.orDueDates}</p>
@@ -112,6 +126,28 @@ function Answer({ question }: { readonly question: Question }) {
         </div>
       )}
     </>
+  );
+}
+
+interface ProposedColumnProps {
+  readonly column: string;
+  readonly answer: (column: string) => void;
+}
+
+/** The column that Duebook asks about, one press away: the yes to its question. */
+function ProposedColumn({ column, answer }: ProposedColumnProps) {
+  const { pane, words } = usePane();
+  const { read } = useStore(pane.sheet.state);
+  const t = words.t.sheet.answers;
+  if (read === null || isRefusal(read)) return null;
+  const heading = columnsOf(read.cells, read.reading).find((one) => one.column === column)?.heading ?? '';
+  return (
+    <div className="proposed-column">
+      <Button className="choice" onClick={() => answer(column)}>
+        {heading === '' ? t.takeColumn(column) : t.takeColumnWithHeading(column, heading)}
+      </Button>
+      <p className="caption">{t.orAnother}</p>
+    </div>
   );
 }
 

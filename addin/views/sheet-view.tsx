@@ -5,6 +5,7 @@ import { isLedgerRow } from '../../core/account-on-sheet.ts';
 import { ageingOf, USUAL_EDGES } from '../../core/ageing.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { RowType, SheetReading } from '../../core/sheet.ts';
+import { HEADER_ROW } from '../answers.ts';
 import { READING_STOPPED } from '../sheet-reader.ts';
 import type { ReadSheet } from '../sheet-state.ts';
 import { useStore } from '../store.ts';
@@ -15,10 +16,11 @@ import { Columns } from './columns.tsx';
 import { Figures } from './figures.tsx';
 import { FlagBar } from './flag-bar.tsx';
 import { FlagsLegend } from './flags-legend.tsx';
+import { HeaderRowPicker } from './header-row.tsx';
 import { LeftOutRows } from './left-out-rows.tsx';
 import { Notice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
-import { Questions } from './questions.tsx';
+import { Assumptions, BlockingQuestions, useAnswer } from './questions.tsx';
 import { ReadingBar } from './reading-progress.tsx';
 import { SheetChoiceNotice } from './sheet-choice.tsx';
 import { TieOutLines } from './tie-out.tsx';
@@ -37,6 +39,7 @@ export function SheetView() {
 
 function UnreadSheet({ refusal }: { readonly refusal: Refusal }) {
   const { pane, words } = usePane();
+  const give = useAnswer();
   const isStopped = refusal.refused === READING_STOPPED.refused;
   return (
     <div className="page">
@@ -45,6 +48,12 @@ function UnreadSheet({ refusal }: { readonly refusal: Refusal }) {
         {words.sentence(refusal.because)}
       </Notice>
       <SheetChoiceNotice />
+      {refusal.refused === 'no-header' && (
+        <section className="block">
+          <h2>{words.t.sheet.whichHeadings}</h2>
+          <HeaderRowPicker answer={(row) => give({ [HEADER_ROW]: row })} />
+        </section>
+      )}
       {refusal.refused === 'no-outstanding' && (
         <section className="block">
           <h2>{words.t.sheet.whichOutstanding}</h2>
@@ -67,15 +76,16 @@ function SheetThatWasRead({ sheet }: { readonly sheet: ReadSheet }) {
         <Recognised reading={reading} customers={accounts.size} beyond={cells.beyond ?? []} />
         <SheetChoiceNotice />
         <RecognisedBy sheet={sheet} />
-        {isOpen && <p className="caption">{t.provisional}</p>}
+        <BlockingQuestions questions={reading.questions} />
         {!isOpen && reading.overdueRowCount === 0 && <p>{t.nothingOverdue(words.day(reading.asOf))}</p>}
         <Figures
           overdue={reading.overdueByCurrency}
           owed={reading.outstandingByCurrency}
           count={words.t.rows(reading.overdueRowCount)}
+          provisional={isOpen ? t.provisional : null}
         />
         <TieOutLines tieOut={reading.tieOut} />
-        <Questions questions={reading.questions} />
+        <Assumptions questions={reading.questions} given={sheet.answers} />
         <Answered sheet={sheet} />
         <Ageing reading={reading} />
         <FlagsLegend />
@@ -123,21 +133,20 @@ function Recognised({ reading, customers, beyond }: RecognisedProps) {
   );
 }
 
+const NO_LABELS: readonly string[] = [];
+
 function Ageing({ reading }: { readonly reading: SheetReading }) {
   const { words } = usePane();
   const t = words.t.sheet;
+  const labels = useMemo(() => reading.buckets.map(({ label }) => label), [reading]);
   const byCurrency = useMemo(() => {
     const owed = reading.rows.filter((row) => isLedgerRow(row) || row.type === 'customerSummary');
-    return ageingOf(
-      owed,
-      USUAL_EDGES,
-      reading.buckets.map(({ label }) => label),
-    );
-  }, [reading]);
+    return ageingOf(owed, USUAL_EDGES, labels);
+  }, [reading, labels]);
   return byCurrency.map(({ currency, lines }) => (
     <section key={currency} className="block">
       <h2>{byCurrency.length === 1 ? t.ageing.heading : t.ageing.headingIn(currency)}</h2>
-      <AgeingBars lines={lines} />
+      <AgeingBars lines={lines} ownLabels={reading.kind === 'summary' ? labels : NO_LABELS} />
     </section>
   ));
 }

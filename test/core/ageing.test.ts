@@ -124,4 +124,38 @@ describe('what is overdue without days counted', () => {
       ['overdue', 450],
     ]);
   });
+
+  it('stands under the sheet’s own ageing columns on a sheet of one row per customer, and what is in none of them is said', () => {
+    const inBuckets = (current: number, late: number) => [
+      { label: 'Current', amount: gbp(current) },
+      { label: '1 - 30', amount: gbp(late) },
+    ];
+    const items = [
+      { bucket: null, outstanding: gbp(700), overdueAmount: gbp(400), inBuckets: inBuckets(300, 400) },
+      { bucket: null, outstanding: gbp(90), overdueAmount: gbp(-10), inBuckets: inBuckets(50, -10) },
+    ];
+    expect(filled(items, ['Current', '1 - 30'])).toEqual([
+      ['Current', 350],
+      ['1 - 30', 390],
+      ['unaged', 50],
+    ]);
+  });
+});
+
+describe('credits and payments on account', () => {
+  const gbp = (minor: number) => ({ minor, currency: 'GBP' });
+
+  it('stand on a line of their own after the ages, whatever their date, and lower the total', () => {
+    const lines = ageingOf([
+      { type: 'payment', bucket: null, outstanding: gbp(-120) },
+      { type: 'credit', bucket: '31-60', outstanding: gbp(-30) },
+      { type: 'invoice', bucket: '31-60', outstanding: gbp(500) },
+      { type: 'invoice', bucket: null, outstanding: gbp(70), overdue: true, sheetBucket: 'Older' },
+    ])[0]?.lines.filter(({ count }) => count > 0);
+    expect(lines?.map(({ bucket, amount, count }) => [bucket, amount.minor, count])).toEqual([
+      ['31-60', 500, 1],
+      ['Older', 70, 1],
+      ['credits', -150, 2],
+    ]);
+  });
 });
