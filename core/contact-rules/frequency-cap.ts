@@ -15,7 +15,8 @@ const COUNTED: { readonly [counts in Counts]: readonly PastContact['kind'][] } =
   'outbound-messages': ['message'],
 };
 
-const IN_WORDS: { readonly [counts in Counts]: string } = {
+/** What is counted, as a sentence begins. */
+export const COUNTED_IN_WORDS: { readonly [counts in Counts]: string } = {
   'call-attempts': 'Calls, answered or not,',
   'actual-contacts': 'Contacts in which the customer was reached',
   contacts: 'Conversations and messages',
@@ -86,7 +87,7 @@ export function judgeFrequencyCap(rule: FrequencyCapRule, question: Question): F
   if (account.history === null) return untold(FACTS.history, `At most ${max} in ${windowDays} days are allowed.`);
   const counted = countable(rule, account.history);
   if (!counted) return KEPT;
-  const cap = { max, windowDays, what: IN_WORDS[counts], places };
+  const cap = { max, windowDays, what: COUNTED_IN_WORDS[counts], places };
   const finding = judgeCap(cap, counted, question);
   if (workplaceMax === undefined || finding?.missing.length === 0) return finding;
   return judgeCap({ ...cap, max: workplaceMax, places: ['workplace'] }, counted, question) ?? finding;

@@ -3,7 +3,8 @@ import type { AccountFlag } from './contact.ts';
 import { broken, FACTS, type Finding, KEPT, type Question } from './question.ts';
 import type { HardStopRule } from './rule.ts';
 
-const BECAUSE: { readonly [flag in AccountFlag]: string } = {
+/** What a flag on the account means for contact, one sentence each. */
+export const BECAUSE: { readonly [flag in AccountFlag]: string } = {
   disputeOpen: 'An invoice of this contact is disputed.',
   disputesAndSaysGoToCourt: 'The customer disputes the debt and says to go to court.',
   writtenDisputeInValidationPeriod: 'The customer has disputed the debt in writing; verification comes first.',

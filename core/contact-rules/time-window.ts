@@ -5,7 +5,8 @@ import { broken, FACTS, type Finding, KEPT, type Question, untold, zonesOf } fro
 import type { ContactWindow, TimeWindowRule, Weekday } from './rule.ts';
 
 const WEEKDAYS: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
-const DAY_NAMES: { readonly [day in Weekday]: string } = {
+/** Weekdays in words, Monday first. */
+export const DAY_NAMES: { readonly [day in Weekday]: string } = {
   mon: 'Monday',
   tue: 'Tuesday',
   wed: 'Wednesday',

@@ -44,7 +44,9 @@ const SAID: { readonly [element in MessageElement]: string } = {
   'textL111-8al2and3': 'the text of article L111-8, paragraphs 2 and 3',
 };
 
-const saidInWords = (elements: readonly MessageElement[]): string => elements.map((each) => SAID[each]).join('; ');
+/** Elements of a message in words. */
+export const saidInWords = (elements: readonly MessageElement[]): string =>
+  elements.map((each) => SAID[each]).join('; ');
 
 /** Broken when the rendered message lacks an element. In a conversation nothing is rendered: the clerk is reminded. */
 export function judgeContent(rule: MandatoryContentRule, { contact }: Question): Finding {
@@ -65,7 +67,8 @@ function daysPassed(from: CalendarDay, days: number, dayItselfIsEnough: boolean,
   return waited.some((passed) => passed >= needed) ? untold(FACTS.timeZone, because) : broken(because);
 }
 
-const RECORDED: { readonly [event in AccountEvent]: string } = {
+/** What a waiting period counts from. */
+export const RECORDED: { readonly [event in AccountEvent]: string } = {
   'letter-of-claim': 'letter of claim',
   'reply-to-letter-of-claim': 'reply to the letter of claim',
   'fourteen-day-letter-received': '14-day letter',
