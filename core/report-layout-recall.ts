@@ -18,6 +18,8 @@ import type { SheetCells, SheetReading } from './sheet.ts';
 /**
  * What was remembered of a sheet. `headerRow` is where the headings stand, the lower row of two. `answers` are in terms of
  * this sheet's columns: with `same` they hold, with `changed` they are only to be proposed, and `changes` says why.
+ * `unproven` are answers about how dates and amounts are written, which this sheet leaves open: another company's export has
+ * the same few headings, so they are never taken over, only proposed.
  */
 export type Recalled<Layout extends ReportLayout> =
   | { readonly recalled: 'none' }
@@ -26,9 +28,29 @@ export type Recalled<Layout extends ReportLayout> =
       readonly layout: Layout;
       readonly headerRow: number;
       readonly answers: Readonly<Record<string, string>>;
+      readonly unproven: readonly UnprovenAnswer[];
       /** Sentences for the clerk: `Column “Due” is gone.` Empty with `same`. */
       readonly changes: readonly string[];
     };
+
+/** An answer that only the sheet's own cells could bear out, and why it is not used, in a sentence. */
+interface UnprovenAnswer {
+  readonly topic: string;
+  readonly value: string;
+  readonly because: string;
+}
+
+const WRITTEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  dateOrder: {
+    DMY: 'Nothing on this sheet shows that its dates are day first, as they were.',
+    MDY: 'Nothing on this sheet shows that its dates are month first, as they were.',
+    YMD: 'Nothing on this sheet shows that its dates are year first, as they were.',
+  },
+  numberStyle: {
+    comma: 'Nothing on this sheet shows that the comma is its decimal sign, as it was.',
+    point: 'Nothing on this sheet shows that the point is its decimal sign, as it was.',
+  },
+};
 
 /** A row that may be the row of headings, or two rows that may be one together. */
 interface Candidate {
@@ -159,12 +181,23 @@ function answersFor(
     return letter !== null && role !== 'bucket' && isAsked(`column.${role}`) ? [[`column.${role}`, letter]] : [];
   });
   const answered = layout.answers.flatMap(({ topic, value, column }): [string, string][] => {
+    if (Object.hasOwn(WRITTEN, topic)) return [];
     if (column === null) return [[topic, value]];
     const letter = letterFor(column);
     if (letter === null) return [];
     return topic === 'bucket' ? [[`bucket.${letter}`, value]] : [[topic, letter]];
   });
   return Object.fromEntries([...accepted, ...answered]);
+}
+
+/** Answers about how dates and amounts are written that the sheet itself asks for. */
+function unprovenOf({ answers }: ReportLayout, reading: SheetReading | Refusal): UnprovenAnswer[] {
+  if (isRefusal(reading)) return [];
+  return answers.flatMap(({ topic, value }): UnprovenAnswer[] => {
+    const because = WRITTEN[topic]?.[value];
+    const isOpen = reading.questions.some((one) => one.topic === topic && one.blocking);
+    return because !== undefined && isOpen ? [{ topic, value, because }] : [];
+  });
 }
 
 type Known<Layout extends ReportLayout> = Exclude<Recalled<Layout>, { recalled: 'none' }>;
@@ -179,7 +212,8 @@ function recallAt<Layout extends ReportLayout>(
   const changes = [...compared.changes, ...contentChanges(layout, cells, candidate, compared)];
   const answers = answersFor(layout, cells, reading, compared);
   const { headerRow } = candidate;
-  return { recalled: changes.length === 0 ? 'same' : 'changed', layout, headerRow, answers, changes };
+  const unproven = unprovenOf(layout, reading);
+  return { recalled: changes.length === 0 ? 'same' : 'changed', layout, headerRow, answers, unproven, changes };
 }
 
 /** Share of the headings that both have, of those the longer of the two has; 1 when they are the same headings. */

@@ -38,6 +38,13 @@ export class Answers {
     return row === undefined ? null : Number(row);
   }
 
+  /** The year of dates that give none; null for the nearest to the day to judge by. */
+  get year(): { readonly year: number | null } | null {
+    const answer = this.#text('year') ?? '';
+    if (/^nearest$/i.test(answer)) return { year: null };
+    return /^(19|20)\d{2}$/.test(answer) ? { year: Number(answer) } : null;
+  }
+
   /** Days from the invoice's date to its due date, 0 to 365; `30 days` is 30. */
   get terms(): number | null {
     const days = /^(\d{1,3})(\s*\p{L}+)?$/u.exec(this.#text('terms') ?? this.#text('missingDueDate') ?? '')?.[1];

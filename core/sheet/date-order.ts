@@ -101,6 +101,9 @@ function byDaysLate({ columns, daysLate }: OrderEvidence): DayOrder | null {
 const impossible = (dates: readonly DateText[]): Tally =>
   tally((order) => dates.filter((date) => !dayInOrder(date, order)).length);
 
+/** The order that the dates alone prove: the other makes no days of some of them. */
+export const provenOrder = (dates: readonly DateText[]): DayOrder | null => faultless(impossible(dates), 1);
+
 const wrongWeekdays = (dates: readonly DateText[]): Tally =>
   tally((order) => {
     const isWrong = (date: DateText): boolean => {
@@ -168,6 +171,7 @@ export function exchanged(day: CalendarDay): CalendarDay | null {
     year: year ?? 0,
     sign: '',
     weekday: null,
+    isShort: false,
   };
   return dayInOrder(text, 'DMY');
 }

@@ -17,6 +17,8 @@ export interface DateText {
   readonly sign: string;
   /** 1 Monday to 7 Sunday, where the text names the day of the week. */
   readonly weekday: number | null;
+  /** True for a numeric date of two digits each: then its year may stand first. */
+  readonly isShort: boolean;
 }
 
 const TIME = String.raw`(?:,?[\sT]+\d{1,2}[:.]\d{2}.*)?`;
@@ -29,14 +31,11 @@ const COMPACT = /^(19|20)(\d{2})(\d{2})(\d{2})$/;
 const LONGEST = 40;
 
 /** Two-digit years are those around now: 70 to 99 are of the last century. */
-const wholeYear = (text: string): number => {
-  const year = Number(text);
-  if (text.length === 4) return year;
-  return year < 70 ? 2000 + year : 1900 + year;
-};
+export const shortYear = (year: number): number => (year < 70 ? 2000 + year : 1900 + year);
+const wholeYear = (text: string): number => (text.length === 4 ? Number(text) : shortYear(Number(text)));
 
 const settled = (form: DateForm, day: CalendarDay | null): DateText | null =>
-  day ? { form, day, a: 0, b: 0, year: 0, sign: '', weekday: null } : null;
+  day ? { form, day, a: 0, b: 0, year: 0, sign: '', weekday: null, isShort: false } : null;
 
 /** `3. März 2026`, `March 3, 2026`, `3 de marzo de 2026`, `03-Mar-26`, `2026-Mar-03`. */
 function named(text: string): DateText | null {
@@ -70,8 +69,11 @@ function numeric(text: string): DateText | null {
   const [, weekday, first, sign = '', second, year = ''] = found;
   const [a, b] = [Number(first), Number(second)];
   const whole = wholeYear(year);
-  if (!dayFrom(whole, b, a) && !dayFrom(whole, a, b)) return null;
-  return { form: 'numeric', day: null, a, b, year: whole, sign, weekday: weekday ? weekdayNamed(weekday) : null };
+  const isShort = year.length === 2 && first?.length === 2 && !weekday;
+  const isYearFirst = isShort && dayFrom(shortYear(a), b, Number(year)) !== null;
+  if (!dayFrom(whole, b, a) && !dayFrom(whole, a, b) && !isYearFirst) return null;
+  const named = weekday ? weekdayNamed(weekday) : null;
+  return { form: 'numeric', day: null, a, b, year: whole, sign, weekday: named, isShort };
 }
 
 const known = new Map<string, DateText | null>();

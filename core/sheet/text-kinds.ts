@@ -7,9 +7,10 @@ import { isEmpty, valueAt } from './grid.ts';
 import { meaningOf } from './number-format.ts';
 import { saidRole } from './sayings.ts';
 import { conceptsOf } from './vocabulary.ts';
+import { yearlessDay } from './yearless.ts';
 
-/** How the texts of a column are to be read. `compact` is `20260312`, as text or number. */
-export type TextKind = 'date' | 'compact' | 'amount';
+/** How the texts of a column are to be read. `compact` is `20260312`, as text or number; `yearless` is `13 Sep`. */
+export type TextKind = 'date' | 'compact' | 'yearless' | 'amount';
 
 interface Looks {
   readonly size: number;
@@ -30,13 +31,16 @@ function* textsOf(cells: SheetCells, column: number, from: number, to: number): 
   }
 }
 
+const texts = (values: readonly CellValue[]): string[] =>
+  values.filter((value): value is string => typeof value === 'string');
+
 function looksOf(values: readonly CellValue[]): Looks {
-  const texts = values.filter((value): value is string => typeof value === 'string');
-  const amounts = texts.flatMap((text) => amountText(text) ?? []);
+  const written = texts(values);
+  const amounts = written.flatMap((text) => amountText(text) ?? []);
   const isCompact = (value: CellValue): boolean => typeof value !== 'boolean' && compactDay(value) !== null;
   return {
-    size: texts.length,
-    dates: texts.filter((text) => dateText(text) !== null).length,
+    size: written.length,
+    dates: written.filter((text) => dateText(text) !== null).length,
     amounts: amounts.length,
     plainAmounts: amounts.filter(({ decimal, currency, isOpen }) => decimal || currency || isOpen).length,
     compact: values.filter(isCompact).length,
@@ -63,6 +67,13 @@ function isSaidAmount(heading: string): boolean {
 /** `Gross`, `Invoiced`: amounts when they look like amounts, else numbers of documents. */
 const maySayAmount = (heading: string): boolean => saidRole('outstanding', conceptsOf(heading)) > 0;
 
+/** How texts that look like days are to be read; null where they are none. */
+function kindOfDays(values: readonly CellValue[], looks: Looks, saidDate: boolean): TextKind | null {
+  const isDate = looks.dates >= looks.size * 0.5 || (saidDate && looks.dates > 0);
+  if (isDate) return saidDate || looks.dates > looks.amounts ? 'date' : null;
+  return saidDate && texts(values).filter(yearlessDay).length >= looks.size * 0.5 ? 'yearless' : null;
+}
+
 /** How the texts of a column from a row to before another are to be read; null where they are texts. */
 export function textKindOf(
   cells: SheetCells,
@@ -76,8 +87,8 @@ export function textKindOf(
   const saidDate = isSaidDate(heading);
   if (saidDate && values.length > 0 && looks.compact >= values.length * 0.8) return 'compact';
   if (looks.size === 0) return null;
-  const isDate = looks.dates >= looks.size * 0.5 || (saidDate && looks.dates > 0);
-  if (isDate && (saidDate || looks.dates > looks.amounts)) return 'date';
+  const days = kindOfDays(values, looks, saidDate);
+  if (days !== null) return days;
   const numbers = values.filter((value) => typeof value === 'number').length;
   if (isSaidAmount(heading)) return looks.amounts > 0 || numbers > 0 ? 'amount' : null;
   const isKnown = conceptsOf(heading).concepts.size > 0 && !maySayAmount(heading);

@@ -5,13 +5,16 @@ import type { Question, ReadingContext, SheetCells, SheetReading } from '../shee
 import { type AmountText, amountText, amountValue, type DecimalSign, isDash } from './amount-text.ts';
 import { Answers } from './answers.ts';
 import { isPlausibleSerial } from './column-profile.ts';
-import { type DateTexts, type DayOrder, exchanged, looksSwapped, settleOrder } from './date-order.ts';
+import { type DateTexts, type DayOrder, exchanged, looksSwapped, provenOrder, settleOrder } from './date-order.ts';
 import { compactDay, type DateText, dateText, dayInOrder } from './date-text.ts';
 import { cellName, valueAt } from './grid.ts';
 import { Retyped } from './retyped.ts';
 import { saidRole } from './sayings.ts';
 import { isDateCell, type TextKind, textKindOf } from './text-kinds.ts';
+import { typeYearless } from './typed-yearless.ts';
+import { type Column, DATE_FORMAT, latestOf, NAMED, roleOf, type Task, textsIn } from './typing-task.ts';
 import { conceptsOf, languageOf } from './vocabulary.ts';
+import { dayYearFirst, placeOfYear } from './year-first.ts';
 
 export interface TypedCells {
   readonly cells: SheetCells;
@@ -20,35 +23,6 @@ export interface TypedCells {
   /** How the sheet writes its days, once that is settled: the title's days follow it. */
   readonly order: DayOrder | null;
   readonly doubts: readonly Question[];
-}
-
-interface Column {
-  readonly at: number;
-  readonly heading: string;
-  readonly kind: TextKind;
-}
-
-const DATE_FORMAT = 'yyyy-mm-dd';
-const NAMED = 20;
-
-interface Task {
-  readonly cells: SheetCells;
-  readonly headings: readonly string[];
-  readonly from: number;
-  readonly to: number;
-  readonly context: ReadingContext;
-  readonly answers: Answers;
-  readonly title: readonly DateText[];
-  readonly typed: Retyped;
-}
-
-function textsIn({ cells, from, to }: Task, { at }: Column): Map<number, string> {
-  const texts = new Map<number, string>();
-  for (let row = from; row < to; row += 1) {
-    const value = cells.values[row]?.[at];
-    if (typeof value === 'string' && value !== '') texts.set(row, value);
-  }
-  return texts;
 }
 
 // ---- amounts
@@ -96,12 +70,6 @@ function typeAmounts(task: Task, columns: readonly Column[]): Question[] {
 }
 
 // ---- dates
-
-const roleOf = (heading: string): DateTexts['role'] => {
-  const said = conceptsOf(heading);
-  if (saidRole('dueDate', said) >= 0.8) return 'due';
-  return saidRole('invoiceDate', said) >= 0.8 ? 'issued' : null;
-};
 
 interface DateColumn extends Column, DateTexts {
   readonly texts: ReadonlyMap<number, DateText>;
@@ -154,6 +122,35 @@ interface OrderFound {
   readonly settled: boolean;
 }
 
+/** Short dates whose year stands first stand as the days they are; where the years do not tell, the clerk is asked. */
+function withYearsFirst(
+  task: Task,
+  columns: readonly DateColumn[],
+): { columns: readonly DateColumn[]; doubts: Question[] } {
+  const dates = columns.flatMap(({ texts }) => [...texts.values()].filter(({ form }) => form === 'numeric'));
+  const answer = task.answers.oneOf('dateOrder', ['DMY', 'MDY', 'YMD', 'EXCEL'] as const);
+  const place = answer === null ? placeOfYear(dates, latestOf(task)) : answer === 'YMD' ? 'first' : 'last';
+  if (place === 'last') return { columns, doubts: [] };
+  const doubts = place === null ? [yearDoubt(task, columns)] : [];
+  return { columns: columns.map(yearFirst), doubts };
+}
+
+function yearFirst(column: DateColumn): DateColumn {
+  const texts = new Map(
+    [...column.texts].map(([row, date]): [number, DateText] => {
+      const day = date.form === 'numeric' ? dayYearFirst(date) : null;
+      return [row, day ? { ...date, form: 'YMD', day } : date];
+    }),
+  );
+  return { ...column, texts, byRow: new Map<number, DateText | CalendarDay>([...texts, ...column.serials]) };
+}
+
+function yearDoubt(task: Task, columns: readonly DateColumn[]): Question {
+  const cells = openCells(task, columns).slice(0, NAMED);
+  const text = `Dates are text, and nothing tells whether their year stands first or last (${cells.slice(0, 3).join(', ')}). Is it the year, the day or the month that stands first?`;
+  return { topic: 'dateOrder', text, assumed: 'YMD', blocking: true, cells };
+}
+
 const SAMPLES: Readonly<Record<DayOrder, string>> = { DMY: 'day first', MDY: 'month first' };
 
 function openCells({ cells }: Task, columns: readonly DateColumn[]): string[] {
@@ -194,11 +191,14 @@ function findOrder(task: Task, columns: readonly DateColumn[]): OrderFound {
     const doubts = [swappedDoubt(task, columns, swapped, answer !== null)];
     return { order: swapped, doubts, swapBack: answer === null || answer === swapped, settled: answer !== null };
   }
-  if (answer === 'DMY' || answer === 'MDY') return { order: answer, doubts: [], swapBack: false, settled: true };
+  const proven = provenOrder(texts);
+  const isBorneOut = proven === null || proven === answer;
+  if ((answer === 'DMY' || answer === 'MDY') && isBorneOut)
+    return { order: answer, doubts: [], swapBack: false, settled: true };
   const isMixed = texts.length > 0 && serials.length > texts.length;
   const found = settleOrder({
     columns,
-    latest: task.answers.asOf ?? task.context.asOf ?? task.context.today,
+    latest: latestOf(task),
     daysLate: daysLateIn(task),
     title: task.title,
     dayFirstLanguage: !isMixed && languageOf(task.headings) !== 'en',
@@ -267,7 +267,11 @@ export function typeCells(
   const ofKind = (kind: TextKind): Column[] => columns.filter((column) => column.kind === kind);
   const numberDoubts = typeAmounts(task, ofKind('amount'));
   typeCompact(task, ofKind('compact'));
-  const dates = ofKind('date').map((column) => dateColumn(task, column));
+  const yearless = typeYearless(task, ofKind('yearless'));
+  const { columns: dates, doubts: yearDoubts } = withYearsFirst(
+    task,
+    ofKind('date').map((column) => dateColumn(task, column)),
+  );
   const hasNumeric = dates.some(({ texts }) => [...texts.values()].some(({ form }) => form === 'numeric'));
   const found = hasNumeric ? findOrder(task, dates) : null;
   typeDates(task, dates, found ?? { order: 'DMY', doubts: [], swapBack: false, settled: true });
@@ -279,6 +283,6 @@ export function typeCells(
       return columns.some((one) => one.at === at && one.kind === 'compact') ? 'YMD' : 'EXCEL';
     },
     order: found?.settled ? found.order : null,
-    doubts: [...numberDoubts, ...(found?.doubts ?? [])],
+    doubts: [...numberDoubts, ...yearless, ...yearDoubts, ...(found?.doubts ?? [])],
   };
 }

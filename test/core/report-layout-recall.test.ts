@@ -40,9 +40,24 @@ const changesOn = (headings: readonly TestCell[], line = LINE) => recalled(sheet
 describe('the same report', () => {
   it('gets the clerk’s answers again', () => {
     expect(recalled(sheet())).toEqual({
-      ...{ recalled: 'same', layout: known, headerRow: 2, changes: [] },
-      answers: { 'column.outstanding': 'E', dateOrder: 'DMY', 'column.email': 'none' },
+      ...{ recalled: 'same', layout: known, headerRow: 2, changes: [], unproven: [] },
+      answers: { 'column.outstanding': 'E', 'column.email': 'none' },
     });
+  });
+
+  it('gets answers about how dates and amounts are written proposed only, and where it leaves them open', () => {
+    const written = learn(sheet(), { dateOrder: 'MDY', numberStyle: 'comma' });
+    const open = acceptedReading(sheet(), { ...READ, questions: [asks('dateOrder')] });
+    expect(recalled(sheet(), [written], open)).toMatchObject({
+      answers: {},
+      unproven: [
+        {
+          ...{ topic: 'dateOrder', value: 'MDY' },
+          because: 'Nothing on this sheet shows that its dates are month first, as they were.',
+        },
+      ],
+    });
+    expect(recalled(sheet(), [written])).toMatchObject({ recalled: 'same', answers: {}, unproven: [] });
   });
 
   it('is known in other letters, spaces, accents and columns', () => {
@@ -52,7 +67,7 @@ describe('the same report', () => {
     const { recalled: how, answers, headerRow } = recalled(moved, [known], acceptedReading(moved, { headerRow: 9 }));
     expect({ how, answers, headerRow }).toEqual({
       ...{ how: 'same', headerRow: 9 },
-      answers: { 'column.outstanding': 'D', dateOrder: 'DMY', 'column.email': 'none' },
+      answers: { 'column.outstanding': 'D', 'column.email': 'none' },
     });
   });
 
