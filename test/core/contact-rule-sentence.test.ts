@@ -24,6 +24,6 @@ describe('a contact rule', () => {
   });
 
   it('whatever it is, is one readable sentence', () => {
-    for (const rule of RULES) expect(ruleSentence(rule), rule.id).toMatch(/^\p{Lu}[^{}]{15,}\.$/u);
+    for (const rule of RULES) expect(ruleSentence(rule), rule.id).toMatch(/^[\p{Lu}\d][^{}]{15,}\.$/u);
   });
 });
