@@ -18,6 +18,8 @@ const CHOICES = {
   ageing: ['dueDate'],
   credits: ['lower', 'asShown'],
   payments: ['takeOff', 'inFull'],
+  loneAmounts: ['debts', 'totals'],
+  duplicates: ['leaveOut', 'count'],
   settled: ['settled', 'open'],
   sign: ['debts', 'credits'],
   outstanding: ['nothing', 'amount'],

@@ -8,7 +8,6 @@ import type { LabelledBucket } from './buckets.ts';
 import { isPlausibleSerial } from './column-profile.ts';
 import { letterAt } from './evidence.ts';
 import { isEmpty, valueAt } from './grid.ts';
-import { termsIn } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { remembered } from './remembered.ts';
 import { isOneOf } from './vocabulary.ts';
@@ -25,7 +24,7 @@ export interface Judgement {
 
 /** What the rows above say about a row: terms of its customer, age of its group. */
 export interface GroupSays {
-  readonly terms: number | null;
+  readonly terms: Terms | null;
   readonly bucket: string | null;
 }
 
@@ -104,16 +103,23 @@ const judgeDay = (asOf: CalendarDay, epoch: 1900 | 1904): Sources['byDay'] => {
   });
 };
 
+function answeredTerms({ answers }: Layout): Terms | null {
+  return answers.terms === null ? null : { days: answers.terms, monthEnd: false };
+}
+
 function byTerms(sources: Sources, row: number, group: GroupSays): Judgement | null {
   const issued = serialIn(sources, row, sources.layout.at('invoiceDate'));
   if (issued === null) return null;
   const { layout, terms } = sources;
   const written = terms === null ? '' : valueAt(layout.body.cells, row, terms);
-  const days = (isEmpty(written) ? null : termsIn(String(written))) ?? group.terms ?? layout.answers.terms;
-  if (days === null) return null;
-  const judged = sources.byDay(issued + days);
-  const how = ` Worked out from the invoice date and terms of ${inWords(days)}.`;
-  return { ...judged, because: judged.because + how };
+  const { dateEpoch } = layout.body.cells;
+  const day = dayOfSerial(issued, dateEpoch);
+  const said = (isEmpty(written) ? null : termsIn(String(written))) ?? group.terms ?? answeredTerms(layout);
+  if (said === null || day === null) return null;
+  // Where custom leaves open which end of a month is meant, only what both agree on is judged.
+  const [first, last] = dueByTerms(day, said).map((due) => sources.byDay(serialOf(due, dateEpoch)));
+  if (!first || !last || first.late !== last.late) return null;
+  return { ...last, because: `${last.because} Worked out from the invoice date and terms of ${termsInWords(said)}.` };
 }
 
 function byDaysColumn({ layout: { body }, daysColumn }: Sources, row: number): Judgement | null {
@@ -222,7 +228,9 @@ export function pastDueIn(
   money: (value: number) => Money,
 ): { readonly money: Money; readonly labels: readonly string[]; readonly open: readonly string[] } {
   const { cells } = layout.body;
-  const amountAt = ({ index }: LabelledBucket): number => Number(cells.values[row]?.[index - cells.firstColumn]) || 0;
+  const sign = layout.answers.oneOf('sign', ['debts']) === null ? 1 : -1;
+  const amountAt = ({ index }: LabelledBucket): number =>
+    sign * (Number(cells.values[row]?.[index - cells.firstColumn]) || 0);
   const late = buckets.filter(({ pastDue }) => pastDue === true);
   const open = buckets.filter((bucket) => bucket.pastDue === null && amountAt(bucket) > 0);
   const minor = late.reduce((sum, bucket) => sum + money(amountAt(bucket)).minor, 0);

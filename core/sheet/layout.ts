@@ -38,6 +38,10 @@ export interface Layout {
   /** Columns of codes that may tell credits from debts, and the rows that such codes make count against what is owed. */
   readonly codes: CreditCodes;
   readonly lowers: CreditCodes['lowers'];
+  /** Amounts without number and day that equal the line above are debts rather than its sum. */
+  readonly loneDebts: boolean;
+  /** Rows, as Excel numbers them, that show rows of the list once more; null for none. */
+  readonly leftOut: ReadonlySet<number> | null;
   /** How the sheet writes text dates, once settled. */
   readonly dayOrder: DayOrder | null;
   readonly dateOrderOf: (column: number) => SheetReading['dateOrder'];
@@ -195,41 +199,36 @@ export function recogniseLayout(cells: SheetCells, height: number, context: Read
   const money = chooseMoney(found, profiles, takenByDates, answers);
   const bucketsAt = money.buckets.map(({ index }) => index - cells.firstColumn);
   const taken = new Set([...takenByDates, ...money.chosen.map(({ at }) => at), ...bucketsAt]);
-  const texts = withOwnCurrency(
-    numbersOfCustomers(chooseTexts(profiles, taken), profiles, dates.chosen.length > 0),
-    profiles,
-    money.chosen,
-  );
+  const texts = numbersOfCustomers(chooseTexts(profiles, taken), profiles, dates.chosen.length > 0);
+  const own = withOwnCurrency(texts, profiles, money.chosen);
   const full = amountsInFull(found, header, moneyAt(money, bucketsAt), answers);
   const body: Body = { ...found, cells: full.cells };
-  const chosen = withAnswers(body, [...texts, ...dates.chosen, ...money.chosen], answers);
+  const chosen = withAnswers(body, [...own, ...dates.chosen, ...money.chosen], answers);
   const positions = new Map(chosen.map(({ role, at }) => [role, at]));
   const at = (role: ColumnRole): number | null => positions.get(role) ?? null;
   const kind = isSummary(at, money.buckets, profiles) ? 'summary' : 'detail';
   const missing = kind === 'detail' && at('invoiceNumber') === null ? [INVOICE_NUMBER_MISSING] : [];
-  const misplaced = misplacedBuckets(money.buckets, answers);
-  const codes = creditCodes({
-    body,
-    profiles,
-    used: new Set([...bucketsAt, ...chosen.flatMap(({ role, at }) => (role === 'documentType' ? [] : [at]))]),
-    kindAt: at('documentType'),
-    owedAt: kind === 'summary' || money.credits !== null ? null : at('outstanding'),
-    answers,
-  });
+  const { settled, credits, deducted, buckets } = money;
+  const misplaced = misplacedBuckets(buckets, answers);
+  const used = new Set([...bucketsAt, ...chosen.flatMap(({ role, at }) => (role === 'documentType' ? [] : [at]))]);
+  const owedAt = kind === 'summary' || credits !== null ? null : at('outstanding');
+  const codes = creditCodes({ body, profiles, used, kindAt: at('documentType'), owedAt, answers });
   const layout: Layout = {
     header,
     body,
     profiles,
     columns: chosen.map((column) => recognised(body, header, column)),
-    buckets: money.buckets,
+    buckets,
     doubts: [...full.doubts, ...missing, ...typed.doubts, ...dates.doubts, ...money.doubts, ...misplaced],
     kind,
     at,
-    settled: money.settled,
-    credits: money.credits,
-    deducted: money.deducted,
+    settled,
+    credits,
+    deducted,
     codes,
     lowers: codes.lowers,
+    loneDebts: answers.oneOf('loneAmounts', ['debts']) !== null,
+    leftOut: null,
     dayOrder: typed.order,
     dateOrderOf: typed.dateOrderOf,
     answers,

@@ -14,6 +14,8 @@ export interface PrintedTotal {
   /** The one currency whose rows come to it, where there are several. */
   readonly currency: string | null;
   readonly tiesOut: boolean;
+  /** True for an amount as large as the line above beside a customer's name: its sum, or one more debt. */
+  readonly mayBeDebt: boolean;
 }
 
 interface Sum {

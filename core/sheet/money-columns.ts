@@ -193,21 +193,16 @@ export function chooseMoney(
   if (!best) return { chosen: [], buckets, doubts: [], settled: [], deducted: [], credits: null };
   const credits = creditColumn(body, best, sheet);
   const payments = answers.oneOf('payments', ['takeOff', 'inFull']);
-  const inFull = payments === 'inFull' || (answer !== null && payments === null);
+  const areDeducted = payments === null ? null : payments === 'takeOff';
   const isPlain = credits !== null && !(sheet.running.size > 0 && hasPaidDebits(body, best.outstanding, credits));
-  const doubts =
-    answer !== null || isPlain
-      ? []
-      : moneyDoubts(body, best, choices, {
-          ...sheet,
-          areDeducted: payments === 'takeOff' ? true : payments === null ? null : false,
-        });
   return {
     chosen: becauseOf(best),
     buckets,
-    doubts,
+    doubts: answer !== null || isPlain ? [] : moneyDoubts(body, best, choices, { ...sheet, areDeducted }),
     settled: best.settled.map(({ profile }) => profile.at),
-    deducted: credits === null && !inFull ? unsettled(best, sheet).map(({ profile }) => profile.at) : [],
+    deducted: credits === null && (areDeducted ?? answer === null) ? placesOf(unsettled(best, sheet)) : [],
     credits: credits?.profile.at ?? null,
   };
 }
+
+const placesOf = (columns: readonly MoneyColumn[]): number[] => columns.map(({ profile }) => profile.at);

@@ -6,159 +6,10 @@ import { answered } from './answers.ts';
 import { doubtfulNotDue, openBuckets } from './buckets.ts';
 import { codeQuestions } from './credit-codes.ts';
 import type { DueBasis } from './due-basis.ts';
-import type { Finding, FindingKind, Findings } from './findings.ts';
+import { findingQuestions } from './finding-questions.ts';
+import type { Findings } from './findings.ts';
 import type { Layout } from './layout.ts';
 import { isLedgerRow, type PrintedTotal } from './ledger-sums.ts';
-
-interface Wording {
-  readonly kind: FindingKind;
-  readonly topic: string;
-  readonly blocking: boolean;
-  readonly assumed: string | null;
-  readonly text: (finding: Finding, places: string) => string;
-}
-
-const plural = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`);
-
-const WORDINGS: readonly Wording[] = [
-  {
-    kind: 'amountUnreadable',
-    topic: 'outstanding',
-    blocking: true,
-    assumed: null,
-    text: ({ count, example }, places) =>
-      `${plural(count, 'amount', 'amounts')} of what is outstanding cannot be read: ${places} (“${example}”). Put the amount in as a number, or 0 if nothing is owed.`,
-  },
-  {
-    kind: 'amountBlank',
-    topic: 'outstanding',
-    blocking: false,
-    assumed: 'nothing outstanding',
-    text: (_, places) =>
-      `Nothing stands where the outstanding amount should be: ${places}. These rows are taken as not overdue.`,
-  },
-  {
-    kind: 'balanceBlank',
-    topic: 'outstanding',
-    blocking: true,
-    assumed: null,
-    text: (_, places) =>
-      `The balance is blank where an amount was invoiced: ${places}. Is the whole amount still owed there, or nothing?`,
-  },
-  {
-    kind: 'balanceOff',
-    topic: 'balance',
-    blocking: false,
-    assumed: 'the balance counts',
-    text: (_, places) => `Amount less payments is not the balance in ${places}. The balance on the sheet counts.`,
-  },
-  {
-    kind: 'bucketsOff',
-    topic: 'balance',
-    blocking: false,
-    assumed: 'the balance counts',
-    text: (_, places) => `The ageing columns do not add up to ${places}. The amount there counts.`,
-  },
-  {
-    kind: 'agesOff',
-    topic: 'balance',
-    blocking: true,
-    assumed: 'the balance counts',
-    text: (_, places) =>
-      `The ageing columns do not add up to what is outstanding in ${places}, and rows are judged by them. Is an ageing column missing, or does one include another?`,
-  },
-  {
-    kind: 'dueDateUnreadable',
-    topic: 'dueDate',
-    blocking: true,
-    assumed: null,
-    text: ({ count, example }, places) =>
-      `${plural(count, 'due date is', 'due dates are')} no date that Excel knows: ${places} (“${example}”). Put them in as dates.`,
-  },
-  {
-    kind: 'dueDateMissing',
-    topic: 'dueDate',
-    blocking: false,
-    assumed: 'not overdue',
-    text: ({ count }, places) =>
-      `${plural(count, 'open invoice has', 'open invoices have')} no due date: ${places}. They are not flagged until they have one.`,
-  },
-  {
-    kind: 'undated',
-    topic: 'dueDate',
-    blocking: true,
-    assumed: null,
-    text: ({ count }, places) =>
-      `${plural(count, 'open invoice has', 'open invoices have')} neither a due date nor an age: ${places}. Are they overdue?`,
-  },
-  {
-    kind: 'customerMissing',
-    topic: 'customer',
-    blocking: false,
-    assumed: 'no customer',
-    text: ({ count }, places) =>
-      `${plural(count, 'row names', 'rows name')} no customer: ${places}. No reminder can be written for them.`,
-  },
-  {
-    kind: 'creditPositive',
-    topic: 'credits',
-    blocking: true,
-    assumed: null,
-    text: (_, places) =>
-      `Credits or payments stand with positive amounts: ${places}. Do they lower what the customer owes? Put a minus before them, or correct the type.`,
-  },
-  {
-    kind: 'markedPaid',
-    topic: 'settled',
-    blocking: true,
-    assumed: null,
-    text: ({ example }, places) =>
-      `Rows with an amount outstanding are marked as paid: ${places} (“${example}”). Are they settled? Set what is outstanding to 0, or take the mark away.`,
-  },
-  {
-    kind: 'currencyUnknown',
-    topic: 'currency',
-    blocking: false,
-    assumed: 'no currency',
-    text: ({ count }) =>
-      `The sheet does not say the currency of ${plural(count, 'row', 'rows')}. Amounts are shown without one. Which currency are they in?`,
-  },
-  {
-    kind: 'currencyUsual',
-    topic: 'currency',
-    blocking: false,
-    assumed: null,
-    text: () =>
-      'The sheet names no currency. From its language and the names on it, that of its country is assumed. Which currency are the amounts in?',
-  },
-  {
-    kind: 'currencyShared',
-    topic: 'currency',
-    blocking: false,
-    assumed: null,
-    text: () => 'The sign on the sheet stands for several currencies; the usual one is assumed.',
-  },
-  {
-    kind: 'currencyAssumed',
-    topic: 'currency',
-    blocking: false,
-    assumed: null,
-    text: ({ count }, places) =>
-      `${plural(count, 'amount shows', 'amounts show')} no currency, ${places}; the currency of the others is assumed.`,
-  },
-];
-
-const placesOf = ({ cells, count }: Finding): string =>
-  cells.slice(0, 5).join(', ') + (count > 5 ? ` and ${count - 5} more` : '');
-
-function findingQuestions(findings: Findings, currencies: readonly string[]): Question[] {
-  return WORDINGS.flatMap(({ kind, topic, blocking, assumed, text }) => {
-    const finding = findings.of(kind);
-    if (!finding) return [];
-    const shown = topic === 'currency' && assumed === null ? currencies.join(', ') : assumed;
-    return [{ topic, text: text(finding, placesOf(finding)), assumed: shown, blocking, cells: finding.cells }];
-  });
-}
 
 function differenceQuestion({ currency, sheetTotal, ledgerTotal, difference, rows }: TieOut): Question[] {
   if (!sheetTotal || !difference || difference.minor === 0) return [];
@@ -175,6 +26,16 @@ function totalsQuestion(totals: readonly PrintedTotal[], tieOut: readonly TieOut
   const rows = open.map(({ row }) => row);
   const text = `Amounts that belong to no invoice and are no sum of the rows: row ${rows.slice(0, 10).join(', ')}. Are they totals, or debts without number and date?`;
   return [{ topic: 'tieOut', text, assumed: null, blocking: true, cells: [] }];
+}
+
+/** Amounts that may be one more debt or the sum of the line above; a printed total that the rows come to has settled it. */
+function loneQuestion({ answers }: Layout, totals: readonly PrintedTotal[], tieOut: readonly TieOut[]): Question[] {
+  const open = totals.filter(({ mayBeDebt, isGrand }) => mayBeDebt && !isGrand);
+  const isProven = tieOut.some(({ difference }) => difference?.minor === 0);
+  if (open.length === 0 || isProven || answers.oneOf('loneAmounts', ['totals']) !== null) return [];
+  const rows = open.slice(0, 10).map(({ row }) => row);
+  const text = `Amounts without number and date that equal the row above: row ${rows.join(', ')}. Are they debts of their own, or the sum of that row?`;
+  return [{ topic: 'loneAmounts', text, assumed: 'totals', blocking: true, cells: [] }];
 }
 
 function duplicateQuestion(rows: readonly SheetRow[], repeated: ReadonlyMap<number, number>): Question[] {
@@ -299,6 +160,7 @@ export function questionsOf({ layout, findings, rows, tieOut, totals, repeated, 
     ...[...tieOut.flatMap(differenceQuestion), ...totalsQuestion(totals, tieOut)].map((question) =>
       rested(question, layout),
     ),
+    ...loneQuestion(layout, totals, tieOut),
     ...duplicateQuestion(rows, repeated),
   ];
   return blockingFirst(questions);

@@ -28,6 +28,8 @@ interface Pending {
   /** True when the rows since the last subtotal, or all rows so far, came to it. */
   readonly addsUp: boolean;
   readonly isNote: boolean;
+  /** Lines that it adds up, where a customer stands beside it and no word for a total. */
+  readonly linesOfCustomer: number;
 }
 
 /** A total reaches back over so many headings and totals at most, or to the beginning. */
@@ -66,7 +68,9 @@ class RowPass {
 
   read(at: number, form: RowForm): void {
     const row = rowNumber(this.#layout.body.cells, at);
-    if (form === 'ledger') this.#addLedgerRow(at);
+    if (this.#layout.leftOut?.has(row))
+      this.rows.push(plainRow(row, 'note', 'Shows rows of the list once more: not counted again.'));
+    else if (form === 'ledger') this.#addLedgerRow(at);
     else if (form === 'amountOnly') this.#addAmount(at, row);
     else if (form === 'text') this.#addText(at, row);
     else this.rows.push(plainRow(row, form));
@@ -147,7 +151,8 @@ class RowPass {
       return;
     }
     const addsUp = this.#addsUp(value);
-    if (this.#isLine(at, says, addsUp)) {
+    const isLone = this.#layout.loneDebts && this.#run.count === 1 && this.#hasCustomer(at) && says === 'no';
+    if (isLone || this.#isLine(at, says, addsUp)) {
       this.#addLedgerRow(at);
       return;
     }
@@ -156,7 +161,8 @@ class RowPass {
       this.rows.push(plainRow(row, 'note', 'Not an amount that is owed: a note.'));
       return;
     }
-    this.pending.push({ index: this.rows.length, value, says, addsUp, isNote });
+    const linesOfCustomer = addsUp && says === 'no' && this.#hasCustomer(at) ? this.#run.count : 0;
+    this.pending.push({ index: this.rows.length, value, says, addsUp, isNote, linesOfCustomer });
     this.#pushSubtotal(row, label, value, says, addsUp);
   }
 
@@ -168,11 +174,14 @@ class RowPass {
     );
   }
 
+  #hasCustomer(at: number): boolean {
+    const customer = this.#layout.at('customer');
+    return customer !== null && !isEmpty(valueAt(this.#layout.body.cells, at, customer));
+  }
+
   /** A line of one customer rather than a sum. */
   #isLine(at: number, says: Pending['says'], addsUp: boolean): boolean {
-    const customer = this.#layout.at('customer');
-    const hasCustomer = customer !== null && !isEmpty(valueAt(this.#layout.body.cells, at, customer));
-    if (!hasCustomer) return false;
+    if (!this.#hasCustomer(at)) return false;
     if (this.#layout.kind === 'summary') return says === 'no' || (says === 'maybe' && !addsUp);
     return !addsUp && says === 'no';
   }
@@ -234,13 +243,15 @@ function grandTotal(pending: readonly Pending[], sums: LedgerSums): Pending | un
 
 function printedTotals(pass: RowPass): PrintedTotal[] {
   const grand = grandTotal(pass.pending, pass.sums);
+  const sumsCustomers = pass.pending.some(({ linesOfCustomer }) => linesOfCustomer > 1);
   return pass.pending.map((entry) => {
     const ofCurrency = pass.sums.currencyWith(entry.value);
     const isWhole = entry === grand || (ofCurrency !== null && entry.says === 'total' && !entry.addsUp);
     const row = pass.rows[entry.index]?.row ?? 0;
     if (isWhole) pass.rows[entry.index] = { ...plainRow(row, 'total'), outstanding: pass.sums.moneyOf(entry.value) };
     const tiesOut = pass.sums.comesTo(entry.value) || ofCurrency !== null || (entry !== grand && entry.addsUp);
-    return { row, value: entry.value, isGrand: entry === grand, currency: ofCurrency, tiesOut };
+    const mayBeDebt = entry.linesOfCustomer === 1 && !sumsCustomers;
+    return { row, value: entry.value, isGrand: entry === grand, currency: ofCurrency, tiesOut, mayBeDebt };
   });
 }
 

@@ -71,18 +71,92 @@ function withCredits(layout: Layout, reading: SheetReading): Reread[] {
   });
 }
 
-const ties = ({ tieOut }: SheetReading): boolean =>
+/** The same sheet with amounts that equal the line above taken for debts. */
+function withLoneDebts(layout: Layout, { rows }: SheetReading): Reread[] {
+  if (layout.loneDebts || !rows.some(({ type }) => type === 'subtotal')) return [];
+  const text =
+    'Amounts without number and date that equal the row above are counted as debts: only so do the rows come to the printed total.';
+  const question: Question = { topic: 'loneAmounts', text, assumed: 'debts', blocking: false, cells: [] };
+  return [{ layout: { ...layout, loneDebts: true }, question }];
+}
+
+const factsOf = ({ customer, invoiceNumber, outstanding, dueDate }: SheetRow): string =>
+  JSON.stringify([customer, invoiceNumber, outstanding, dueDate]);
+
+/** Neighbouring lines, up to the next row that is none. */
+function blocksOf(rows: readonly SheetRow[]): SheetRow[][] {
+  const blocks: SheetRow[][] = [[]];
+  for (const row of rows) {
+    if (isLedgerRow(row)) blocks.at(-1)?.push(row);
+    else if (blocks.at(-1)?.length !== 0) blocks.push([]);
+  }
+  return blocks;
+}
+
+/** Rows that stand apart and are each a row of the list once more, as a “Top 3” does: the block, as Excel numbers its rows. */
+function excerptOf({ rows, questions }: SheetReading): readonly number[] {
+  if (!questions.some(({ topic }) => topic === 'duplicates')) return [];
+  const counts = new Map<string, number>();
+  const blocks = blocksOf(rows).filter(({ length }) => length > 0);
+  if (blocks.length < 2) return [];
+  for (const row of blocks.flat())
+    if (row.invoiceNumber !== null) counts.set(factsOf(row), (counts.get(factsOf(row)) ?? 0) + 1);
+  const isExcerpt = (block: readonly SheetRow[]): boolean => {
+    const facts = new Set(block.map(factsOf));
+    return block.length > 1 && facts.size === block.length && block.every((row) => (counts.get(factsOf(row)) ?? 0) > 1);
+  };
+  const [shortest] = blocks.filter(isExcerpt).sort((a, b) => a.length - b.length);
+  return shortest?.map(({ row }) => row) ?? [];
+}
+
+const EXCERPT = (rows: readonly number[]): string =>
+  `Rows ${rows[0]} to ${rows.at(-1)} show rows of the list once more`;
+
+function withoutExcerpt(layout: Layout, reading: SheetReading): Reread[] {
+  const rows = layout.leftOut === null ? excerptOf(reading) : [];
+  if (rows.length === 0) return [];
+  const text = `${EXCERPT(rows)}: they are not counted again.`;
+  const question: Question = { topic: 'duplicates', text, assumed: 'leaveOut', blocking: false, cells: [] };
+  return [{ layout: { ...layout, leftOut: new Set(rows) }, question }];
+}
+
+/** A block that repeats rows, where no total says whether it counts. */
+function excerptQuestion({ answers }: Layout, reading: SheetReading): Question[] {
+  const rows = reading.tieOut.some(({ difference }) => difference?.minor === 0) ? [] : excerptOf(reading);
+  if (rows.length === 0 || answers.oneOf('duplicates', ['count']) !== null) return [];
+  const text = `${EXCERPT(rows)}. Are they left out, or counted as well?`;
+  return [{ topic: 'duplicates', text, assumed: 'count', blocking: true, cells: [] }];
+}
+
+/** Something printed on the sheet is no sum of its rows as they are read. */
+const hasOpenTotal = ({ questions }: SheetReading): boolean =>
+  questions.some(({ topic, blocking }) => blocking && (topic === 'tieOut' || topic === 'loneAmounts'));
+
+/** The rows come to a printed total. */
+const hasTied = ({ tieOut }: SheetReading): boolean =>
+  tieOut.some(({ difference }) => difference !== null) &&
   tieOut.every(({ difference }) => difference === null || difference.minor === 0);
 
 const stops = ({ questions }: SheetReading): number => questions.filter(({ blocking }) => blocking).length;
 
+/** The reading without the rows that the clerk says show others once more. */
+function asAnswered(layout: Layout, reading: SheetReading, readAgain: ReadAgain): SheetReading {
+  if (layout.answers.oneOf('duplicates', ['leaveOut']) === null) return reading;
+  const [other] = withoutExcerpt(layout, reading);
+  const again = other ? readAgain(other.layout) : reading;
+  return isRefusal(again) ? reading : again;
+}
+
 /** The reading, or a better one in which the rows come to the printed total. */
-export function lookAgain(layout: Layout, reading: SheetReading, readAgain: ReadAgain): SheetReading {
-  if (ties(reading) && stops(reading) === 0) return reading;
-  for (const { layout: other, question } of withCredits(layout, reading)) {
+export function lookAgain(layout: Layout, first: SheetReading, readAgain: ReadAgain): SheetReading {
+  const reading = asAnswered(layout, first, readAgain);
+  const ways = [withCredits, withoutExcerpt, withLoneDebts];
+  const rereads = hasOpenTotal(reading) ? ways.flatMap((way) => way(layout, reading)) : [];
+  for (const { layout: other, question } of rereads) {
     const again = readAgain(other);
-    if (!isRefusal(again) && ties(again) && stops(again) < stops(reading))
+    if (!isRefusal(again) && hasTied(again) && stops(again) < stops(reading))
       return { ...again, questions: [...again.questions, question] };
   }
-  return reading;
+  const open = reading === first ? excerptQuestion(layout, reading) : [];
+  return open.length === 0 ? reading : { ...reading, questions: [...open, ...reading.questions] };
 }

@@ -1,0 +1,155 @@
+// What was noticed in cells of the rows, as questions: amounts and dates that cannot be read or are missing, balances that do
+// not follow, currencies that are assumed.
+import type { Question } from '../sheet.ts';
+import type { Finding, FindingKind, Findings } from './findings.ts';
+
+interface Wording {
+  readonly kind: FindingKind;
+  readonly topic: string;
+  readonly blocking: boolean;
+  readonly assumed: string | null;
+  readonly text: (finding: Finding, places: string) => string;
+}
+
+const plural = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`);
+
+const WORDINGS: readonly Wording[] = [
+  {
+    kind: 'amountUnreadable',
+    topic: 'outstanding',
+    blocking: true,
+    assumed: null,
+    text: ({ count, example }, places) =>
+      `${plural(count, 'amount', 'amounts')} of what is outstanding cannot be read: ${places} (“${example}”). Put the amount in as a number, or 0 if nothing is owed.`,
+  },
+  {
+    kind: 'amountBlank',
+    topic: 'outstanding',
+    blocking: false,
+    assumed: 'nothing outstanding',
+    text: (_, places) =>
+      `Nothing stands where the outstanding amount should be: ${places}. These rows are taken as not overdue.`,
+  },
+  {
+    kind: 'balanceBlank',
+    topic: 'outstanding',
+    blocking: true,
+    assumed: null,
+    text: (_, places) =>
+      `The balance is blank where an amount was invoiced: ${places}. Is the whole amount still owed there, or nothing?`,
+  },
+  {
+    kind: 'balanceOff',
+    topic: 'balance',
+    blocking: false,
+    assumed: 'the balance counts',
+    text: (_, places) => `Amount less payments is not the balance in ${places}. The balance on the sheet counts.`,
+  },
+  {
+    kind: 'bucketsOff',
+    topic: 'balance',
+    blocking: false,
+    assumed: 'the balance counts',
+    text: (_, places) => `The ageing columns do not add up to ${places}. The amount there counts.`,
+  },
+  {
+    kind: 'agesOff',
+    topic: 'balance',
+    blocking: true,
+    assumed: 'the balance counts',
+    text: (_, places) =>
+      `The ageing columns do not add up to what is outstanding in ${places}, and rows are judged by them. Is an ageing column missing, or does one include another?`,
+  },
+  {
+    kind: 'dueDateUnreadable',
+    topic: 'dueDate',
+    blocking: true,
+    assumed: null,
+    text: ({ count, example }, places) =>
+      `${plural(count, 'due date is', 'due dates are')} no date that Excel knows: ${places} (“${example}”). Put them in as dates.`,
+  },
+  {
+    kind: 'dueDateMissing',
+    topic: 'dueDate',
+    blocking: false,
+    assumed: 'not overdue',
+    text: ({ count }, places) =>
+      `${plural(count, 'open invoice has', 'open invoices have')} no due date: ${places}. They are not flagged until they have one.`,
+  },
+  {
+    kind: 'undated',
+    topic: 'dueDate',
+    blocking: true,
+    assumed: null,
+    text: ({ count }, places) =>
+      `${plural(count, 'open invoice has', 'open invoices have')} neither a due date nor an age: ${places}. Are they overdue?`,
+  },
+  {
+    kind: 'customerMissing',
+    topic: 'customer',
+    blocking: false,
+    assumed: 'no customer',
+    text: ({ count }, places) =>
+      `${plural(count, 'row names', 'rows name')} no customer: ${places}. No reminder can be written for them.`,
+  },
+  {
+    kind: 'creditPositive',
+    topic: 'credits',
+    blocking: true,
+    assumed: null,
+    text: (_, places) =>
+      `Credits or payments stand with positive amounts: ${places}. Do they lower what the customer owes? Put a minus before them, or correct the type.`,
+  },
+  {
+    kind: 'markedPaid',
+    topic: 'settled',
+    blocking: true,
+    assumed: null,
+    text: ({ example }, places) =>
+      `Rows with an amount outstanding are marked as paid: ${places} (“${example}”). Are they settled? Set what is outstanding to 0, or take the mark away.`,
+  },
+  {
+    kind: 'currencyUnknown',
+    topic: 'currency',
+    blocking: false,
+    assumed: 'no currency',
+    text: ({ count }) =>
+      `The sheet does not say the currency of ${plural(count, 'row', 'rows')}. Amounts are shown without one. Which currency are they in?`,
+  },
+  {
+    kind: 'currencyUsual',
+    topic: 'currency',
+    blocking: false,
+    assumed: null,
+    text: () =>
+      'The sheet names no currency. From its language and the names on it, that of its country is assumed. Which currency are the amounts in?',
+  },
+  {
+    kind: 'currencyShared',
+    topic: 'currency',
+    blocking: false,
+    assumed: null,
+    text: () => 'The sign on the sheet stands for several currencies; the usual one is assumed.',
+  },
+  {
+    kind: 'currencyAssumed',
+    topic: 'currency',
+    blocking: false,
+    assumed: null,
+    text: ({ count }, places) =>
+      `${plural(count, 'amount shows', 'amounts show')} no currency, ${places}; the currency of the others is assumed.`,
+  },
+];
+
+const placesOf = ({ cells, count }: Finding): string =>
+  cells.slice(0, 5).join(', ') + (count > 5 ? ` and ${count - 5} more` : '');
+
+/** A question for each kind of finding. */
+export function findingQuestions(findings: Findings, currencies: readonly string[]): Question[] {
+  return WORDINGS.flatMap(({ kind, topic, blocking, assumed, text }) => {
+    const finding = findings.of(kind);
+    if (!finding) return [];
+    const shown = topic === 'currency' && assumed === null ? currencies.join(', ') : assumed;
+    return [{ topic, text: text(finding, placesOf(finding)), assumed: shown, blocking, cells: finding.cells }];
+  });
+}
