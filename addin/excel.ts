@@ -12,7 +12,7 @@ import { refusalOf } from './excel/office-refusal.ts';
 import { type ReadingOptions, readCells } from './excel/reading-cells.ts';
 import { type RowSelection, readSelection, selectAddress } from './excel/selection.ts';
 import { type Listening, listenForEdits, listenForSelection, type SheetEdit } from './excel/sheet-events.ts';
-import { readMemory, type SheetMemory, writeMemory } from './excel/workbook-memory.ts';
+import { readMemory, removeMemory, type SheetMemory, writeMemory } from './excel/workbook-memory.ts';
 import { type LegendLine, planFlags } from './flags.ts';
 
 /** What flagging did: which rows show a flag now, in which colours, with how many rules. */
@@ -73,6 +73,10 @@ export const recallAnswers = (): Promise<readonly SheetMemory[] | Refusal> => in
  */
 export const rememberAnswers = (memory: SheetMemory): Promise<Refusal | null> =>
   inExcel((context) => writeMemory(context, memory));
+
+/** Has the workbook forget a sheet's layout and answers; comes to what it still remembers. */
+export const forgetAnswers = (sheetName: string): Promise<readonly SheetMemory[] | Refusal> =>
+  inExcel((context) => removeMemory(context, sheetName));
 
 /**
  * Flags the overdue rows of the active sheet by conditional formats, in place of flags set before. `cells` are those the

@@ -18,6 +18,7 @@ import type { ExcelSide, ReadSheet, SheetState } from './sheet-state.ts';
 import { SheetStore } from './sheet-store.ts';
 import type { SignIn, SignInFailure } from './sign-in.ts';
 import { createStore } from './store.ts';
+import { WorkbookLayoutStore } from './workbook-layout-store.ts';
 
 export type Section = 'sheet' | 'account';
 
@@ -67,6 +68,7 @@ export class Pane {
   readonly state = createStore<PaneState>(FIRST);
   readonly sheet: SheetStore;
   readonly layouts: LayoutStore;
+  readonly workbookLayouts: WorkbookLayoutStore;
   readonly choice: SheetChoiceStore;
   readonly accounts: AccountStore;
   readonly reminders: ReminderStore;
@@ -86,6 +88,10 @@ export class Pane {
     api.onIdentity((isKnown) => this.#showSignedIn(isKnown ? signIn.signedInAs() : null));
     const historyChanged = (accountId: string) => void this.accounts.refresh(accountId);
     this.layouts = new LayoutStore(api);
+    this.workbookLayouts = new WorkbookLayoutStore(excel, (left) => {
+      this.sheet.book.takeWorkbook(left);
+      return this.sheet.recallAgain();
+    });
     this.sheet = new SheetStore(excel, {
       today: () => this.today(),
       reader,
@@ -123,7 +129,9 @@ export class Pane {
   /** Opens or closes the settings; what was under them is still there. */
   showSettings(settingsOpen: boolean): void {
     this.state.set((state) => ({ ...state, settingsOpen }));
-    if (settingsOpen) void this.layouts.load();
+    if (!settingsOpen) return;
+    void this.layouts.load();
+    void this.workbookLayouts.load();
   }
 
   /** Starts with the sheet, then asks the company what its clerks have answered for such a sheet. */

@@ -22,6 +22,7 @@ export type ExcelSide = Pick<
   | 'readCandidateSheets'
   | 'recallAnswers'
   | 'rememberAnswers'
+  | 'forgetAnswers'
   | 'doubtfulCells'
 >;
 

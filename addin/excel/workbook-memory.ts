@@ -90,3 +90,17 @@ export async function writeMemory(context: Excel.RequestContext, memory: SheetMe
   await context.sync();
   return null;
 }
+
+/** Forgets what is kept of a sheet; comes to what is left. With the last one the workbook holds nothing of ours any more. */
+export async function removeMemory(
+  context: Excel.RequestContext,
+  sheetName: string,
+): Promise<readonly SheetMemory[] | Refusal> {
+  const { part, sheets, isNewer } = await readKept(context);
+  if (isNewer) return NEWER;
+  const left = sheets.filter((sheet) => sheet.sheetName !== sheetName);
+  if (left.length === 0) part?.delete();
+  else part?.setXml(asXml(left));
+  await context.sync();
+  return left;
+}

@@ -171,6 +171,14 @@ export const settings = {
   removeNow: 'Remove for all clerks',
   keep: 'Keep',
   removed: (name: string) => `${name} was removed.`,
+  workbook: {
+    heading: 'Remembered in this workbook',
+    text: 'Headings, columns and answers, kept in the file for whoever opens it next.',
+    none: 'This workbook remembers nothing.',
+    removeNamed: (sheetName: string) => `Remove what is remembered of ${sheetName}`,
+    confirm: 'Whoever opens this file is asked again, unless your company remembers the layout.',
+    removeNow: 'Remove from the workbook',
+  },
 };
 
 export const sheet = {

@@ -9,6 +9,7 @@ import { ProblemNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
 import { useLasting } from './use-lasting.ts';
 import { useTopOfPage } from './use-top-of-page.ts';
+import { WorkbookLayouts } from './workbook-layouts.tsx';
 
 const BACK = 'close-settings';
 
@@ -40,6 +41,7 @@ export function SettingsView() {
       </Button>
       <h1>{words.t.settings.heading}</h1>
       <RememberedLayouts />
+      <WorkbookLayouts />
     </div>
   );
 }

@@ -2,7 +2,7 @@
 // and the look at all sheets from which the right one is chosen.
 import JSZip from 'jszip';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readCandidateSheets, recallAnswers, rememberAnswers } from '../../addin/excel.ts';
+import { forgetAnswers, readCandidateSheets, recallAnswers, rememberAnswers } from '../../addin/excel.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { layoutOf } from '../../core/report-layout.ts';
 import { recallLayout } from '../../core/report-layout-recall.ts';
@@ -49,6 +49,17 @@ async function remember(answers: Readonly<Record<string, string>> = ANSWERS): Pr
 describe('the memory of a workbook', () => {
   it('is empty at first', async () => {
     expect(await recallAnswers()).toEqual([]);
+  });
+
+  it('forgets one sheet and keeps the others; after the last the file holds nothing of ours', async () => {
+    await remember();
+    const [kept] = granted(await recallAnswers());
+    if (kept === undefined) throw new Error('nothing was remembered');
+    await rememberAnswers({ ...kept, sheetName: 'September' });
+    expect(granted(await forgetAnswers('Debtors'))).toMatchObject([{ sheetName: 'September' }]);
+    expect(await recallAnswers()).toMatchObject([{ sheetName: 'September' }]);
+    expect(await forgetAnswers('September')).toEqual([]);
+    expect(workbook.customXmlParts).toHaveLength(0);
   });
 
   it('holds the answers of a sheet with the layout they belong to, and the latest ones only', async () => {

@@ -73,6 +73,10 @@ export function sheetInMemory(): SheetInMemory {
         sheet.remembered = [memory];
         return null;
       },
+      forgetAnswers: async (sheetName) => {
+        sheet.remembered = sheet.remembered.filter((memory) => memory.sheetName !== sheetName);
+        return sheet.remembered;
+      },
       doubtfulCells: async (_sheetName, cells) =>
         cells.flatMap((cell) => {
           const doubt = doubtOf(sheet.formulas[`${cell.column}${cell.row}`]);
