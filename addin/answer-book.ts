@@ -6,7 +6,7 @@ import { headingRowsOf, type KnownReportLayout, type ReportLayout } from '../cor
 import { headingsIn } from '../core/report-layout-headings.ts';
 import { columnsReadOtherwise, recallLayout } from '../core/report-layout-recall.ts';
 import type { SheetCells, SheetReading } from '../core/sheet.ts';
-import { type Accepted, type Answers, acceptedIn, ofThisSheet, stillAccepted } from './answers.ts';
+import { type Accepted, type Answers, acceptedIn, HEADER_ROW, ofThisSheet, stillAccepted } from './answers.ts';
 import type { SheetMemory } from './excel/workbook-memory.ts';
 
 /** Who answered: nobody, the clerk now, she or a colleague in this workbook before, or the company's clerks. */
@@ -74,9 +74,10 @@ export class AnswerBook {
     this.#today = today;
   }
 
-  /** What the workbook brought with it. */
+  /** What the workbook remembers now; sheets that were recalled from it are recalled anew. */
   takeWorkbook(remembered: readonly SheetMemory[]): void {
     this.#workbook = remembered;
+    for (const [name, page] of this.#pages) if (page.answeredBy.by === 'workbook') this.#pages.delete(name);
   }
 
   /** What the company remembers now; sheets that nobody has answered for are recalled anew. */
@@ -133,12 +134,15 @@ export class AnswerBook {
     if (recalled.recalled === 'none') return this.#keep(cells, plain, UNANSWERED, null);
     const source = sources.find(({ layout }) => layout === recalled.layout);
     const { layout, changes } = recalled;
-    const answers = { ...source?.besides, ...recalled.answers };
+    const answers = { ...source?.besides, ...headerRowOf(plain, recalled.headerRow), ...recalled.answers };
+    const unproven = recalled.unproven.filter(({ topic }) => !Object.hasOwn(answers, topic));
+    const proposed = { ...answers, ...Object.fromEntries(unproven.map(({ topic, value }) => [topic, value])) };
     const changed = (what: readonly string[]): SheetAnswers => ({
       ...UNANSWERED,
-      changed: { name: layout.name, changes: what, proposed: answers },
+      changed: { name: layout.name, changes: what, proposed },
     });
-    if (recalled.recalled === 'changed') return this.#keep(cells, plain, changed(changes), null);
+    const notAsBefore = [...changes, ...unproven.map(({ because }) => because)];
+    if (notAsBefore.length > 0) return this.#keep(cells, plain, changed(notAsBefore), null);
     const answeredBy = source?.answeredBy ?? { by: 'nobody' };
     const reading = Object.keys(answers).length === 0 ? plain : await readWith(answers);
     const otherwise = isRefusal(reading) ? [] : columnsReadOtherwise(layout, cells, reading);
@@ -182,6 +186,10 @@ export class AnswerBook {
     return { ...answered, reading };
   }
 }
+
+/** Headings that were not recognised as such by themselves stand where the layout was found again. */
+const headerRowOf = (plain: SheetReading | Refusal, headerRow: number): Answers =>
+  isRefusal(plain) && plain.refused === 'no-header' ? { [HEADER_ROW]: String(headerRow) } : {};
 
 function anchorOf(cells: SheetCells, reading: SheetReading): Anchor {
   const rows = headingRowsOf(reading);

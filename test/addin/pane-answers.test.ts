@@ -108,11 +108,33 @@ describe('an answer', () => {
 describe('a sheet nobody has answered about yet', () => {
   it('is recognised by what the company remembers, wherever the columns stand', async () => {
     const book = new AnswerBook(() => TODAY);
-    const layout = await taught({ dateOrder: 'DMY' });
+    const layout = await taught({ currency: 'GBP' });
     book.takeCompany([layout]);
     const answered = await read(book, ambiguous());
-    expect(answered).toMatchObject({ answers: { dateOrder: 'DMY' }, answeredBy: { by: 'company', layout } });
-    expect(overdueRows(answered)).toEqual([3, 4]);
+    expect(answered).toMatchObject({ answers: { currency: 'GBP' }, answeredBy: { by: 'company', layout } });
+  });
+
+  it('is not read day first because another company’s export under the same headings was', async () => {
+    const book = new AnswerBook(() => TODAY);
+    book.takeCompany([await taught({ dateOrder: 'DMY' })]);
+    const answered = await read(book, ambiguous());
+    expect(answered).toMatchObject({
+      answers: {},
+      changed: {
+        changes: ['Nothing on this sheet shows that its dates are day first, as they were.'],
+        proposed: { dateOrder: 'DMY' },
+      },
+    });
+    expect(isBlocked(answered)).toBe(true);
+  });
+
+  it('is known by its headings, and its own dates say how they are written', async () => {
+    const book = new AnswerBook(() => TODAY);
+    book.takeCompany([await taught({ dateOrder: 'DMY' })]);
+    const proven = ambiguous(HEADINGS, [...INVOICES, ['Finch', 'HL-4', '10/31/2026', pounds(5)]]);
+    const own = await read(book, proven);
+    expect(own).toMatchObject({ answers: {}, answeredBy: { by: 'company' }, changed: null });
+    expect({ blocked: isBlocked(own), rows: overdueRows(own) }).toEqual({ blocked: false, rows: [3, 5, 6] });
   });
 
   it('is recognised by the workbook before the company', async () => {
@@ -127,9 +149,15 @@ describe('a sheet nobody has answered about yet', () => {
 
   it('is recognised once the company’s answers arrive', async () => {
     const book = new AnswerBook(() => TODAY);
-    expect(isBlocked(await read(book, ambiguous()))).toBe(true);
-    book.takeCompany([await taught({ dateOrder: 'DMY' })]);
-    expect(isBlocked(await read(book, ambiguous()))).toBe(false);
+    const terms = (answered: AnsweredReading) => readingOf(answered).overdueFrom;
+    const undated = sheetOf([
+      ['Customer', 'Invoice no', 'Invoice date', 'Outstanding'],
+      ['Alder & Finch', 'HL-1', date('2026-10-05'), pounds(120.5)],
+      ['Calder Cycles', 'HL-2', date('2026-11-12'), pounds(300)],
+    ]);
+    expect(terms(await read(book, undated))).toBe('nothing');
+    book.takeCompany([await taught({ terms: '30' }, undated)]);
+    expect(terms(await read(book, undated))).toBe('terms');
   });
 
   it('is not read by the answers of a layout that has changed, which are only proposed', async () => {
@@ -138,7 +166,10 @@ describe('a sheet nobody has answered about yet', () => {
     const answered = await read(book, moved());
     expect(answered).toMatchObject({
       ...{ answers: {}, answeredBy: { by: 'nobody' } },
-      changed: { changes: ['Column “Region” is new.'], proposed: { dateOrder: 'DMY' } },
+      changed: {
+        changes: ['Column “Region” is new.', 'Nothing on this sheet shows that its dates are day first, as they were.'],
+        proposed: { dateOrder: 'DMY' },
+      },
     });
     expect(isBlocked(answered)).toBe(true);
   });
