@@ -10,6 +10,7 @@ import { letterAt } from './evidence.ts';
 import { isEmpty, valueAt } from './grid.ts';
 import type { Layout } from './layout.ts';
 import { remembered } from './remembered.ts';
+import { dueByTerms, type Terms, termsIn, termsInWords } from './terms.ts';
 import { isOneOf } from './vocabulary.ts';
 
 /** The judgement of one row: `late` null when nothing says. */
@@ -82,6 +83,7 @@ interface Sources {
   readonly age: number | null;
   readonly daysColumn: number | null;
   readonly due: number | null;
+  readonly termsOf: (text: string) => Terms | null;
   /** Rows due on the same day share their judgement. */
   readonly byDay: (serial: number) => Judgement;
 }
@@ -103,6 +105,14 @@ const judgeDay = (asOf: CalendarDay, epoch: 1900 | 1904): Sources['byDay'] => {
   });
 };
 
+/** Custom leaves open which end of a month is meant: only what all of them agree on is judged. */
+function byMonthEnd({ layout, byDay }: Sources, issued: number, terms: Terms): Judgement | null {
+  const { dateEpoch } = layout.body.cells;
+  const day = dayOfSerial(issued, dateEpoch);
+  const [first, last] = day ? dueByTerms(day, terms).map((due) => byDay(serialOf(due, dateEpoch))) : [];
+  return first && last && first.late === last.late ? last : null;
+}
+
 function answeredTerms({ answers }: Layout): Terms | null {
   return answers.terms === null ? null : { days: answers.terms, monthEnd: false };
 }
@@ -112,14 +122,11 @@ function byTerms(sources: Sources, row: number, group: GroupSays): Judgement | n
   if (issued === null) return null;
   const { layout, terms } = sources;
   const written = terms === null ? '' : valueAt(layout.body.cells, row, terms);
-  const { dateEpoch } = layout.body.cells;
-  const day = dayOfSerial(issued, dateEpoch);
-  const said = (isEmpty(written) ? null : termsIn(String(written))) ?? group.terms ?? answeredTerms(layout);
-  if (said === null || day === null) return null;
-  // Where custom leaves open which end of a month is meant, only what both agree on is judged.
-  const [first, last] = dueByTerms(day, said).map((due) => sources.byDay(serialOf(due, dateEpoch)));
-  if (!first || !last || first.late !== last.late) return null;
-  return { ...last, because: `${last.because} Worked out from the invoice date and terms of ${termsInWords(said)}.` };
+  const said = (isEmpty(written) ? null : sources.termsOf(String(written))) ?? group.terms ?? answeredTerms(layout);
+  const judged = said && (said.monthEnd ? byMonthEnd(sources, issued, said) : sources.byDay(issued + said.days));
+  if (!said || !judged) return null;
+  const how = ` Worked out from the invoice date and terms of ${termsInWords(said)}.`;
+  return { ...judged, because: judged.because + how };
 }
 
 function byDaysColumn({ layout: { body }, daysColumn }: Sources, row: number): Judgement | null {
@@ -211,6 +218,7 @@ export function dueBasisOf(
     age: hasOther ? null : ageColumn(layout),
     daysColumn: daysAreLateness(layout) ? layout.at('daysOverdue') : null,
     due: layout.at('dueDate'),
+    termsOf: remembered(termsIn),
     byDay: judgeDay(asOf, epoch),
   };
   return {

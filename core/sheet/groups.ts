@@ -1,6 +1,7 @@
 // Which rows head a group of lines: a customer's name or labels above its invoices, an age above the invoices of that age,
 // a customer with its sum above its invoices. Told by what follows, by matching totals and by sums.
 import { bucketLabel } from './bucket-label.ts';
+import type { GroupSays } from './due-basis.ts';
 import { isEmpty, valueAt } from './grid.ts';
 import { contactFacts, firstTextOf, type GroupFacts, labelledFacts } from './labels.ts';
 import type { Layout } from './layout.ts';
@@ -211,5 +212,5 @@ export function groupingOf(layout: Layout, forms: readonly RowForm[]): Grouping 
 }
 
 /** What the groups say about when their rows are due: terms of a customer, an age. */
-export const groupsSay = ({ all }: Grouping): { terms: number | null; bucket: string | null }[] =>
+export const groupsSay = ({ all }: Grouping): GroupSays[] =>
   all.map(({ labelled, label }) => ({ terms: labelled.terms ?? null, bucket: bucketLabel(label) ? label : null }));

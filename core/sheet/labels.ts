@@ -3,6 +3,7 @@
 
 import type { CellValue } from '../sheet.ts';
 import { isEmpty } from './grid.ts';
+import { type Terms, termsIn } from './terms.ts';
 import { type Concept, conceptsOf } from './vocabulary.ts';
 
 /** What a heading of a group says about the rows below it. */
@@ -12,8 +13,7 @@ export interface GroupFacts {
   readonly contactName: string | null;
   readonly email: string | null;
   readonly phone: string | null;
-  /** Days of credit. */
-  readonly terms: number | null;
+  readonly terms: Terms | null;
   readonly currency: string | null;
 }
 
@@ -29,16 +29,6 @@ export const NO_FACTS: GroupFacts = {
 
 const EMAIL = /[^\s@;,<>:]+@[^\s@;,<>]+\.[^\s@;,<>]+/;
 const PHONE = /^(\+|\(|0)[\d\s()./+-]{6,}$/;
-
-/** Days in `30 days`, `Net 30`, `30`, `14 Tage netto`; null for anything else. */
-export function termsIn(text: string): number | null {
-  const trimmed = text.trim();
-  if (/immediate|sofort|contado|comptant|a vista|cash/i.test(trimmed)) return 0;
-  const found = trimmed.match(/\d{1,3}/g) ?? [];
-  const [only] = found;
-  if (found.length !== 1 || only === undefined || /month|monat|mois|mes|eom|fin|ende/i.test(trimmed)) return null;
-  return Number(only) <= 365 ? Number(only) : null;
-}
 
 function factOf(concepts: ReadonlySet<Concept>, value: string): Partial<GroupFacts> {
   if (EMAIL.test(value)) return { email: value };
