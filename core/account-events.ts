@@ -1,7 +1,9 @@
 // What can happen to an account, in the order it was written. Each event says who, when and why; none is ever changed.
 import type { BlockedAddress, Person } from './account.ts';
+import type { AccountStop } from './account-stop.ts';
 import type { CalendarDay } from './calendar.ts';
 import type { LogContact } from './contact-log.ts';
+import type { CustomerFacts } from './customer-facts.ts';
 import type { Money } from './money.ts';
 import type { LeftOut, ReminderState, RuleDecision } from './reminder.ts';
 
@@ -64,4 +66,41 @@ export interface AddressBlocked extends BlockedAddress {
   readonly type: 'AddressBlocked';
 }
 
-export type AccountEvent = ReminderQueued | ReminderMoved | ContactLogged | AddressBlocked;
+interface ByHand {
+  readonly entryId: string;
+  readonly at: string;
+  readonly by: Person;
+}
+
+export interface FactsChanged extends ByHand {
+  readonly type: 'FactsChanged';
+  readonly before: CustomerFacts;
+  readonly facts: CustomerFacts;
+}
+
+export interface StopAdded extends ByHand {
+  readonly type: 'StopAdded';
+  readonly stop: AccountStop;
+  /** Day of the company on which it was added. */
+  readonly on: CalendarDay;
+}
+
+export interface StopLifted extends ByHand {
+  readonly type: 'StopLifted';
+  readonly stop: AccountStop;
+  readonly reason: string;
+}
+
+/** Somebody says that this is the customer's address; a block on it ends. */
+export interface AddressConfirmed extends ByHand {
+  readonly type: 'AddressConfirmed';
+  readonly address: string;
+  readonly before: string | null;
+  readonly unblocked: BlockedAddress['because'] | null;
+  readonly reason: string;
+}
+
+/** What a person changes on an account besides reminders and contacts. */
+export type AccountChange = FactsChanged | StopAdded | StopLifted | AddressConfirmed;
+
+export type AccountEvent = ReminderQueued | ReminderMoved | ContactLogged | AddressBlocked | AccountChange;

@@ -2,6 +2,7 @@
 // promises, holds, and what law and decency forbid to chase through. Every stop has a person and a reason.
 import * as z from 'zod';
 import { addDays, type CalendarDay, nextWorkingDay } from './calendar.ts';
+import { plainLine } from './plain-line.ts';
 import { daySchema } from './reminder.ts';
 
 export const STOP_KINDS = [
@@ -17,14 +18,40 @@ export const STOP_KINDS = [
 ] as const;
 export type StopKind = (typeof STOP_KINDS)[number];
 
+/** They stop the customer, not an invoice; nobody may set them aside, and only a finance lead lifts them. */
+const HARD_KINDS: readonly StopKind[] = ['insolvency', 'attorney', 'cease', 'deceased', 'breathing-space', 'opted-out'];
+const NEEDS_DAY: readonly StopKind[] = ['promise', 'hold'];
+
+export const isHardStop = ({ kind }: Pick<AccountStop, 'kind'>): boolean => HARD_KINDS.includes(kind);
+
 const stopShape = {
   kind: z.enum(STOP_KINDS),
-  reason: z.string().trim().min(1).max(500),
+  reason: z
+    .string()
+    .trim()
+    .max(500)
+    .refine((reason) => plainLine(reason) !== '', 'says nothing'),
   /** The last day it holds; null: until lifted. */
   until: daySchema.nullable(),
   /** The invoices it stops; null: the whole account. */
   invoices: z.array(z.string().trim().min(1).max(64)).min(1).max(100).nullable(),
 };
+
+/** What a clerk enters: what stops reminders, why, until when, for which invoices. */
+export const addStopSchema = z
+  .strictObject(stopShape)
+  .refine((stop) => stop.until !== null || !NEEDS_DAY.includes(stop.kind), {
+    path: ['until'],
+    message: 'a promise or a hold names its last day',
+  })
+  .refine((stop) => stop.invoices === null || !isHardStop(stop), {
+    path: ['invoices'],
+    message: 'this stops the whole account',
+  });
+export type AddStop = z.infer<typeof addStopSchema>;
+
+/** Why something is lifted, confirmed or let through. */
+export const reasonSchema = z.strictObject({ reason: stopShape.reason });
 
 /** A stop as the account remembers it and the API tells it. */
 export const accountStopSchema = z.object({ stopId: z.string(), at: z.string(), by: z.string(), ...stopShape });

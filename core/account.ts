@@ -1,8 +1,15 @@
 // An account is its history; this is the bounded state folded from it: who it is, the last contact, the reminder level
 // reached, what is known of the customer, what stops reminders. Whatever grows lives in the history.
 import type * as z from 'zod';
-import type { AccountEvent, AddressBlocked, ContactLogged, ReminderMoved, ReminderQueued } from './account-events.ts';
-import type { AccountStop } from './account-stop.ts';
+import type {
+  AccountChange,
+  AccountEvent,
+  AddressBlocked,
+  ContactLogged,
+  ReminderMoved,
+  ReminderQueued,
+} from './account-events.ts';
+import { type AccountStop, stopsInForce } from './account-stop.ts';
 import type { blockedAddressSchema, lastContactSchema, lastReminderSchema } from './account-view.ts';
 import { type CalendarDay, dayIn } from './calendar.ts';
 import { type CustomerFacts, NO_FACTS } from './customer-facts.ts';
@@ -17,6 +24,9 @@ export interface Person {
   readonly id: string;
   readonly name: string;
 }
+
+/** What a person may do in her company; the sign-in says it. */
+export type CompanyRole = 'Clerk' | 'FinanceLead' | 'Auditor';
 
 /** What a reminder changes and what comes back when it never reached the customer. */
 interface Standing {
@@ -38,6 +48,8 @@ interface LastReminder extends z.infer<typeof lastReminderSchema> {
   readonly invoices: readonly string[];
   readonly on: CalendarDay;
   readonly before: Standing;
+  /** The address somebody confirmed after it: whatever becomes of the mail, that one is known. */
+  readonly confirmedSince?: string;
 }
 
 /** The folded state of one account; bounded whatever its history holds. `version` counts the events it was folded from. */
@@ -92,6 +104,8 @@ export function evolve(state: AccountState, event: AccountEvent): AccountState {
       return afterContact(state, event);
     case 'AddressBlocked':
       return afterBlock(state, event);
+    default:
+      return { ...afterChange(state, event), version: state.version + 1 };
   }
 }
 
@@ -142,6 +156,7 @@ function afterMove(state: AccountState, { reminderId, state: moved, sendsAt }: R
   return {
     ...state,
     ...standing,
+    knownAddress: last.confirmedSince ?? standing.knownAddress,
     lastContact: isBetween ? lastContact : state.lastContact,
     lastReminder: { ...last, state: moved, sendsAt },
     recentContacts: neverArrived
@@ -158,6 +173,24 @@ function afterContact(state: AccountState, event: ContactLogged): AccountState {
   const next = { ...state, version: state.version + 1, customerName, customerNumber, recentContacts };
   const isLatest = state.lastContact === null || on >= dayIn(timeZone, state.lastContact.at);
   return kind === 'note' || !isLatest ? next : { ...next, lastContact: { at, type: 'contact', kind } };
+}
+
+/** What a person changed; a stop that no longer holds is forgotten when another comes. */
+function afterChange(state: AccountState, event: AccountChange): AccountState {
+  switch (event.type) {
+    case 'FactsChanged':
+      return { ...state, facts: event.facts };
+    case 'StopAdded':
+      return { ...state, stops: [...stopsInForce(state.stops, event.on), event.stop] };
+    case 'StopLifted':
+      return { ...state, stops: state.stops.filter(({ stopId }) => stopId !== event.stop.stopId) };
+    case 'AddressConfirmed': {
+      const isIts = ({ address }: BlockedAddress) => address.toLowerCase() === event.address.toLowerCase();
+      const blockedAddresses = state.blockedAddresses.filter((blocked) => !isIts(blocked));
+      const last = state.lastReminder && { ...state.lastReminder, confirmedSince: event.address };
+      return { ...state, knownAddress: event.address, blockedAddresses, lastReminder: last };
+    }
+  }
 }
 
 function afterBlock(state: AccountState, { address, because, at }: AddressBlocked): AccountState {

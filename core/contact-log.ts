@@ -5,7 +5,9 @@ import type { Person } from './account.ts';
 import type { ContactLogged } from './account-events.ts';
 import { accountIdOf } from './account-id.ts';
 import type { InputFaults } from './account-reminder.ts';
+import { accountStopSchema } from './account-stop.ts';
 import { dayIn } from './calendar.ts';
+import { customerFactsSchema } from './customer-facts.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { daySchema, leftOutSchema, moneySchema, reminderStateSchema, ruleDecisionSchema } from './reminder.ts';
 
@@ -77,9 +79,41 @@ const reminderEntrySchema = z.object({
   sendsAt: z.string(),
   steps: z.array(deliveryStepSchema),
 });
-export const historyEntrySchema = z.discriminatedUnion('type', [contactEntrySchema, reminderEntrySchema]);
+/** What was known of the customer before, and from then on. */
+const factsEntrySchema = z.object({
+  ...entryBase,
+  type: z.literal('facts'),
+  before: customerFactsSchema,
+  facts: customerFactsSchema,
+});
+const stopEntrySchema = z.object({ ...entryBase, type: z.literal('stop'), stop: accountStopSchema });
+const liftEntrySchema = z.object({
+  ...entryBase,
+  type: z.literal('lift'),
+  stop: accountStopSchema,
+  reason: z.string(),
+});
+/** Somebody said that this is the customer's address; `unblocked` when mail to it had bounced or been complained about. */
+const addressEntrySchema = z.object({
+  ...entryBase,
+  type: z.literal('address'),
+  address: z.string(),
+  before: z.string().nullable(),
+  unblocked: z.enum(['bounced', 'complained']).nullable(),
+  reason: z.string(),
+});
+export const historyEntrySchema = z.discriminatedUnion('type', [
+  contactEntrySchema,
+  reminderEntrySchema,
+  factsEntrySchema,
+  stopEntrySchema,
+  liftEntrySchema,
+  addressEntrySchema,
+]);
 export type ContactEntry = z.infer<typeof contactEntrySchema>;
 export type ReminderEntry = z.infer<typeof reminderEntrySchema>;
+/** What a person changed on the account, besides contacts and reminders. */
+export type ChangeEntry = Exclude<HistoryEntry, ContactEntry | ReminderEntry>;
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
 /** A page of history, newest first; `cursor` is opaque and null on the last page. */

@@ -24,8 +24,8 @@ async function todayOf({ office, caller }: Call<unknown, unknown>): Promise<Cale
   return dayIn(timeZone, office.now());
 }
 
-/** The account as it stands; one nobody has written to has version 0. */
-export async function showAccount(call: Call<unknown, unknown>): Promise<Outcome> {
+/** The account as the pane shows it; one nobody has written to has version 0. */
+export async function viewAccount(call: Call<unknown, unknown>): Promise<AccountView> {
   const ids = idsOf(call);
   const [today, account, { entries }] = await Promise.all([
     todayOf(call),
@@ -33,13 +33,17 @@ export async function showAccount(call: Call<unknown, unknown>): Promise<Outcome
     loadHistory(call.office.table, ids, { limit: RECENT, after: null }),
   ]);
   const { version, customerName, customerNumber, knownAddress, blockedAddresses, facts } = account;
-  const body: AccountView = {
+  return {
     ...summaryOf(ids.accountId, account, today),
     ...{ version, customerName, customerNumber, knownAddress, facts },
     blockedAddresses: [...blockedAddresses],
     recentEntries: entries,
   };
-  return { status: 200, body };
+}
+
+/** The account as it stands. */
+export async function showAccount(call: Call<unknown, unknown>): Promise<Outcome> {
+  return { status: 200, body: await viewAccount(call) };
 }
 
 /** A page of the history, newest first. */

@@ -1,5 +1,13 @@
 // A history entry as it lies in the table, and as the API tells it: what is internal (keys, ids of people, leases) stays here.
-import type { ContactLogged, ReminderQueued } from '../core/account-events.ts';
+import type {
+  AccountChange,
+  AddressConfirmed,
+  ContactLogged,
+  FactsChanged,
+  ReminderQueued,
+  StopAdded,
+  StopLifted,
+} from '../core/account-events.ts';
 import type { DeliveryStep, HistoryEntry } from '../core/contact-log.ts';
 import { NO_RULE_FIRED, type ReminderState } from '../core/reminder.ts';
 import { type AccountIds, entryKey, type Key, openKey } from './table.ts';
@@ -41,16 +49,24 @@ interface ContactItem extends Key, Omit<ContactLogged['contact'], 'customerName'
   readonly byId: string;
 }
 
-export type EntryItem = ReminderItem | ContactItem;
+type ChangeItem = Key &
+  Pick<ReminderItem, 'at' | 'by' | 'byId'> &
+  (
+    | ({ readonly type: 'facts' } & Pick<FactsChanged, 'before' | 'facts'>)
+    | ({ readonly type: 'stop' } & Pick<StopAdded, 'stop'>)
+    | ({ readonly type: 'lift' } & Pick<StopLifted, 'stop' | 'reason'>)
+    | ({ readonly type: 'address' } & Pick<AddressConfirmed, 'address' | 'before' | 'unblocked' | 'reason'>)
+  );
+
+export type EntryItem = ReminderItem | ContactItem | ChangeItem;
 
 /** The item of a reminder that was just accepted; `request` is the sort key of its request. */
 export function reminderItem(ids: AccountIds, event: ReminderQueued, request: string): ReminderItem {
   const { entryId, at, by, state, level, to, subject, asOf, invoiceCount, totals, sendsAt } = event;
   const { leftOut, decision, override, previewHash, confirmed } = event;
-  const isQueued = state === 'QUEUED';
   return {
     ...entryKey(ids, entryId),
-    ...(isQueued ? openKey({ ...ids, reminderId: entryId }, sendsAt) : {}),
+    ...openKey({ ...ids, reminderId: entryId }, sendsAt, state),
     ...{ type: 'reminder', at, level, to, subject, asOf, invoiceCount, totals, sendsAt },
     ...{ leftOut, decision, override, previewHash, confirmed, state },
     by: by.name,
@@ -72,6 +88,24 @@ export function contactItem(ids: AccountIds, { entryId, at, by, contact }: Conta
   };
 }
 
+/** The item of what a person changed on the account. */
+export function changeItem(ids: AccountIds, event: AccountChange): ChangeItem {
+  const { entryId, at, by } = event;
+  const base = { ...entryKey(ids, entryId), at, by: by.name, byId: by.id };
+  switch (event.type) {
+    case 'FactsChanged':
+      return { ...base, type: 'facts', before: event.before, facts: event.facts };
+    case 'StopAdded':
+      return { ...base, type: 'stop', stop: event.stop };
+    case 'StopLifted':
+      return { ...base, type: 'lift', stop: event.stop, reason: event.reason };
+    case 'AddressConfirmed': {
+      const { address, before, unblocked, reason } = event;
+      return { ...base, type: 'address', address, before, unblocked, reason };
+    }
+  }
+}
+
 /** The ULID of an entry from its sort key. */
 export const entryIdOf = ({ sk }: Pick<Key, 'sk'>): string => sk.slice('ENTRY#'.length);
 
@@ -81,6 +115,10 @@ export function entryOf(item: EntryItem): HistoryEntry {
   if (item.type === 'contact') {
     const { type, kind, direction, on, person, result, note, corrects } = item;
     return { ...base, type, kind, direction, on, person, result, note, corrects };
+  }
+  if (item.type !== 'reminder') {
+    const { pk: _pk, sk: _sk, byId: _byId, ...told } = item;
+    return { ...told, ...base };
   }
   const { type, level, to, subject, asOf, invoiceCount, totals, state, sendsAt, steps } = item;
   const { leftOut = [], decision = NO_RULE_FIRED, override = null, confirmed } = item;

@@ -1,10 +1,13 @@
 // Every route of the API, one line each: method, path, who may, what is read, what is answered, and what decides.
 import * as z from 'zod';
+import { confirmAddressSchema } from '../core/account-changes.ts';
+import { addStopSchema, reasonSchema } from '../core/account-stop.ts';
 import { accountViewSchema, summariesRequestSchema, summariesSchema } from '../core/account-view.ts';
 import { publicSettingsSchema } from '../core/company-settings.ts';
 import { proposeSettingsSchema } from '../core/company-settings-proposal.ts';
 import { companySettingsViewSchema, settingsHistorySchema } from '../core/company-settings-view.ts';
 import { contactEntrySchema, historyPageSchema, logContactSchema } from '../core/contact-log.ts';
+import { customerFactsSchema } from '../core/customer-facts.ts';
 import {
   reminderPreviewSchema,
   reminderReceiptSchema,
@@ -17,6 +20,7 @@ import {
   removedReportLayoutSchema,
   reportLayoutsSchema,
 } from '../core/report-layout.ts';
+import { addAccountStop, changeAccountFacts, confirmAccountAddress, liftAccountStop } from './account-changes.ts';
 import { showAccount, showHistory, summariseAccounts } from './accounts.ts';
 import type { Call, Outcome } from './call.ts';
 import type { Role } from './caller.ts';
@@ -94,6 +98,10 @@ export const ROUTES: readonly Route[] = [
   route('GET',    account,                                      READ,  {},                                        [200, accountViewSchema],     showAccount),
   route('GET',    `${account}/history`,                         READ,  { query: historyQuerySchema },             [200, historyPageSchema],     showHistory),
   route('POST',   `${account}/contacts`,                        WRITE, { body: logContactSchema, once: true },    [201, contactEntrySchema],    addContact),
+  route('POST',   `${account}/facts`,                           WRITE, { body: customerFactsSchema, once: true }, [200, accountViewSchema],     changeAccountFacts),
+  route('POST',   `${account}/stops`,                           WRITE, { body: addStopSchema, once: true },       [201, accountViewSchema],     addAccountStop),
+  route('POST',   `${account}/stops/{stopId}/lift`,             WRITE, { body: reasonSchema, once: true },        [200, accountViewSchema],     liftAccountStop),
+  route('POST',   `${account}/addresses/confirmation`,          WRITE, { body: confirmAddressSchema, once: true }, [200, accountViewSchema],    confirmAccountAddress),
   route('POST',   `${account}/reminders/preview`,               WRITE, { body: reminderRequestSchema },           [200, reminderPreviewSchema], showPreview),
   route('POST',   `${account}/reminders`,                       WRITE, { body: sendReminderSchema, once: true },  [202, reminderReceiptSchema], addReminder),
   route('DELETE', `${account}/reminders/{reminderId}`,          WRITE, {},                                        [200, reminderReceiptSchema], removeReminder),

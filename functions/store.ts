@@ -11,6 +11,7 @@ import {
 import { type AccountState, evolve, NEW_ACCOUNT } from '../core/account.ts';
 import type { AddressBlocked } from '../core/account-events.ts';
 import type { HistoryEntry, HistoryPage } from '../core/contact-log.ts';
+import { blockForCompany } from './address-store.ts';
 import type { Table } from './environment.ts';
 import { type EntryItem, entryIdOf, entryOf } from './history-items.ts';
 import { TABLE_KEYS } from './settings.ts';
@@ -129,8 +130,12 @@ export async function append(table: Table, ids: AccountIds, change: Append): Pro
   }
 }
 
-/** Blocks an address of the account; blocking it twice is the same as once. Throws ChangedMeanwhile. */
+/**
+ * Blocks an address for the account and for every customer of the company; twice is the same as once. Throws
+ * ChangedMeanwhile.
+ */
 export async function blockAddress(table: Table, ids: AccountIds, event: AddressBlocked): Promise<void> {
+  await blockForCompany(table, ids.companyId, event);
   const before = stateOf(await read(table, accountKey(ids)));
   if (before.blockedAddresses.some(({ address, because }) => address === event.address && because === event.because))
     return;

@@ -8,6 +8,8 @@
 //     the steps of its delivery                GetItem, UpdateItem        COMPANY#c#ACCOUNT#a      ENTRY#<ULID>
 //   what a request (idempotency key) asked for
 //     and was answered, with the mail it made  GetItem                    COMPANY#c#ACCOUNT#a      REQUEST#<fingerprint>
+//   how an address stands in the company:
+//     blocked, and the customers at it         GetItem, UpdateItem        COMPANY#c#ADDRESS#f      ADDRESS
 //   the report layouts a company remembers     Query, GetItem             COMPANY#c                REPORT-LAYOUT#<layoutId>
 //   how many they are (counted, never read:
 //     the condition that keeps them to 200)    UpdateItem                 COMPANY#c                REPORT-LAYOUTS
@@ -15,10 +17,21 @@
 //     change that waits                        GetItem                    COMPANY#c#SETTINGS       SETTINGS
 //   every change of them, newest first         Query, descending          COMPANY#c#SETTINGS       ENTRY#<ULID>
 //   what a request for a change was answered   GetItem                    COMPANY#c#SETTINGS       REQUEST#<fingerprint>
+//   the latest runs of reminders               Query, descending          COMPANY#c#RUNS           RUN#<ULID>
+//   what a run asked for, by account           Query                      COMPANY#c#RUN#<ULID>     ACCOUNT#a
+//   whether the company's mails may leave      GetItem                    COMPANY#c#SENDING        SENDING
+//   every stop and resumption, newest first    Query, descending          COMPANY#c#SENDING        ENTRY#<ULID>
+//   what became of a day's mails (counted)     BatchGetItem, UpdateItem   COMPANY#c#SENDING        DAY#<day>
+//   what everybody sent on a day (counted)     GetItem, UpdateItem        COMPANY#c#LIMITS         DAY#<day>
+//   when mails went to an address              GetItem, UpdateItem        COMPANY#c#SENT-TO#<fp>   SENT-TO
+//   what SES allows, as it said last           GetItem, UpdateItem        SES                      QUOTA
 //   reminders the sweeper must look at         Query of openReminders     openPk: OPEN             openSk: <sendsAt>#…
+//   reminders that wait for a person           Query of openReminders     openPk: c#<state>        openSk: <sendsAt>#…
 //
 // Every part of a key is an id of ours (letters, digits, - and _), so that no account number can forge another key.
 import { fingerprint } from '../core/account-id.ts';
+import { isOpenForSweeping } from '../core/delivery.ts';
+import type { ReminderState } from '../core/reminder.ts';
 
 /** Whose account. The company comes from the token only. */
 export interface AccountIds {
@@ -84,6 +97,12 @@ export const requestKey = (ids: AccountIds, idempotencyKey: string): Key => ({
 
 const companyOf = (companyId: string): string => `COMPANY#${checked(companyId, ID)}`;
 
+/** The item of an address; only its fingerprint becomes part of a key, so that no key tells whose it is. */
+export const addressKey = (companyId: string, address: string): Key => ({
+  pk: `${companyOf(companyId)}#ADDRESS#${fingerprint(address.toLowerCase())}`,
+  sk: 'ADDRESS',
+});
+
 /** The item of a report layout. */
 export const layoutKey = ({ companyId, layoutId }: LayoutIds): Key => ({
   pk: companyOf(companyId),
@@ -122,11 +141,78 @@ export const settingsRequestKey = (companyId: string, idempotencyKey: string): K
   sk: `REQUEST#${fingerprint(idempotencyKey)}`,
 });
 
+const runsOf = (companyId: string): string => `${companyOf(companyId)}#RUNS`;
+
+/** The item of one run: who began it and when. */
+export const runKey = (companyId: string, runId: string): Key => ({
+  pk: runsOf(companyId),
+  sk: `RUN#${checked(runId, ENTRY_ID)}`,
+});
+
+/** What all runs of a company have in common: the partition, and how their sort keys begin. */
+export const runsKey = (companyId: string): { readonly pk: string; readonly begins: string } => ({
+  pk: runsOf(companyId),
+  begins: 'RUN#',
+});
+
+/** The item of one account in a run. */
+export const runItemKey = (companyId: string, runId: string, accountId: string): Key => ({
+  pk: `${companyOf(companyId)}#RUN#${checked(runId, ENTRY_ID)}`,
+  sk: `ACCOUNT#${checked(accountId, ID)}`,
+});
+
+const sendingOf = (companyId: string): string => `${companyOf(companyId)}#SENDING`;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The item that says whether a company's mails may leave. */
+export const sendingKey = (companyId: string): Key => ({ pk: sendingOf(companyId), sk: 'SENDING' });
+
+/** The item of one stop or resumption. */
+export const sendingEntryKey = (companyId: string, entryId: string): Key => ({
+  pk: sendingOf(companyId),
+  sk: `ENTRY#${checked(entryId, ENTRY_ID)}`,
+});
+
+/** The item that counts what became of the mails of a day. */
+export const mailDayKey = (companyId: string, day: string): Key => ({
+  pk: sendingOf(companyId),
+  sk: `DAY#${checked(day, DAY)}`,
+});
+
+/** The item that counts what everybody of a company sent on a day. */
+export const limitsKey = (companyId: string, day: string): Key => ({
+  pk: `${companyOf(companyId)}#LIMITS`,
+  sk: `DAY#${checked(day, DAY)}`,
+});
+
+/** The item that remembers when mails went to an address; however it is written, only its fingerprint is part of a key. */
+export const sentToKey = (companyId: string, address: string): Key => ({
+  pk: `${companyOf(companyId)}#SENT-TO#${fingerprint(address.toLowerCase())}`,
+  sk: 'SENT-TO',
+});
+
+/** What SES allows is the same for everybody of an AWS account. */
+export const QUOTA_KEY: Key = { pk: 'SES', sk: 'QUOTA' };
+
 export const OPEN = 'OPEN';
 
-/** Where a reminder stands among the open ones: sorted by the instant it may go out. Set once, removed once. */
-export const openKey = ({ companyId, accountId, reminderId }: ReminderIds, sendsAt: string) => ({
-  openPk: OPEN,
+/** Where the reminders of a company stand that wait for a person. */
+export const waitingPk = (companyId: string, state: 'NEEDS_REVIEW' | 'AWAITING_APPROVAL'): string =>
+  `${checked(companyId, ID)}#${state}`;
+
+/** The part of the index a reminder of this state stands in: the sweeper's, its company's, or none. */
+export function openPkOf(companyId: string, state: ReminderState): string | null {
+  if (isOpenForSweeping(state)) return OPEN;
+  return state === 'NEEDS_REVIEW' || state === 'AWAITING_APPROVAL' ? waitingPk(companyId, state) : null;
+}
+
+/** Where a reminder stands in the index of those that are open: sorted by the instant it may go out. */
+export const openKey = (
+  { companyId, accountId, reminderId }: ReminderIds,
+  sendsAt: string,
+  state: 'QUEUED' | 'AWAITING_APPROVAL',
+) => ({
+  openPk: openPkOf(companyId, state) ?? OPEN,
   openSk: `${sendsAt}#${checked(companyId, ID)}#${checked(accountId, ID)}#${checked(reminderId, ENTRY_ID)}`,
 });
 

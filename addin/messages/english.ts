@@ -1,4 +1,6 @@
 // Every word of the pane in English. Figures arrive as words already: amounts, days and lists are formatted by the caller.
+
+import type { StopKind } from '../../core/account-stop.ts';
 import type { CONTACT_KINDS, CONTACT_RESULTS } from '../../core/contact-log.ts';
 import type { ReminderState } from '../../core/reminder.ts';
 import type { SignInFailure } from '../sign-in.ts';
@@ -181,6 +183,17 @@ const kinds: Record<(typeof CONTACT_KINDS)[number], string> = {
   meeting: 'Meeting',
   note: 'Note',
 };
+const stops: Record<StopKind, string> = {
+  dispute: 'Disputed',
+  promise: 'Promised to pay',
+  hold: 'On hold',
+  insolvency: 'Insolvent',
+  attorney: 'An attorney acts for the customer',
+  cease: 'Asked in writing not to be contacted',
+  deceased: 'Has died',
+  'breathing-space': 'Breathing space',
+  'opted-out': 'Opted out of e-mail',
+};
 const results: Record<(typeof CONTACT_RESULTS)[number], string> = {
   'spoke-to-customer': 'Spoke to the customer',
   'left-message': 'Left a message',
@@ -203,6 +216,10 @@ const timeline = {
   states,
   steps: 'Delivery steps',
   kinds,
+  stops,
+  lifted: (stop: string) => `Lifted: ${stop}`,
+  factsChanged: 'What is known of the customer changed',
+  addressConfirmed: (address: string) => `Address confirmed: ${address}`,
   received: (kind: string) => `${kind} received`,
   results,
   withPerson: (person: string) => `with ${person}`,

@@ -2,7 +2,8 @@
 // for again and again, gently.
 import { Button, Spinner } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons';
-import type { ContactEntry } from '../../core/contact-log.ts';
+import type { ChangeEntry, ContactEntry, HistoryEntry } from '../../core/contact-log.ts';
+import type { Messages } from '../messages.ts';
 import { usePane } from './pane-context.tsx';
 import { ReminderEntryView } from './reminder-entry.tsx';
 import { useLasting } from './use-lasting.ts';
@@ -22,11 +23,7 @@ export function Timeline({ accountId }: { readonly accountId: string }) {
       <ol className="timeline">
         {entries.map((entry) => (
           <li key={entry.entryId}>
-            {entry.type === 'contact' ? (
-              <ContactEntryView entry={entry} />
-            ) : (
-              <ReminderEntryView accountId={accountId} entry={entry} />
-            )}
+            <EntryView accountId={accountId} entry={entry} />
           </li>
         ))}
       </ol>
@@ -47,6 +44,37 @@ export function Timeline({ accountId }: { readonly accountId: string }) {
       </div>
     </>
   );
+}
+
+function EntryView({ accountId, entry }: { readonly accountId: string; readonly entry: HistoryEntry }) {
+  if (entry.type === 'contact') return <ContactEntryView entry={entry} />;
+  if (entry.type === 'reminder') return <ReminderEntryView accountId={accountId} entry={entry} />;
+  return <ChangeEntryView entry={entry} />;
+}
+
+/** A change somebody made to the account: what, why, who. */
+function ChangeEntryView({ entry }: { readonly entry: ChangeEntry }) {
+  const { words } = usePane();
+  const t = words.t.timeline;
+  return (
+    <>
+      <p>
+        <strong>{changeInWords(entry, words.t)}</strong>
+        {'stop' in entry && entry.stop.invoices !== null && ` ${entry.stop.invoices.join(', ')}`}
+      </p>
+      {'stop' in entry && <p className="note">{words.note(entry.stop.reason)}</p>}
+      {'reason' in entry && <p className="note">{words.note(entry.reason)}</p>}
+      <p className="caption">
+        {words.moment(entry.at)}, {t.by(entry.by)}
+      </p>
+    </>
+  );
+}
+
+function changeInWords(entry: ChangeEntry, { timeline: t }: Messages): string {
+  if (entry.type === 'facts') return t.factsChanged;
+  if (entry.type === 'address') return t.addressConfirmed(entry.address);
+  return entry.type === 'stop' ? t.stops[entry.stop.kind] : t.lifted(t.stops[entry.stop.kind]);
 }
 
 function ContactEntryView({ entry }: { readonly entry: ContactEntry }) {

@@ -23,6 +23,10 @@ describe('the description of the API', () => {
     expect(withKey.map(([path]) => path)).toEqual([
       '/v1/settings/company/changes',
       '/v1/accounts/{accountId}/contacts',
+      '/v1/accounts/{accountId}/facts',
+      '/v1/accounts/{accountId}/stops',
+      '/v1/accounts/{accountId}/stops/{stopId}/lift',
+      '/v1/accounts/{accountId}/addresses/confirmation',
       '/v1/accounts/{accountId}/reminders',
     ]);
   });

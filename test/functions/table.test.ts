@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   accountKey,
+  addressKey,
   countKey,
   entryKey,
   historyKey,
@@ -27,7 +28,7 @@ describe('keys', () => {
     expect(entryKey(ids, ULID)).toEqual({ pk: 'COMPANY#company-1#ACCOUNT#account_1', sk: `ENTRY#${ULID}` });
     expect(reminderKey({ ...ids, reminderId: ULID })).toEqual(entryKey(ids, ULID));
     expect(entryKey(ids, ULID).sk.startsWith(historyKey(ids).begins)).toBe(true);
-    expect(openKey({ ...ids, reminderId: ULID }, '2026-09-30T09:00:30.000Z')).toEqual({
+    expect(openKey({ ...ids, reminderId: ULID }, '2026-09-30T09:00:30.000Z', 'QUEUED')).toEqual({
       openPk: 'OPEN',
       openSk: `2026-09-30T09:00:30.000Z#company-1#account_1#${ULID}`,
     });
@@ -51,9 +52,15 @@ describe('keys', () => {
     expect(settingsRequestKey('company-1', 'chosen').pk).toBe(pk);
   });
 
+  it('of an address hold nothing but its fingerprint, however it is written', () => {
+    const key = addressKey('company-1', 'AP@acme.test');
+    expect(key).toEqual(addressKey('company-1', 'ap@ACME.test'));
+    expect(key.pk).toMatch(/^COMPANY#company-1#ADDRESS#[A-Za-z0-9_-]{43}$/);
+  });
+
   it('of an open reminder give its ids back', () => {
     const reminder = { ...ids, reminderId: ULID };
-    expect(idsOfOpenKey(openKey(reminder, '2026-09-30T09:00:30.000Z').openSk)).toEqual(reminder);
+    expect(idsOfOpenKey(openKey(reminder, '2026-09-30T09:00:30.000Z', 'QUEUED').openSk)).toEqual(reminder);
   });
 
   it.each(['', 'A#B', 'a b', 'ä', 'a/b', '../x', 'x'.repeat(65), 'a\n'])('cannot be forged by the id %j', (part) => {
@@ -65,7 +72,7 @@ describe('keys', () => {
     expect(() => countKey(part)).toThrow(NotAnId);
     expect(() => settingsKey(part)).toThrow(NotAnId);
     expect(() => settingsEntryKey('company', part)).toThrow(NotAnId);
-    expect(() => openKey({ ...ids, reminderId: part }, '')).toThrow(NotAnId);
+    expect(() => openKey({ ...ids, reminderId: part }, '', 'QUEUED')).toThrow(NotAnId);
     expect(() => idsOfOpenKey(`now#company#account#${part}`)).toThrow(NotAnId);
   });
 
