@@ -2,11 +2,11 @@
 // and rules over single rows for what only the reading can judge. Pure; excel.ts puts the rules on the sheet.
 import type { CalendarDay } from '../core/calendar.ts';
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts';
-import type { SheetCells, SheetReading, SheetRow } from '../core/sheet.ts';
+import type { SheetCells, SheetReading } from '../core/sheet.ts';
 import { type AgeingBand, dayBands } from './flags/ageing-bands.ts';
 import { isOwed, owedParts } from './flags/amounts.ts';
 import { type FlagCondition, formulaOf, UNSURE } from './flags/conditions.ts';
-import { bandOfRow, chooseJudge, type Judged, type SheetToFlag, sheetToFlag } from './flags/judges.ts';
+import { bandOfRow, chooseJudge, type Judged, rowRead, type SheetToFlag, sheetToFlag } from './flags/judges.ts';
 import { type RowRun, rangesOf, runsOf } from './flags/row-ranges.ts';
 
 /** One conditional format: where it applies, its formula for the top row of those ranges, and its look. */
@@ -54,7 +54,7 @@ const rulesOver = (runs: readonly RowRun[], cells: SheetCells, conditions: reado
 };
 
 /** The rows that live rules may lie over: all but those they would show and must not. */
-function liveRuns({ reading }: SheetToFlag, shown: Int8Array, isOverdue: Uint8Array): RowRun[] {
+function liveRuns({ reading, isOverdue }: SheetToFlag, shown: Int8Array): RowRun[] {
   const runs: { first: number; last: number }[] = [];
   for (let i = 0; i < shown.length; i += 1) {
     const position = shown[i] ?? UNSURE;
@@ -67,26 +67,27 @@ function liveRuns({ reading }: SheetToFlag, shown: Int8Array, isOverdue: Uint8Ar
   return runs;
 }
 
-function liveRules(sheet: SheetToFlag, { judge, shown }: Judged, isOverdue: Uint8Array): RuleSet {
+function liveRules(sheet: SheetToFlag, { judge, shown }: Judged): RuleSet {
   const { conditions } = judge;
   return {
-    rules: rulesOver(liveRuns(sheet, shown, isOverdue), sheet.cells, conditions),
+    rules: rulesOver(liveRuns(sheet, shown), sheet.cells, conditions),
     shownOn: (row) => conditions[shown[row - sheet.reading.firstDataRow] ?? UNSURE]?.band ?? null,
   };
 }
 
 /** Rows of one band that are flagged where they stand: always, or where the amount can be read, while something is owed. */
-function fixedRules(rows: readonly SheetRow[], sheet: SheetToFlag): RuleSet[] {
+function fixedRules(rows: readonly number[], sheet: SheetToFlag): RuleSet[] {
   const { cells, cellsOf } = sheet;
   const owedIn = (row: number) =>
     sheet.owed !== null && isOwed(sheet.owed, cellsOf(row)) === true ? sheet.owed : null;
-  const groups = Map.groupBy(rows, (row) => `${bandOfRow(row).words}|${owedIn(row.row) !== null}`);
+  const bandIn = (row: number): AgeingBand => bandOfRow(rowRead(sheet, row));
+  const groups = Map.groupBy(rows, (row) => `${bandIn(row).words}|${owedIn(row) !== null}`);
   return [...groups.values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    const [band, owed] = [bandOfRow(first), owedIn(first.row)];
+    const [band, owed] = [bandIn(first), owedIn(first)];
     const condition: FlagCondition = { band, parts: (topRow) => (owed === null ? [] : owedParts(owed, topRow)) };
-    const rules = rulesOver(runsOf(group.map(({ row }) => row)), cells, [condition]);
+    const rules = rulesOver(runsOf(group), cells, [condition]);
     return [{ rules, shownOn: (row) => (owed === null || isOwed(owed, cellsOf(row)) === true ? band : null) }];
   });
 }
@@ -137,28 +138,26 @@ export function planFlags(reading: SheetReading, cells: SheetCells, computerDay:
   const followsToday = reading.asOfFrom === 'today' && reading.asOf === computerDay;
   const sheet = sheetToFlag(reading, cells, followsToday);
   const judged = chooseJudge(sheet);
-  const isOverdue = new Uint8Array(reading.lastDataRow - reading.firstDataRow + 1);
-  for (const row of sheet.overdueRows) isOverdue[row - reading.firstDataRow] = 1;
   const shownLive = judged?.shown;
-  const fixed = sheet.overdue.filter(({ row }) => (shownLive?.[row - reading.firstDataRow] ?? UNSURE) < 0);
-  const sets = [...(judged === null ? [] : [liveRules(sheet, judged, isOverdue)]), ...fixedRules(fixed, sheet)];
+  const fixedRows = sheet.overdueRows.filter((row) => (shownLive?.[row - reading.firstDataRow] ?? UNSURE) < 0);
+  const sets = [...(judged === null ? [] : [liveRules(sheet, judged)]), ...fixedRules(fixedRows, sheet)];
   const shown = bandsShown(reading, sets);
-  mustShow(reading, isOverdue, shown);
-  const bands = judged?.judge.conditions.map(({ band }) => band) ?? (fixed.length > 0 ? [] : dayBands());
+  mustShow(sheet, shown);
+  const bands = judged?.judge.conditions.map(({ band }) => band) ?? (fixedRows.length > 0 ? [] : dayBands());
   return {
     rules: sets.flatMap(({ rules }) => rules),
     legend: legendOf(bands, shown),
     flaggedRows: sheet.overdueRows,
-    fixedRows: fixed.map(({ row }) => row),
+    fixedRows,
     followsToday,
   };
 }
 
 /** What the rules show is compared with what was read before anything is put on the sheet. */
-function mustShow({ firstDataRow }: SheetReading, isOverdue: Uint8Array, shown: readonly (AgeingBand | null)[]): void {
+function mustShow({ reading, isOverdue }: SheetToFlag, shown: readonly (AgeingBand | null)[]): void {
   const wrong: number[] = [];
   for (let i = 0; i < shown.length; i += 1) {
-    if ((shown[i] !== null) !== (isOverdue[i] === 1)) wrong.push(firstDataRow + i);
+    if ((shown[i] !== null) !== (isOverdue[i] === 1)) wrong.push(reading.firstDataRow + i);
   }
   if (wrong.length > 0) throw new Error(`the flags would not show what was read, on the rows ${wrong.slice(0, 20)}`);
 }

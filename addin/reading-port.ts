@@ -2,6 +2,7 @@
 // pieces, and neither side is kept busy longer than a clerk would notice. Both ends of the line stand here.
 import { type Refusal, refuse } from '../core/refusal.ts';
 import { layoutOf, type ReportLayout } from '../core/report-layout.ts';
+import { SheetRows } from '../core/sheet/sheet-rows.ts';
 import { type ReadingContext, readSheet, type SheetCells, type SheetReading, type SheetRow } from '../core/sheet.ts';
 import type { Answers } from './answers.ts';
 
@@ -115,7 +116,7 @@ export function openReadingLine(port: MessagePort): ReadingLine {
       const { told, rows } = await outcome((job) => give({ order: 'read', job, context }));
       if (told.told === 'fault') throw told.fault;
       if (told.told !== 'read') throw new Error(`a reading was answered with ${told.told}`);
-      return 'refused' in told.head ? told.head : { ...told.head, rows };
+      return 'refused' in told.head ? told.head : { ...told.head, rows: SheetRows.of(rows) };
     },
     async learn(answers) {
       const { told } = await outcome((job) => give({ order: 'learn', job, answers }));

@@ -21,7 +21,7 @@ export type Selected =
 export function selectedOn({ reading, accounts }: ReadSheet, selection: SheetState['selection']): Selected {
   if (selection === null || isRefusal(selection) || selection.sheetName !== reading.sheetName)
     return { kind: 'nothing' };
-  const row = reading.rows.find((candidate) => candidate.row === selection.row);
+  const row = reading.rows.at(selection.row - 1);
   if (row === undefined) return { kind: 'outside', row: selection.row };
   const accountId = accountIdOfRow(row);
   const account = accountId === null ? undefined : accounts.get(accountId);

@@ -78,13 +78,19 @@ function accountFrom(
 /** Rows that are looked at between two steps. */
 const ROWS_A_STEP = 500;
 
+function moneyRowAt(rows: SheetReading['rows'], position: number): SheetRow | null {
+  const row = rows.isLedgerAt(position) ? rows.at(position) : undefined;
+  return row && isLedgerRow(row) ? row : null;
+}
+
 /** The ledger rows of each account, in sheet order. */
 function* rowsOfAccounts({ rows }: SheetReading): Generator<void, ReadonlyMap<string, SheetRow[]>> {
   const ids = new Map<string, string | null>();
   const found = new Map<string, SheetRow[]>();
-  for (const [at, row] of rows.entries()) {
+  for (let at = 0; at < rows.length; at += 1) {
     if (at % ROWS_A_STEP === 0) yield;
-    if (!isLedgerRow(row)) continue;
+    const row = moneyRowAt(rows, at);
+    if (row === null) continue;
     const words = JSON.stringify([row.customerId, row.customer]);
     const id = ids.has(words) ? (ids.get(words) ?? null) : keyOf(row);
     ids.set(words, id);

@@ -40,14 +40,17 @@ function scaled(decimal: number, digits: number): number {
 }
 
 /**
- * A decimal amount as a cell holds it, rounded half away from zero to the currency's minor unit:
- * `toMoney(1234.565, 'GBP').minor === 123457`. Throws RangeError when the amount is not finite or too large to be exact.
+ * A decimal amount as a cell holds it, in minor units, rounded half away from zero: `toMinor(1234.565, 'GBP') === 123457`.
+ * Throws RangeError when the amount is not finite or too large to be exact.
  */
-export function toMoney(decimal: number, currency: string): Money {
+export function toMinor(decimal: number, currency: string): number {
   const minor = Math.sign(decimal) * scaled(Math.abs(decimal), minorDigits(currency));
   if (!Number.isSafeInteger(minor)) throw new RangeError(`not an exact amount of money: ${decimal} ${currency}`);
-  return { minor: minor === 0 ? 0 : minor, currency };
+  return minor === 0 ? 0 : minor;
 }
+
+/** A decimal amount as money, rounded as {@link toMinor} does. */
+export const toMoney = (decimal: number, currency: string): Money => ({ minor: toMinor(decimal, currency), currency });
 
 /** The amount as a decimal number for a cell or a JSON file: `{minor: 123457, currency: 'GBP'}` is `1234.57`. */
 export const toDecimal = ({ minor, currency }: Money): number => {

@@ -2,26 +2,26 @@
 // readSheet() recognises the layout from evidence in the cells, classifies every row, ages it and ties it out.
 import type { AgeingBucket } from './ageing.ts';
 import type { CalendarDay } from './calendar.ts';
-import { type Money, sumByCurrency } from './money.ts';
+import type { Money } from './money.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 import { checkAges } from './sheet/age-check.ts';
 import { findAsOf, staleQuestion } from './sheet/as-of.ts';
 import { monthBuckets } from './sheet/buckets.ts';
 import { currencyReader, guessedCurrencies } from './sheet/currencies.ts';
 import { dueBasisOf } from './sheet/due-basis.ts';
-import { repeatedInvoices, withRepetitions } from './sheet/duplicates.ts';
+import { withRepetitions } from './sheet/duplicates.ts';
 import { Findings } from './sheet/findings.ts';
 import { heightOf } from './sheet/grid.ts';
 import { groupingOf, groupsSay } from './sheet/groups.ts';
 import { type Layout, recogniseLayout } from './sheet/layout.ts';
 import { ledgerRowReader } from './sheet/ledger-row.ts';
-import { isLedgerRow } from './sheet/ledger-sums.ts';
 import { refusePayables } from './sheet/payables.ts';
 import { blockingFirst, questionsOf } from './sheet/questions.ts';
 import { refuseEmpty, refuseNoHeader, refuseNoOutstanding, refuseNoRows } from './sheet/refusals.ts';
 import { type RowForm, rowFormReader } from './sheet/row-forms.ts';
 import { classifyRows } from './sheet/rows.ts';
 import { lookAgain } from './sheet/second-look.ts';
+import type { SheetRows } from './sheet/sheet-rows.ts';
 import { tieOutRows } from './sheet/tie-out.ts';
 
 /** A cell as Office.js gives it: a date is its serial number, an empty cell is '', an error is its text (`#N/A`). */
@@ -167,44 +167,13 @@ export interface SheetReading {
   readonly buckets: readonly BucketColumn[];
   readonly dateOrder: 'EXCEL' | 'DMY' | 'MDY' | 'YMD' | 'ISO' | 'D-MON-Y' | 'NONE';
   readonly questions: readonly Question[];
-  readonly rows: readonly SheetRow[];
+  readonly rows: SheetRows;
   readonly outstandingByCurrency: readonly Money[];
   readonly overdueByCurrency: readonly Money[];
   readonly overdueRowCount: number;
   readonly tieOut: readonly TieOut[];
   /** Currencies among these that nothing on the sheet names: assumed from its country or a sign that several share. */
   readonly guessedCurrencies?: readonly string[];
-}
-
-/** What is past due: of a customer's row what stands in columns past due, of an invoice all that is outstanding. */
-const pastDueOf = ({ overdueAmount, outstanding }: SheetRow): Money | null => overdueAmount ?? outstanding;
-
-interface Ledger {
-  readonly first: SheetRow;
-  readonly last: SheetRow;
-  readonly outstanding: readonly Money[];
-  readonly overdue: readonly Money[];
-  readonly overdueRows: number;
-}
-
-/** What the rows of the ledger come to; null where there are none. */
-function ledgerOf(rows: readonly SheetRow[]): Ledger | null {
-  const [outstanding, overdue]: [Money[], Money[]] = [[], []];
-  let first: SheetRow | null = null;
-  let last: SheetRow | null = null;
-  let overdueRows = 0;
-  for (const row of rows) {
-    if (!isLedgerRow(row)) continue;
-    first ??= row;
-    last = row;
-    if (row.outstanding) outstanding.push(row.outstanding);
-    if (!row.overdue) continue;
-    overdueRows += 1;
-    const pastDue = pastDueOf(row);
-    if (pastDue) overdue.push(pastDue);
-  }
-  if (!first || !last) return null;
-  return { first, last, outstanding: sumByCurrency(outstanding), overdue: sumByCurrency(overdue), overdueRows };
 }
 
 function dateOrderOf({ at, profiles, dateOrderOf: orderOf }: Layout): SheetReading['dateOrder'] {
@@ -226,23 +195,22 @@ function readBody(found: Layout, context: ReadingContext): SheetReading | Refusa
   const amounts = layout.at('outstanding') ?? (layout.buckets[0]?.index ?? cells.firstColumn) - cells.firstColumn;
   const currencyOf = currencyReader(layout, amounts, findings);
   const read = ledgerRowReader(layout, basis, currencyOf, findings);
-  const { rows, totals, sums } = classifyRows(layout, forms, grouping, read);
-  const ledger = ledgerOf(rows);
-  if (!ledger) return refuseNoRows(layout);
+  const { ledger, rows, totals, repeated } = classifyRows(layout, forms, grouping, read);
+  const { sums, pastDue, firstRow, lastRow, overdueRows } = ledger;
+  if (lastRow === 0) return refuseNoRows(layout);
   const tieOut = tieOutRows(rows, totals, sums);
-  const repeated = repeatedInvoices(rows);
   const ages = checkAges(layout, layout.buckets, rows, { asOf: judged.asOf, isSheets: judged.isSheets });
   const guessed = guessedCurrencies(
     findings,
-    ledger.outstanding.map(({ currency }) => currency),
+    sums.all().map(({ currency }) => currency),
   );
-  const open = questionsOf({ layout, findings, rows, tieOut, totals, repeated, basis: basis.kind });
+  const open = questionsOf({ layout, findings, rows, sums, tieOut, totals, repeated, basis: basis.kind });
   return {
     sheetName: cells.sheetName,
     kind: layout.kind,
     headerRow: cells.firstRow + layout.header.at + 1,
-    firstDataRow: ledger.first.row,
-    lastDataRow: ledger.last.row,
+    firstDataRow: firstRow,
+    lastDataRow: lastRow,
     asOf: judged.asOf,
     asOfFrom: judged.from,
     overdueFrom: basis.kind,
@@ -251,9 +219,9 @@ function readBody(found: Layout, context: ReadingContext): SheetReading | Refusa
     dateOrder: dateOrderOf(layout),
     questions: blockingFirst([...open, ...ages.questions, ...judged.questions, ...staleQuestion(judged, context)]),
     rows: withRepetitions(rows, repeated),
-    outstandingByCurrency: ledger.outstanding,
-    overdueByCurrency: ledger.overdue,
-    overdueRowCount: ledger.overdueRows,
+    outstandingByCurrency: sums.all(),
+    overdueByCurrency: pastDue.all(),
+    overdueRowCount: overdueRows,
     tieOut,
     ...(guessed.length === 0 ? {} : { guessedCurrencies: guessed }),
   };

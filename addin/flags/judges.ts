@@ -15,8 +15,9 @@ export interface SheetToFlag {
   readonly reading: SheetReading;
   readonly cells: SheetCells;
   readonly cellsOf: (row: number) => RowCells;
-  readonly overdue: readonly SheetRow[];
+  /** The rows read as overdue, ascending, 1-based; and the same as marks, row by row from the first of the data on. */
   readonly overdueRows: readonly number[];
+  readonly isOverdue: Uint8Array;
   /** What is owed in a row; null on a sheet of buckets alone. */
   readonly owed: AmountColumn | null;
   readonly least: number;
@@ -29,12 +30,29 @@ const columnOf = ({ reading }: Pick<SheetToFlag, 'reading'>, role: ColumnRole): 
 /** The sheet with what its rules ask again and again. */
 export function sheetToFlag(reading: SheetReading, cells: SheetCells, followsToday: boolean): SheetToFlag {
   const cellsOf = rowReader(cells);
-  const overdue = reading.rows.filter((row) => row.overdue);
-  const overdueRows = overdue.map(({ row }) => row);
+  const overdueRows = reading.rows.overdueRows();
+  const isOverdue = new Uint8Array(reading.lastDataRow - reading.firstDataRow + 1);
+  for (const row of overdueRows) isOverdue[row - reading.firstDataRow] = 1;
   const least = leastAmount(reading);
   const outstanding = columnOf({ reading }, 'outstanding');
   const owed = outstanding === null ? null : amountColumn(cells, outstanding, overdueRows, least);
-  return { reading, cells, cellsOf, overdue, overdueRows, owed, least, followsToday };
+  return { reading, cells, cellsOf, overdueRows, isOverdue, owed, least, followsToday };
+}
+
+/** A row (1-based) as it was read. */
+export function rowRead({ reading }: SheetToFlag, row: number): SheetRow {
+  const read = reading.rows.at(row - 1);
+  if (!read) throw new RangeError(`row ${row} was not read`);
+  return read;
+}
+
+/** The first overdue row for which something holds. */
+function firstOverdue(sheet: SheetToFlag, holds: (row: SheetRow) => boolean): SheetRow | undefined {
+  for (const row of sheet.overdueRows) {
+    const read = rowRead(sheet, row);
+    if (holds(read)) return read;
+  }
+  return undefined;
 }
 
 /** The band of a row by its days overdue; one band for all that is overdue without a number of days. */
@@ -48,17 +66,15 @@ const ENOUGH_TEXTS = 400;
 
 /** The form in which a column writes its dates as text, by the days its overdue rows were read with; null without texts. */
 function textDatesIn(
-  { cells, overdue, overdueRows }: SheetToFlag,
+  sheet: SheetToFlag,
   index: number,
   dayOf: (row: SheetRow) => CalendarDay | null,
 ): TextDates | null {
-  const written = textsIn(cells, index, overdueRows);
+  const written = textsIn(sheet.cells, index, sheet.overdueRows);
   if (written.length === 0) return null;
-  const rows = new Map(overdue.map((row) => [row.row, row]));
   const texts = new Map<string, CalendarDay>();
   for (const { row, text } of written) {
-    const read = rows.get(row);
-    const day = read === undefined ? null : dayOf(read);
+    const day = texts.has(text) ? null : dayOf(rowRead(sheet, row));
     if (day !== null) texts.set(text, day);
     if (texts.size >= ENOUGH_TEXTS) break;
   }
@@ -85,8 +101,10 @@ function byDueDate(sheet: SheetToFlag): RowJudge[] {
 
 function byInvoiceDate(sheet: SheetToFlag): RowJudge[] {
   const index = columnOf(sheet, 'invoiceDate');
-  const dated = sheet.overdue.find(({ invoiceDate, dueDate }) => invoiceDate !== null && dueDate !== null);
-  if (index === null || !dated?.invoiceDate || !dated.dueDate) return [];
+  const { overdueFrom = 'dueDate' } = sheet.reading;
+  if (index === null || (overdueFrom !== 'dueDate' && overdueFrom !== 'terms')) return [];
+  const dated = firstOverdue(sheet, ({ invoiceDate, dueDate }) => invoiceDate !== null && dueDate !== null);
+  if (!dated?.invoiceDate || !dated.dueDate) return [];
   const text = textDatesIn(sheet, index, ({ invoiceDate }) => invoiceDate);
   const terms = daysBetween(dated.invoiceDate, dated.dueDate);
   return byDates(sheet, { index, text, epoch: sheet.cells.dateEpoch, terms });
@@ -99,12 +117,11 @@ function byDaysColumn(sheet: SheetToFlag): RowJudge[] {
   if (index === null || sheet.owed === null) return [];
   const bands = new Map<string, { band: AgeingBand; texts: string[] }>();
   const texts = new Set<string>();
-  for (const row of sheet.overdue) {
-    const value = sheet.cellsOf(row.row)(index);
-    if (typeof value !== 'string' || value === '' || texts.has(value.toLowerCase())) continue;
+  for (const { row, text: value } of textsIn(sheet.cells, index, sheet.overdueRows)) {
+    if (texts.has(value.toLowerCase())) continue;
     if (texts.size === MOST_AGE_WORDS) break;
     texts.add(value.toLowerCase());
-    const band = bandOfRow(row);
+    const band = bandOfRow(rowRead(sheet, row));
     const known = bands.get(band.words) ?? { band, texts: [] };
     bands.set(band.words, known);
     known.texts.push(value);
@@ -132,9 +149,7 @@ function judgeRows({ reading, cellsOf }: SheetToFlag, judge: RowJudge): Int8Arra
 }
 
 /** Rows by what a judge makes of them: overdue rows it shows, other rows it shows or may show, overdue rows it misses. */
-function compared({ reading, overdue }: SheetToFlag, shown: Int8Array) {
-  const isOverdue = new Uint8Array(shown.length);
-  for (const { row } of overdue) isOverdue[row - reading.firstDataRow] = 1;
+function compared({ reading, isOverdue }: SheetToFlag, shown: Int8Array) {
   const [right, wrong]: [number[], number[]] = [[], []];
   let missing = 0;
   for (let i = 0; i < shown.length; i += 1) {
@@ -149,7 +164,8 @@ function compared({ reading, overdue }: SheetToFlag, shown: Int8Array) {
 function tried(sheet: SheetToFlag, judge: RowJudge): Judged & { readonly faults: number } {
   const shown = judgeRows(sheet, judge);
   const { right, wrong, missing } = compared(sheet, shown);
-  if (right.length === 0) return { judge, shown, faults: sheet.overdue.length === 0 ? 0 : Number.POSITIVE_INFINITY };
+  if (right.length === 0)
+    return { judge, shown, faults: sheet.overdueRows.length === 0 ? 0 : Number.POSITIVE_INFINITY };
   if (wrong.length === 0) return { judge, shown, faults: missing };
   const marked = withRowMarks(judge, sheet.reading, { right, wrong }, sheet.cellsOf);
   if (marked === judge) return { judge, shown, faults: missing + wrong.length };
@@ -167,7 +183,7 @@ export function chooseJudge(sheet: SheetToFlag): Judged | null {
   for (const waysOf of [byDueDate, byInvoiceDate, byDaysColumn, byBuckets]) {
     for (const judge of waysOf(sheet).filter((way) => isShortEnough(way, sheet.reading.lastDataRow))) {
       const one = tried(sheet, judge);
-      if (one.faults * 2 <= sheet.overdue.length) return one;
+      if (one.faults * 2 <= sheet.overdueRows.length) return one;
       if (one.faults < (best?.faults ?? Number.POSITIVE_INFINITY)) best = one;
     }
   }

@@ -1,7 +1,6 @@
 // The rows that carry no money of their own, each with the reason: nothing is left out silently.
 import { Button, Link } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
-import { isLedgerRow } from '../../core/account-on-sheet.ts';
 import type { SheetReading } from '../../core/sheet.ts';
 import { Fold } from './fold.tsx';
 import { usePane } from './pane-context.tsx';
@@ -13,7 +12,7 @@ export function LeftOutRows({ reading }: { readonly reading: SheetReading }) {
   const { pane, words } = usePane();
   const { t, sentence } = words;
   const [shown, setShown] = useState(PAGE);
-  const rows = useMemo(() => reading.rows.filter((row) => !isLedgerRow(row) && row.type !== 'blank'), [reading]);
+  const rows = useMemo(() => reading.rows.leftOut(), [reading]);
   if (rows.length === 0) return null;
   return (
     <Fold heading={t.sheet.leftOut.heading(rows.length)}>

@@ -1,10 +1,9 @@
 // The Sheet section: what was recognised, whether it ties out, what is overdue and how old, and the flags.
 import { Button } from '@fluentui/react-components';
 import { useMemo } from 'react';
-import { isLedgerRow } from '../../core/account-on-sheet.ts';
 import { ageingOf, USUAL_EDGES } from '../../core/ageing.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
-import type { RowType, SheetReading } from '../../core/sheet.ts';
+import type { SheetReading } from '../../core/sheet.ts';
 import { HEADER_ROW } from '../answers.ts';
 import { READING_STOPPED } from '../sheet-reader.ts';
 import type { ReadSheet } from '../sheet-state.ts';
@@ -117,9 +116,8 @@ const MOST_BEYOND = 3;
 function Recognised({ reading, customers, beyond }: RecognisedProps) {
   const { words } = usePane();
   const t = words.t.sheet;
-  const countOf = (wanted: RowType) => reading.rows.filter(({ type }) => type === wanted).length;
-  const invoices = countOf('invoice');
-  const summaries = countOf('customerSummary');
+  const invoices = reading.rows.count('invoice');
+  const summaries = reading.rows.count('customerSummary');
   return (
     <header>
       <h1>{reading.sheetName}</h1>
@@ -139,10 +137,7 @@ function Ageing({ reading }: { readonly reading: SheetReading }) {
   const { words } = usePane();
   const t = words.t.sheet;
   const labels = useMemo(() => reading.buckets.map(({ label }) => label), [reading]);
-  const byCurrency = useMemo(() => {
-    const owed = reading.rows.filter((row) => isLedgerRow(row) || row.type === 'customerSummary');
-    return ageingOf(owed, USUAL_EDGES, labels);
-  }, [reading, labels]);
+  const byCurrency = useMemo(() => ageingOf(reading.rows.aged(), USUAL_EDGES, labels), [reading, labels]);
   return byCurrency.map(({ currency, lines }) => (
     <section key={currency} className="block">
       <h2>{byCurrency.length === 1 ? t.ageing.heading : t.ageing.headingIn(currency)}</h2>

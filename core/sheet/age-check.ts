@@ -4,6 +4,7 @@ import { addDays, type CalendarDay } from '../calendar.ts';
 import type { Question, SheetRow } from '../sheet.ts';
 import type { LabelledBucket } from './buckets.ts';
 import type { Layout } from './layout.ts';
+import type { SheetRows } from './sheet-rows.ts';
 
 /** An invoice still owed: a payment or a credit is never overdue, wherever the sheet aged it. */
 const isLine = ({ type, dueDate, outstanding }: SheetRow): boolean =>
@@ -24,7 +25,7 @@ interface Compared {
   readonly early: readonly number[];
 }
 
-function compare(rows: readonly SheetRow[], buckets: readonly LabelledBucket[], asOf: CalendarDay): Compared[] {
+function compare(rows: SheetRows, buckets: readonly LabelledBucket[], asOf: CalendarDay): Compared[] {
   return buckets.map((bucket) => {
     const inIt = rows.filter((row) => isLine(row) && row.sheetBucket === bucket.label);
     const where = (how: 'late' | 'early'): number[] =>
@@ -55,7 +56,7 @@ function question(layout: Layout, rows: readonly number[], hasAnswer: boolean): 
 export function checkAges(
   layout: Layout,
   buckets: readonly LabelledBucket[],
-  rows: readonly SheetRow[],
+  rows: SheetRows,
   judged: { readonly asOf: CalendarDay; readonly isSheets: boolean },
 ): AgeCheck {
   if (layout.at('dueDate') === null || buckets.length === 0) return { buckets, questions: [] };

@@ -108,27 +108,40 @@ class ColumnScan {
   readonly counts: Counts = { filled: 0, numbers: 0, dates: 0, texts: 0, errors: 0, hasCurrencyFormat: false };
   readonly sample: Sample[] = [];
   readonly #stride: number;
-  #untilSampled: number;
+  /** How many cells will be filled when the next one is sampled. */
+  #nextSampled = 1;
   #format = '';
   #isDate = false;
 
   constructor(stride: number) {
     this.#stride = stride;
-    this.#untilSampled = stride;
   }
 
-  take(value: CellValue, format: string): void {
+  takeNumber(value: number, format: string): void {
+    if (format !== this.#format) this.#meetFormat(format);
+    if (this.#isDate) this.counts.dates += 1;
+    else this.counts.numbers += 1;
+    this.#takeFilled(value);
+  }
+
+  takeOther(value: string | boolean): void {
     if (isEmpty(value)) return;
-    const { counts, sample } = this;
-    counts.filled += 1;
-    if (typeof value !== 'number') counts[isError(value) ? 'errors' : 'texts'] += 1;
-    else {
-      if (format !== this.#format) this.#meetFormat(format);
-      counts[this.#isDate ? 'dates' : 'numbers'] += 1;
-    }
-    this.#untilSampled -= 1;
-    if (sample.length < FIRST_SAMPLED || this.#untilSampled === 0) sample.push({ value, isDate: this.#isDate });
-    if (this.#untilSampled === 0) this.#untilSampled = this.#stride;
+    if (isError(value)) this.counts.errors += 1;
+    else this.counts.texts += 1;
+    this.#takeFilled(value);
+  }
+
+  #takeFilled(value: CellValue): void {
+    this.counts.filled += 1;
+    if (this.counts.filled === this.#nextSampled) this.#takeSample(value);
+  }
+
+  /** The first cells are all sampled, those below evenly. */
+  #takeSample(value: CellValue): void {
+    this.sample.push({ value, isDate: this.#isDate });
+    const { filled } = this.counts;
+    const even = (Math.floor(filled / this.#stride) + 1) * this.#stride;
+    this.#nextSampled = filled < FIRST_SAMPLED ? filled + 1 : even;
   }
 
   #meetFormat(format: string): void {
@@ -144,13 +157,18 @@ function scanColumns(cells: SheetCells, columns: number, { from, to, lines }: Ro
   const size = lines ? lines.length : to - from;
   const stride = Math.max(1, Math.floor(size / SAMPLE_SIZE));
   const scans = Array.from({ length: columns }, () => new ColumnScan(stride));
-  for (let i = 0; i < size; i += 1) {
-    const row = lines ? (lines[i] ?? from) : from + i;
-    const values = cells.values[row] ?? NO_CELLS;
-    const formats = cells.numberFormats[row] ?? NO_CELLS;
-    for (let at = 0; at < columns; at += 1) scans[at]?.take(values[at] ?? '', formats[at] ?? '');
-  }
+  for (let i = 0; i < size; i += 1) scanRow(scans, cells, lines ? (lines[i] ?? from) : from + i);
   return scans;
+}
+
+function scanRow(scans: readonly ColumnScan[], { values, numberFormats }: SheetCells, row: number): void {
+  const cells = values[row] ?? NO_CELLS;
+  const formats = numberFormats[row] ?? NO_CELLS;
+  for (let at = 0; at < scans.length; at += 1) {
+    const value = cells[at] ?? '';
+    if (typeof value === 'number') scans[at]?.takeNumber(value, formats[at] ?? '');
+    else if (value !== '') scans[at]?.takeOther(value);
+  }
 }
 
 const NO_CELLS: readonly string[] = [];

@@ -36,12 +36,20 @@ export class Findings {
   readonly #cells: SheetCells;
   readonly #found = new Map<FindingKind, { cells: string[]; count: number; example: string }>();
 
+  #isClosed = false;
+
   constructor(cells: SheetCells) {
     this.#cells = cells;
   }
 
+  /** All rows were read: what is noticed when one of them is read again was noticed before. */
+  close(): void {
+    this.#isClosed = true;
+  }
+
   /** Notes a cell by its position in the block. */
   note(kind: FindingKind, row: number, column: number): void {
+    if (this.#isClosed) return;
     const found = this.#found.get(kind) ?? {
       cells: [],
       count: 0,

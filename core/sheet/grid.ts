@@ -33,9 +33,11 @@ const isSpaceLike = (character: number): boolean => character <= 32 || character
 const ERRORS =
   /^#(N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|UNKNOWN!|CONNECT!|BUSY!|GETTING_DATA)$/;
 
+const HASH = 35;
+
 /** True for a formula's error value, which Office.js gives as its text. */
 export const isError = (value: CellValue): boolean =>
-  typeof value === 'string' && value.startsWith('#') && ERRORS.test(value);
+  typeof value === 'string' && value.charCodeAt(0) === HASH && ERRORS.test(value);
 
 export function kindOf(value: CellValue, format: string): CellKind {
   if (typeof value === 'number') {

@@ -30,12 +30,19 @@ export class LedgerSums {
   /** The sum that was last added to: the next row is mostly of the same currency. */
   #last: Sum | null = null;
   count = 0;
+  /** Amounts above zero, and below. */
+  above = 0;
+  below = 0;
 
-  add(money: Money | null): void {
-    if (!money) return;
+  /** Adds an amount in minor units; null, an amount that cannot be read, adds nothing. */
+  add(minor: number | null, currency: string): void {
+    if (minor === null) return;
     this.count += 1;
-    if (this.#last?.currency !== money.currency) this.#last = this.#sumOf(money.currency);
-    this.#last.minor += money.minor;
+    if (minor > 0) this.above += 1;
+    else if (minor < 0) this.below += 1;
+    if (this.#last?.currency !== currency) this.#last = this.#sumOf(currency);
+    this.#last.minor += minor;
+    if (!Number.isSafeInteger(this.#last.minor)) throw new RangeError(`sum in ${currency} is too large to be exact`);
   }
 
   #sumOf(currency: string): Sum {

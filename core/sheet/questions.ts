@@ -1,7 +1,7 @@
 // What the sheet leaves open, in words for the clerk. Questions whose answer changes which rows are flagged stop the flagging;
 // the others show what was assumed.
 import { formatMoney } from '../money.ts';
-import type { Question, SheetRow, TieOut } from '../sheet.ts';
+import type { Question, TieOut } from '../sheet.ts';
 import { answered } from './answers.ts';
 import { doubtfulNotDue, openBuckets } from './buckets.ts';
 import { codeQuestions } from './credit-codes.ts';
@@ -9,7 +9,8 @@ import type { DueBasis } from './due-basis.ts';
 import { findingQuestions } from './finding-questions.ts';
 import type { Findings } from './findings.ts';
 import type { Layout } from './layout.ts';
-import { isLedgerRow, type PrintedTotal } from './ledger-sums.ts';
+import { isLedgerRow, type LedgerSums, type PrintedTotal } from './ledger-sums.ts';
+import type { SheetRows } from './sheet-rows.ts';
 
 function differenceQuestion({ currency, sheetTotal, ledgerTotal, difference, rows }: TieOut): Question[] {
   if (!sheetTotal || !difference || difference.minor === 0) return [];
@@ -38,17 +39,17 @@ function loneQuestion({ answers }: Layout, totals: readonly PrintedTotal[], tieO
   return [{ topic: 'loneAmounts', text, assumed: 'totals', blocking: true, cells: [] }];
 }
 
-function duplicateQuestion(rows: readonly SheetRow[], repeated: ReadonlyMap<number, number>): Question[] {
+function duplicateQuestion(rows: SheetRows, repeated: ReadonlyMap<number, number>): Question[] {
   if (repeated.size === 0) return [];
   const pairs = [...repeated]
     .slice(0, 5)
-    .map(([i, first]) => `${rows[i]?.invoiceNumber} (rows ${rows[first]?.row} and ${rows[i]?.row})`);
+    .map(([i, first]) => `${rows.at(i)?.invoiceNumber} (rows ${first + 1} and ${i + 1})`);
   const text = `Invoice numbers stand on several rows of the same customer: ${pairs.join(', ')}. Every row is counted; take one out if it was entered twice.`;
   return [{ topic: 'duplicates', text, assumed: 'every row counts', blocking: false, cells: [] }];
 }
 
 /** Rows of the ledger without any customer, on a sheet that has no column for them. */
-function customerQuestion({ at }: Layout, rows: readonly SheetRow[]): Question[] {
+function customerQuestion({ at }: Layout, rows: SheetRows): Question[] {
   if (at('customer') !== null) return [];
   const nameless = rows.filter((row) => isLedgerRow(row) && row.customer === null && row.customerId === null);
   if (nameless.length === 0) return [];
@@ -61,14 +62,10 @@ function customerQuestion({ at }: Layout, rows: readonly SheetRow[]): Question[]
 }
 
 /** Debts written as negative amounts, as some reports do: most rows are negative, or all of them together. */
-function signQuestion({ answers }: Layout, rows: readonly SheetRow[], tieOut: readonly TieOut[]): Question[] {
+function signQuestion({ answers }: Layout, sums: LedgerSums, tieOut: readonly TieOut[]): Question[] {
   if (answers.oneOf('sign', ['debts', 'credits']) !== null) return [];
-  let [amounts, negative] = [0, 0];
-  for (const row of rows) {
-    const minor = isLedgerRow(row) ? (row.outstanding?.minor ?? 0) : 0;
-    if (minor !== 0) amounts += 1;
-    if (minor < 0) negative += 1;
-  }
+  const negative = sums.below;
+  const amounts = sums.above + negative;
   const isInCredit = tieOut.length > 0 && tieOut.every(({ ledgerTotal }) => ledgerTotal.minor < 0);
   if (negative * 2 <= amounts && !isInCredit) return [];
   const text = `${negative} of ${amounts} amounts are negative. Are negative amounts what customers owe (debts), or credits?`;
@@ -76,10 +73,11 @@ function signQuestion({ answers }: Layout, rows: readonly SheetRow[], tieOut: re
 }
 
 /** Codes beside positive amounts; a printed total that the rows come to has settled them. */
-function codesQuestion(layout: Layout, rows: readonly SheetRow[], tieOut: readonly TieOut[]): Question[] {
+function codesQuestion(layout: Layout, rows: SheetRows, tieOut: readonly TieOut[]): Question[] {
   const { body, codes, answers } = layout;
   if (codes.columns.length === 0) return [];
-  const lines = rows.filter(isLedgerRow).map(({ row }) => row - 1 - body.cells.firstRow);
+  const lines: number[] = [];
+  for (let at = 0; at < rows.length; at += 1) if (rows.isLedgerAt(at)) lines.push(at - body.cells.firstRow);
   const isProven = tieOut.length > 0 && tieOut.every(({ difference }) => difference?.minor === 0);
   return codeQuestions(body, codes, lines, answers, isProven);
 }
@@ -126,7 +124,8 @@ function summaryQuestions(layout: Layout, basis: DueBasis['kind']): Question[] {
 export interface OpenPoints {
   readonly layout: Layout;
   readonly findings: Findings;
-  readonly rows: readonly SheetRow[];
+  readonly rows: SheetRows;
+  readonly sums: LedgerSums;
   readonly tieOut: readonly TieOut[];
   readonly totals: readonly PrintedTotal[];
   readonly repeated: ReadonlyMap<number, number>;
@@ -146,11 +145,11 @@ function rested(question: Question, { answers }: Layout): Question {
 }
 
 /** Every open point of the rows as a question, blocking ones first. */
-export function questionsOf({ layout, findings, rows, tieOut, totals, repeated, basis }: OpenPoints): Question[] {
+export function questionsOf({ layout, findings, rows, sums, tieOut, totals, repeated, basis }: OpenPoints): Question[] {
   const questions = [
     ...layout.doubts,
     ...customerQuestion(layout, rows),
-    ...signQuestion(layout, rows, tieOut),
+    ...signQuestion(layout, sums, tieOut),
     ...codesQuestion(layout, rows, tieOut),
     ...basisQuestions(layout, basis),
     ...findingQuestions(

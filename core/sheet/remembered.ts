@@ -3,11 +3,15 @@
 /** Remembers the answer to each distinct question: sheets repeat their days, kinds and remarks. */
 export function remembered<Key, Answer>(answer: (key: Key) => Answer): (key: Key) => Answer {
   const known = new Map<Key, Answer>();
+  let [lastKey, lastAnswer]: [Key?, Answer?] = [];
   return (key) => {
+    // Neighbouring rows mostly ask the same.
+    if (key === lastKey && lastAnswer !== undefined) return lastAnswer;
     const before = known.get(key);
-    if (before !== undefined) return before;
-    const found = answer(key);
-    known.set(key, found);
+    const found = before === undefined ? answer(key) : before;
+    if (before === undefined) known.set(key, found);
+    lastKey = key;
+    lastAnswer = found;
     return found;
   };
 }

@@ -4,17 +4,19 @@ import type { CellValue, SheetCells } from '../sheet.ts';
 /** Copies rows only when something in them changes. */
 export class Retyped {
   readonly #cells: SheetCells;
-  readonly #values: (readonly CellValue[])[];
-  readonly #formats: (readonly string[])[];
+  #values: (readonly CellValue[])[] = [];
+  #formats: (readonly string[])[] = [];
   readonly #copied = new Set<number>();
 
   constructor(cells: SheetCells) {
     this.#cells = cells;
-    this.#values = [...cells.values];
-    this.#formats = [...cells.numberFormats];
   }
 
   set(row: number, column: number, value: number, format: string): void {
+    if (this.#copied.size === 0) {
+      this.#values = [...this.#cells.values];
+      this.#formats = [...this.#cells.numberFormats];
+    }
     if (!this.#copied.has(row)) {
       this.#copied.add(row);
       this.#values[row] = [...(this.#values[row] ?? [])];

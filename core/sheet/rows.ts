@@ -3,6 +3,7 @@
 import type { RowType, SheetRow } from '../sheet.ts';
 import { amountText } from './amount-text.ts';
 import { bucketLabel } from './bucket-label.ts';
+import { repeatedInvoices } from './duplicates.ts';
 import { isEmpty, rowNumber, valueAt } from './grid.ts';
 import type { Grouping, GroupRow } from './groups.ts';
 import { contactFacts, NO_FACTS } from './labels.ts';
@@ -12,17 +13,21 @@ import { LedgerSums, type PrintedTotal } from './ledger-sums.ts';
 import { outstandingReader } from './outstanding.ts';
 import { plainRow } from './plain-rows.ts';
 import type { RowForm } from './row-forms.ts';
+import { RowLedger } from './row-ledger.ts';
 import { factsAboveHeader, rowsAbove } from './rows-above.ts';
+import type { SheetRows } from './sheet-rows.ts';
 import { conceptsOf, saysTotal, withoutTotalWords } from './vocabulary.ts';
 
 export interface RowsRead {
-  readonly rows: readonly SheetRow[];
+  readonly ledger: RowLedger;
+  readonly rows: SheetRows;
   readonly totals: readonly PrintedTotal[];
-  readonly sums: LedgerSums;
+  /** Positions of rows that repeat an earlier row's invoice, with the position of that one. */
+  readonly repeated: ReadonlyMap<number, number>;
 }
 
 interface Pending {
-  readonly index: number;
+  readonly row: number;
   readonly value: number;
   readonly says: 'total' | 'maybe' | 'no';
   /** True when the rows since the last subtotal, or all rows so far, came to it. */
@@ -40,48 +45,51 @@ const NO_AMOUNT = ['limit', 'percent', 'terms', 'promise'] as const;
 
 /** Reads the rows below the headings, in order. */
 class RowPass {
-  readonly rows: SheetRow[] = [];
-  readonly sums = new LedgerSums();
+  readonly ledger: RowLedger;
   readonly pending: Pending[] = [];
   #run = new LedgerSums();
   /** Sums since each heading or total, for totals of several levels. */
   #group: Group = NO_GROUP;
   #runStart = 0;
   readonly #starts: number[] = [0];
-  #last: SheetRow | null = null;
+  /** The ledger row before, as long as its customer may hold on. */
+  #last: { readonly at: number; readonly group: Group } | null = null;
   readonly #layout: Layout;
   readonly #grouping: Grouping;
-  readonly #readLedgerRow: LedgerRowReader;
+  readonly #reader: LedgerRowReader;
   readonly #outstanding: (row: number) => number | null;
 
-  constructor(layout: Layout, grouping: Grouping, readLedgerRow: LedgerRowReader) {
+  constructor(layout: Layout, grouping: Grouping, reader: LedgerRowReader) {
     this.#layout = layout;
     this.#grouping = grouping;
-    this.#readLedgerRow = readLedgerRow;
+    this.#reader = reader;
     this.#outstanding = outstandingReader(layout);
+    this.ledger = new RowLedger(layout.body.cells.firstRow + layout.body.to);
   }
 
-  /** Sets the group that began above the headings. */
-  begin(facts: Partial<Group>): void {
+  /** Begins with the rows down to the headings and the group that began above them. */
+  begin(above: readonly SheetRow[], facts: Partial<Group>): void {
+    for (const row of above) this.ledger.put(row);
     this.#group = { ...NO_GROUP, ...facts };
+    this.#runStart = this.ledger.length;
   }
 
   read(at: number, form: RowForm): void {
     const row = rowNumber(this.#layout.body.cells, at);
     if (this.#layout.leftOut?.has(row))
-      this.rows.push(plainRow(row, 'note', 'Shows rows of the list once more: not counted again.'));
+      this.ledger.put(plainRow(row, 'note', 'Shows rows of the list once more: not counted again.'));
     else if (form === 'ledger') this.#addLedgerRow(at);
     else if (form === 'amountOnly') this.#addAmount(at, row);
     else if (form === 'text') this.#addText(at, row);
-    else this.rows.push(plainRow(row, form));
+    else this.ledger.put(plainRow(row, form));
   }
 
   #addLedgerRow(at: number): void {
-    const read = this.#readLedgerRow(at, this.#groupFor(at));
-    this.rows.push(read);
-    this.#last = read;
-    this.sums.add(read.outstanding);
-    this.#run.add(read.outstanding);
+    const group = this.#groupFor(at);
+    const line = this.#reader.lineAt(at, group);
+    this.ledger.addLine(line, group, this.#reader.invoiceNumberAt(at));
+    this.#last = { at, group };
+    this.#run.add(line.outstanding, line.currency);
   }
 
   /** In a sparse column the customer of the line above holds on. */
@@ -90,7 +98,7 @@ class RowPass {
     const column = this.#layout.at('customer');
     if (!isSparse || column === null || this.#last === null) return this.#group;
     if (!isEmpty(valueAt(this.#layout.body.cells, at, column))) return this.#group;
-    const { customer, customerId, contactName, email, phone } = this.#last;
+    const { customer, customerId, contactName, email, phone } = this.#reader.partyAt(this.#last.at, this.#last.group);
     return {
       ...this.#group,
       customer: this.#group.customer ?? customer,
@@ -105,8 +113,8 @@ class RowPass {
     this.#group = { ...NO_GROUP, ...facts };
     this.#last = null;
     this.#run = new LedgerSums();
-    this.#runStart = this.rows.length + 1;
-    this.#starts.push(this.sums.checkpoint());
+    this.#runStart = this.ledger.length + 1;
+    this.#starts.push(this.ledger.sums.checkpoint());
   }
 
   #addText(at: number, row: number): void {
@@ -114,15 +122,15 @@ class RowPass {
     const found = this.#grouping.at(at);
     if (found?.type === 'contactLine') {
       this.#group = { ...this.#group, ...contactFacts(cells) };
-      this.rows.push(this.#named(row, 'contactLine'));
+      this.ledger.put(this.#named(row, 'contactLine'));
       return;
     }
     if (found?.type !== 'groupHeader') {
-      this.rows.push(plainRow(row, 'note'));
+      this.ledger.put(plainRow(row, 'note'));
       return;
     }
     this.#startGroup(factsOf(found, this.#group));
-    this.rows.push(this.#named(row, 'groupHeader'));
+    this.ledger.put(this.#named(row, 'groupHeader'));
   }
 
   #named(row: number, type: RowType): SheetRow {
@@ -147,7 +155,7 @@ class RowPass {
     const header = this.#grouping.at(at);
     if (header?.type === 'groupHeader') {
       this.#startGroup(factsOf(header, this.#group));
-      this.rows.push({ ...this.#named(row, 'groupHeader'), outstanding: this.#run.moneyOf(value) });
+      this.ledger.put({ ...this.#named(row, 'groupHeader'), outstanding: this.#run.moneyOf(value) });
       return;
     }
     const addsUp = this.#addsUp(value);
@@ -158,19 +166,20 @@ class RowPass {
     }
     const isNote = !addsUp && says !== 'total' && NO_AMOUNT.some((concept) => conceptsOf(label).concepts.has(concept));
     if (isNote) {
-      this.rows.push(plainRow(row, 'note', 'Not an amount that is owed: a note.'));
+      this.ledger.put(plainRow(row, 'note', 'Not an amount that is owed: a note.'));
       return;
     }
     const linesOfCustomer = addsUp && says === 'no' && this.#hasCustomer(at) ? this.#run.count : 0;
-    this.pending.push({ index: this.rows.length, value, says, addsUp, isNote, linesOfCustomer });
+    this.pending.push({ row, value, says, addsUp, isNote, linesOfCustomer });
     this.#pushSubtotal(row, label, value, says, addsUp);
   }
 
   #addsUp(value: number): boolean {
     if (this.#run.count > 0 && this.#run.comesTo(value)) return true;
-    if (this.sums.count === 0) return false;
+    if (this.ledger.sums.count === 0) return false;
     return (
-      this.sums.comesTo(value) || this.#starts.slice(-MOST_LEVELS).some((start) => this.sums.comesToSince(start, value))
+      this.ledger.sums.comesTo(value) ||
+      this.#starts.slice(-MOST_LEVELS).some((start) => this.ledger.sums.comesToSince(start, value))
     );
   }
 
@@ -190,11 +199,11 @@ class RowPass {
     const name = this.#grouping.namesAlone ? label : withoutTotalWords(label);
     const mayName = this.#grouping.customersBelow && this.#group.bucket === null && bucketLabel(name) === null;
     const isFooter = addsUp && mayName && name !== '' && says !== 'total';
-    if (isFooter) this.#nameRows(name);
-    const customer = isFooter ? name : (this.#group.customer ?? this.#last?.customer ?? null);
+    if (isFooter) this.ledger.nameFrom(this.#runStart, name);
+    const customer = isFooter ? name : (this.#group.customer ?? this.#lastCustomer());
     const type = isFooter ? 'groupFooter' : 'subtotal';
     const bucket = this.#group.bucket;
-    this.rows.push({
+    this.ledger.put({
       ...plainRow(row, type),
       customer: bucket ? null : customer,
       outstanding: this.#run.moneyOf(value),
@@ -202,17 +211,13 @@ class RowPass {
     });
     if (!addsUp) return;
     this.#run = new LedgerSums();
-    this.#runStart = this.rows.length;
-    this.#starts.push(this.sums.checkpoint());
+    this.#runStart = this.ledger.length;
+    this.#starts.push(this.ledger.sums.checkpoint());
     if (this.#grouping.isSparse) this.#last = null;
   }
 
-  /** Gives the rows of the run the customer that their footing names. */
-  #nameRows(customer: string): void {
-    for (let i = this.#runStart; i < this.rows.length; i += 1) {
-      const row = this.rows[i];
-      if (row && row.customer === null && row.outstanding) this.rows[i] = { ...row, customer };
-    }
+  #lastCustomer(): string | null {
+    return this.#last === null ? null : this.#reader.partyAt(this.#last.at, this.#last.group).customer;
   }
 }
 
@@ -242,24 +247,27 @@ function grandTotal(pending: readonly Pending[], sums: LedgerSums): Pending | un
 }
 
 function printedTotals(pass: RowPass): PrintedTotal[] {
-  const grand = grandTotal(pass.pending, pass.sums);
+  const grand = grandTotal(pass.pending, pass.ledger.sums);
   const sumsCustomers = pass.pending.some(({ linesOfCustomer }) => linesOfCustomer > 1);
   return pass.pending.map((entry) => {
-    const ofCurrency = pass.sums.currencyWith(entry.value);
+    const { row, value } = entry;
+    const ofCurrency = pass.ledger.sums.currencyWith(value);
     const isWhole = entry === grand || (ofCurrency !== null && entry.says === 'total' && !entry.addsUp);
-    const row = pass.rows[entry.index]?.row ?? 0;
-    if (isWhole) pass.rows[entry.index] = { ...plainRow(row, 'total'), outstanding: pass.sums.moneyOf(entry.value) };
-    const tiesOut = pass.sums.comesTo(entry.value) || ofCurrency !== null || (entry !== grand && entry.addsUp);
+    if (isWhole) pass.ledger.put({ ...plainRow(row, 'total'), outstanding: pass.ledger.sums.moneyOf(value) });
+    const tiesOut = pass.ledger.sums.comesTo(value) || ofCurrency !== null || (entry !== grand && entry.addsUp);
     const mayBeDebt = entry.linesOfCustomer === 1 && !sumsCustomers;
-    return { row, value: entry.value, isGrand: entry === grand, currency: ofCurrency, tiesOut, mayBeDebt };
+    return { row, value, isGrand: entry === grand, currency: ofCurrency, tiesOut, mayBeDebt };
   });
 }
 
 /** Rows after the last amount are footers rather than notes. */
-function withFooters(rows: SheetRow[]): SheetRow[] {
-  const last = rows.findLastIndex(({ type }) => type !== 'note' && type !== 'blank' && type !== 'separator');
-  const below = rows.slice(last + 1);
-  return [...rows.slice(0, last + 1), ...below.map((row) => (row.type === 'note' ? plainRow(row.row, 'footer') : row))];
+function nameFooters(ledger: RowLedger, headings: number): void {
+  const isBelow: readonly RowType[] = ['note', 'blank', 'separator'];
+  for (let position = ledger.length - 1; position >= headings; position -= 1) {
+    const type = ledger.typeAt(position);
+    if (!isBelow.includes(type)) return;
+    if (type === 'note') ledger.put(plainRow(position + 1, 'footer'));
+  }
 }
 
 /** Classifies every row of the sheet, from its first to its last filled one. */
@@ -267,16 +275,22 @@ export function classifyRows(
   layout: Layout,
   forms: readonly RowForm[],
   grouping: Grouping,
-  readLedgerRow: LedgerRowReader,
+  reader: LedgerRowReader,
 ): RowsRead {
-  const { body } = layout;
-  const pass = new RowPass(layout, grouping, readLedgerRow);
-  pass.begin(factsAboveHeader(layout));
-  let at = body.from;
+  const { firstRow } = layout.body.cells;
+  const pass = new RowPass(layout, grouping, reader);
+  pass.begin(rowsAbove(layout), factsAboveHeader(layout));
+  let at = layout.body.from;
   for (const form of forms) {
     pass.read(at, form);
     at += 1;
   }
+  reader.finish();
   const totals = printedTotals(pass);
-  return { rows: [...rowsAbove(layout), ...withFooters(pass.rows)], totals, sums: pass.sums };
+  const { ledger } = pass;
+  nameFooters(ledger, firstRow + layout.body.from);
+  const rows = ledger.rows((position, group) => reader.rowAt(position - firstRow, group));
+  const numberAt = (position: number): string | null => reader.invoiceNumberAt(position - firstRow);
+  const repeated = ledger.numbers.isAscending ? new Map<number, number>() : repeatedInvoices(rows, numberAt);
+  return { ledger, rows, totals, repeated };
 }

@@ -14,7 +14,9 @@ function wantedSums({ tieOut, rows }: SheetReading): number[] {
   const [only, ...more] = tieOut;
   if (!only || more.length > 0) return [];
   if (only.difference) return only.difference.minor === 0 || !only.sheetTotal ? [] : [only.sheetTotal.minor];
-  const printed = rows.filter(({ type, outstanding }) => (type === 'total' || type === 'subtotal') && outstanding);
+  const printed = rows.filter(
+    ({ type, outstanding }) => (type === 'total' || type === 'subtotal') && outstanding !== null,
+  );
   return printed.slice(-1).flatMap(({ outstanding }) => outstanding?.minor ?? []);
 }
 
@@ -84,7 +86,7 @@ const factsOf = ({ customer, invoiceNumber, outstanding, dueDate }: SheetRow): s
   JSON.stringify([customer, invoiceNumber, outstanding, dueDate]);
 
 /** Neighbouring lines, up to the next row that is none. */
-function blocksOf(rows: readonly SheetRow[]): SheetRow[][] {
+function blocksOf(rows: Iterable<SheetRow>): SheetRow[][] {
   const blocks: SheetRow[][] = [[]];
   for (const row of rows) {
     if (isLedgerRow(row)) blocks.at(-1)?.push(row);

@@ -1,8 +1,9 @@
 // The tie-out: what the sheet prints as its total beside what the ledger rows come to, per currency, and where they differ
 // the rows that explain it.
 import { type Money, toMoney } from '../money.ts';
-import type { SheetRow, TieOut } from '../sheet.ts';
-import { isLedgerRow, type LedgerSums, type PrintedTotal } from './ledger-sums.ts';
+import type { TieOut } from '../sheet.ts';
+import type { LedgerSums, PrintedTotal } from './ledger-sums.ts';
+import type { SheetRows } from './sheet-rows.ts';
 
 const NAMED = 20;
 
@@ -11,8 +12,14 @@ interface Line {
   readonly minor: number;
 }
 
-const linesOf = (rows: readonly SheetRow[]): Line[] =>
-  rows.flatMap((row) => (isLedgerRow(row) && row.outstanding ? [{ row: row.row, minor: row.outstanding.minor }] : []));
+function linesOf(rows: SheetRows): Line[] {
+  const lines: Line[] = [];
+  for (let i = 0; i < rows.length; i += 1) {
+    const minor = rows.isLedgerAt(i) ? rows.outstandingAt(i) : Number.NaN;
+    if (!Number.isNaN(minor)) lines.push({ row: i + 1, minor });
+  }
+  return lines;
+}
 
 /** The shortest run of lines, taken from one end of the ledger, that comes to the difference: a sum that stops short. */
 function endRun(lines: readonly Line[], difference: number): number[] {
@@ -36,7 +43,7 @@ function explainedBy(lines: readonly Line[], difference: number): number[] {
   return creditSum !== 0 && creditSum === -difference ? credits.slice(0, NAMED).map(({ row }) => row) : [];
 }
 
-function tieOutOf(rows: readonly SheetRow[], ledgerTotal: Money, total: PrintedTotal): TieOut {
+function tieOutOf(rows: SheetRows, ledgerTotal: Money, total: PrintedTotal): TieOut {
   const { currency } = ledgerTotal;
   const sheetTotal = toMoney(total.value, currency);
   const difference = sheetTotal.minor - ledgerTotal.minor;
@@ -53,7 +60,7 @@ const withoutTotal = (ledgerTotal: Money): TieOut => ({
 });
 
 /** Ties the printed totals to the ledger, each currency to its own. A total over several currencies compares with none. */
-export function tieOutRows(rows: readonly SheetRow[], totals: readonly PrintedTotal[], sums: LedgerSums): TieOut[] {
+export function tieOutRows(rows: SheetRows, totals: readonly PrintedTotal[], sums: LedgerSums): TieOut[] {
   const ledger = sums.all();
   const total = totals.find(({ isGrand }) => isGrand);
   const [only] = ledger;

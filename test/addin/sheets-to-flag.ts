@@ -4,6 +4,7 @@ import type { FlagRule } from '../../addin/flags.ts';
 import { bucketOf } from '../../core/ageing.ts';
 import { type CalendarDay, daysBetween, parseDay } from '../../core/calendar.ts';
 import { toMoney } from '../../core/money.ts';
+import { SheetRows } from '../../core/sheet/sheet-rows.ts';
 import type {
   BucketColumn,
   CellValue,
@@ -82,6 +83,11 @@ function sampleRow(
   return { ...NOTHING, row: index + 2, type, invoiceDate, dueDate, daysOverdue, bucket, overdue };
 }
 
+const HEADING: SheetRow = {
+  ...NOTHING,
+  ...{ row: 1, type: 'header', invoiceDate: null, dueDate: null, daysOverdue: null, overdue: false, bucket: null },
+};
+
 export function sampleReading(sample: Sample): SheetReading {
   const asOf = day(sample.asOf ?? '2026-09-15');
   const rows = sample.rows.map((row, i) => sampleRow(row, i, asOf));
@@ -102,7 +108,7 @@ export function sampleReading(sample: Sample): SheetReading {
     buckets,
     dateOrder: sample.dateOrder ?? 'EXCEL',
     questions: [],
-    rows,
+    rows: SheetRows.of([HEADING, ...rows]),
     outstandingByCurrency: [toMoney(100, sample.currency ?? 'GBP')],
     overdueByCurrency: [],
     overdueRowCount: rows.filter(({ overdue }) => overdue).length,

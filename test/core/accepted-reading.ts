@@ -1,6 +1,7 @@
 // A reading as a clerk accepts it, made by hand: which column was taken for what, on a sheet whose header row is known.
 import { headingsIn } from '../../core/report-layout-headings.ts';
 import { letterOf } from '../../core/sheet/grid.ts';
+import { SheetRows } from '../../core/sheet/sheet-rows.ts';
 import type { ColumnRole, Question, SheetCells, SheetReading, SheetRow } from '../../core/sheet.ts';
 import { day } from './cells.ts';
 
@@ -22,7 +23,13 @@ export function acceptedReading(cells: SheetCells, accepted: Accepted): SheetRea
   const headingAt = (index: number): string => headings[index - cells.firstColumn] ?? '';
   return {
     ...{ sheetName: cells.sheetName, kind: 'detail', headerRow, asOf: day('2026-09-30'), asOfFrom: 'today' },
-    ...{ firstDataRow: headerRow + 1, lastDataRow: headerRow + 1, dateOrder: 'EXCEL', questions, rows },
+    ...{
+      firstDataRow: headerRow + 1,
+      lastDataRow: headerRow + 1,
+      dateOrder: 'EXCEL',
+      questions,
+      rows: SheetRows.of(rows),
+    },
     columns: (Object.entries(columns) as [ColumnRole, string][]).map(([role, column]) => {
       const index = indexOf(column);
       return { role, column, index, heading: headingAt(index), because: 'the clerk accepted it' };

@@ -13,6 +13,7 @@ import {
 import type { CalendarDay } from '../../core/calendar.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { type ReminderRequest, reminderRequestSchema } from '../../core/reminder.ts';
+import { SheetRows } from '../../core/sheet/sheet-rows.ts';
 import type { SheetReading, SheetRow } from '../../core/sheet.ts';
 
 const day = (text: string) => text as CalendarDay;
@@ -51,7 +52,7 @@ const readingOf = (rows: readonly SheetRow[]): SheetReading => ({
   buckets: [],
   dateOrder: 'EXCEL',
   questions: [],
-  rows,
+  rows: SheetRows.of(rows),
   outstandingByCurrency: [],
   overdueByCurrency: [gbp(1)],
   overdueRowCount: 1,

@@ -85,7 +85,7 @@ describe('any flat ledger', () => {
         lines.forEach((line, i) => {
           const open = openPence(line);
           const isCredit = open < 0 || (open === 0 && line.amount < 0);
-          expect(reading.rows[i + 1]).toMatchObject({
+          expect(reading.rows.at(i + 1)).toMatchObject({
             type: isCredit ? 'credit' : 'invoice',
             customer: CUSTOMERS[line.customer],
             customerId: `C-${line.customer + 100}`,

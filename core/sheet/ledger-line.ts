@@ -1,0 +1,271 @@
+// What one line of the ledger comes to: its kind, what is outstanding, whether it is overdue. Judged for every row of a sheet;
+// the words of the row (names, numbers, addresses) are another matter.
+import { type AgeingBucket, bucketOf } from '../ageing.ts';
+import type { CalendarDay } from '../calendar.ts';
+import { toDecimal, toMinor, toMoney } from '../money.ts';
+import type { CellValue } from '../sheet.ts';
+import { looksLikeDate } from './column-profile.ts';
+import type { CurrencyOfRow } from './currencies.ts';
+import { type DueBasis, type GroupSays, type Judgement, pastDueIn } from './due-basis.ts';
+import type { Findings } from './findings.ts';
+import { cellName, isEmpty, valueAt } from './grid.ts';
+import { type Layout, type LedgerPlaces, placesOf } from './layout.ts';
+import { outstandingReader } from './outstanding.ts';
+import { remembered } from './remembered.ts';
+import { kindNamed, type LedgerType, type MarkColumn, markColumns } from './row-words.ts';
+import { isOneOf } from './vocabulary.ts';
+
+/** A line of the ledger as it is judged; amounts in minor units of its currency. */
+export interface LedgerLine {
+  readonly type: LedgerType | 'customerSummary';
+  readonly currency: string;
+  /** null where it cannot be read. */
+  readonly outstanding: number | null;
+  readonly overdue: boolean;
+  /** On a row that stands for a customer: what stands past due. */
+  readonly overdueAmount: number | null;
+  readonly due: CalendarDay | null;
+  readonly daysOverdue: number | null;
+  readonly bucket: AgeingBucket | null;
+  readonly sheetBucket: string | null;
+  readonly because: string;
+}
+
+/** Judges the row at a position of the block by what it and its group say; what is odd about it goes to the findings. */
+export type LedgerLineReader = (row: number, group: GroupSays) => LedgerLine;
+
+interface Reader {
+  readonly layout: Layout;
+  readonly at: LedgerPlaces;
+  readonly findings: Findings;
+  readonly currencyOf: CurrencyOfRow;
+  readonly basis: DueBasis;
+  readonly outstandingAt: (row: number) => number | null;
+  readonly bucketOf: (days: number) => AgeingBucket;
+  readonly kindOf: (written: CellValue) => LedgerType | null;
+  readonly saysPaid: (text: string) => boolean;
+  readonly saysYes: (text: string) => boolean;
+  readonly marks: readonly MarkColumn[];
+  /** What the clerk answered: credits with a positive amount lower what is owed; rows marked as paid are settled. */
+  readonly creditsLower: boolean | null;
+  readonly marksSettle: boolean | null;
+  readonly sign: 1 | -1;
+}
+
+const numberOr0 = ({ layout }: Reader, row: number, column: number): number =>
+  Number(valueAt(layout.body.cells, row, column)) || 0;
+
+/** What amount less payments leaves, where that is how the sheet works its balances out; else null. */
+function leftByArithmetic(reader: Reader, row: number): number | null {
+  const { amount } = reader.at;
+  const { settled } = reader.layout;
+  if (amount === null || settled.length === 0) return null;
+  const whole = numberOr0(reader, row, amount);
+  let paid = 0;
+  for (const column of settled) paid += Math.abs(numberOr0(reader, row, column));
+  return whole === 0 ? null : whole - Math.sign(whole) * paid;
+}
+
+function bucketSum({ layout: { buckets, body, kind } }: Reader, row: number): number | null {
+  if (buckets.length < 2) return null;
+  let [sum, hasAmount] = [0, kind !== 'detail'];
+  for (const { index } of buckets) {
+    const value = body.cells.values[row]?.[index - body.cells.firstColumn];
+    if (typeof value !== 'number') continue;
+    sum += value;
+    if (value !== 0) hasAmount = true;
+  }
+  return hasAmount ? sum : null;
+}
+
+function noteWrongBalance(reader: Reader, row: number, column: number, outstanding: number, currency: string): void {
+  const [left, sum] = [leftByArithmetic(reader, row), bucketSum(reader, row)];
+  if (left === null && sum === null) return;
+  const printed = reader.at.outstanding === null ? null : valueAt(reader.layout.body.cells, row, reader.at.outstanding);
+  const value = typeof printed === 'number' ? printed : toDecimal({ minor: outstanding, currency }) * reader.sign;
+  if (left !== null && Math.abs(left - value) > 0.005) reader.findings.note('balanceOff', row, column);
+  if (sum === null || Math.abs(sum - value) < 0.005 || isRestNotDue(reader, sum, value)) return;
+  const judgesByDay = reader.basis.kind === 'dueDate' || reader.basis.kind === 'terms';
+  reader.findings.note(judgesByDay ? 'bucketsOff' : 'agesOff', row, column);
+}
+
+/** Where the sheet ages only what is past due, the rest is not due. */
+function isRestNotDue({ layout: { buckets } }: Reader, aged: number, owed: number): boolean {
+  const ages = buckets.every(({ pastDue }) => pastDue === true) && buckets.some(({ said }) => said.from === 1);
+  return ages && aged >= 0 && aged < owed;
+}
+
+const hasAmount = ({ layout, at: { amount } }: Reader, row: number): boolean =>
+  amount !== null && Number(valueAt(layout.body.cells, row, amount)) !== 0;
+
+function outstandingIn(reader: Reader, row: number, currency: string): number | null {
+  const { layout, findings } = reader;
+  const column = reader.at.outstanding ?? layout.buckets[0]?.index ?? 0;
+  const value = reader.outstandingAt(row);
+  if (value !== null && Math.abs(value) <= MOST_OF_A_CELL) {
+    const outstanding = toMinor(value, currency);
+    noteWrongBalance(reader, row, column, outstanding, currency);
+    return outstanding;
+  }
+  if (!isEmpty(valueAt(layout.body.cells, row, column))) findings.note('amountUnreadable', row, column);
+  else if (Math.abs(leftByArithmetic(reader, row) ?? 1) < 0.005) return 0;
+  else findings.note(hasAmount(reader, row) ? 'balanceBlank' : 'amountBlank', row, column);
+  return null;
+}
+
+/** More than any debt; a longer number is no amount. */
+export const MOST_OF_A_CELL = 1e11;
+
+/** The amount of the invoice, for its sign where nothing is outstanding; 0 where there is none. */
+function amountOf({ layout, at, sign }: Reader, row: number, currency: string): number {
+  const amount = at.amount === null ? '' : valueAt(layout.body.cells, row, at.amount);
+  return typeof amount === 'number' && Math.abs(amount) <= MOST_OF_A_CELL ? toMinor(sign * amount, currency) : 0;
+}
+
+/** The kind of document that some text of the row names, where no column of kinds does. */
+function kindInTexts({ layout: { body, columns } }: Reader, row: number): LedgerType | null {
+  const used = new Set(columns.map(({ index }) => index - body.cells.firstColumn));
+  for (const [column, value] of (body.cells.values[row] ?? []).entries()) {
+    if (typeof value !== 'string' || value === '' || value.length > 40 || used.has(column)) continue;
+    if (isOneOf(value, 'payments')) return 'payment';
+    if (isOneOf(value, 'credits')) return 'credit';
+  }
+  return null;
+}
+
+function ledgerTypeOf(reader: Reader, row: number, outstanding: number | null, currency: string): LedgerType {
+  const column = reader.at.documentType;
+  const said = column === null ? '' : valueAt(reader.layout.body.cells, row, column);
+  const kind = said === '' ? null : reader.kindOf(said);
+  const sign = outstanding || amountOf(reader, row, currency);
+  if (sign < 0) return (kind === null || kind === 'invoice' ? kindInTexts(reader, row) : kind) ?? 'credit';
+  if (kind === null || kind === 'invoice' || column === null) return 'invoice';
+  if (sign > 0 && reader.creditsLower === null) reader.findings.note('creditPositive', row, column);
+  return sign > 0 && reader.creditsLower === false ? 'invoice' : kind;
+}
+
+function noteDueDate(reader: Reader, row: number): string {
+  const column = reader.layout.at('dueDate');
+  if (column === null) {
+    if (reader.basis.kind !== 'nothing') reader.findings.note('undated', row, reader.layout.at('outstanding') ?? 0);
+    return 'The sheet does not say when this is due: not judged.';
+  }
+  const cell = cellName(reader.layout.body.cells, row, column);
+  const blank = isEmpty(valueAt(reader.layout.body.cells, row, column));
+  reader.findings.note(blank ? 'dueDateMissing' : 'dueDateUnreadable', row, column);
+  return blank ? `No due date in ${cell}: not judged.` : `${cell} is not a date that can be read: not judged.`;
+}
+
+/** True when the row is marked as paid and the clerk says such rows are settled. */
+function isMarkedPaid(reader: Reader, row: number): boolean {
+  for (const { at, isPaidColumn } of reader.marks) {
+    const value = valueAt(reader.layout.body.cells, row, at);
+    if (value === '') continue;
+    const paid =
+      typeof value === 'string' ? reader.saysPaid(value) || (isPaidColumn && reader.saysYes(value)) : isPaidColumn;
+    if (!paid) continue;
+    if (reader.marksSettle === null) reader.findings.note('markedPaid', row, at);
+    return reader.marksSettle === true;
+  }
+  return false;
+}
+
+interface Verdict {
+  readonly overdue: boolean;
+  readonly because: string;
+}
+
+const verdict = (because: string, overdue = false): Verdict => ({ overdue, because });
+
+const UNREADABLE = verdict('What is outstanding cannot be read from the sheet: not judged.');
+const SETTLED = verdict('Nothing is outstanding: settled.');
+const MARKED_PAID = verdict('Marked as paid: settled, as you said.');
+const NEVER: Readonly<Record<'credit' | 'payment', Verdict>> = {
+  credit: verdict('A credit in the customer’s favour: never overdue.'),
+  payment: verdict('A payment on account: never overdue.'),
+};
+
+function invoiceVerdict(reader: Reader, row: number, outstanding: number | null, judged: Judgement): Verdict {
+  if (outstanding === null) return UNREADABLE;
+  if (outstanding === 0) return SETTLED;
+  if (isMarkedPaid(reader, row)) return MARKED_PAID;
+  if (judged.because === '') return verdict(noteDueDate(reader, row));
+  return verdict(judged.because, judged.late === true && outstanding > 0);
+}
+
+function lineOf(reader: Reader, row: number, group: GroupSays): LedgerLine {
+  const currency = reader.currencyOf(row);
+  const outstanding = outstandingIn(reader, row, currency);
+  const type = ledgerTypeOf(reader, row, outstanding, currency);
+  const judged = reader.basis.judge(row, group);
+  const { overdue, because } = type === 'invoice' ? invoiceVerdict(reader, row, outstanding, judged) : NEVER[type];
+  const isLowered = type !== 'invoice' && outstanding !== null && outstanding > 0 && reader.creditsLower === true;
+  return {
+    type,
+    currency,
+    outstanding: isLowered ? -outstanding : outstanding,
+    overdue,
+    overdueAmount: null,
+    due: judged.due,
+    daysOverdue: type === 'invoice' ? judged.days : null,
+    bucket: judged.days === null ? null : reader.bucketOf(judged.days),
+    sheetBucket: judged.sheetBucket,
+    because,
+  };
+}
+
+function summaryReason(labels: readonly string[], open: readonly string[]): string {
+  if (labels.length > 0) return `Amounts stand past due: ${labels.map((label) => `“${label}”`).join(', ')}.`;
+  if (open.length > 0) return `“${open.join('”, “')}” does not say whether it is past due: not judged.`;
+  return 'Nothing stands in a column that is past due.';
+}
+
+/** One line per customer: overdue when anything stands past due. */
+function summaryOf(reader: Reader, row: number): LedgerLine {
+  const currency = reader.currencyOf(row);
+  const outstanding = outstandingIn(reader, row, currency);
+  const { money, labels, open } = pastDueIn(reader.layout, reader.layout.buckets, row, (value) =>
+    toMoney(value, currency),
+  );
+  return {
+    type: 'customerSummary',
+    currency,
+    outstanding,
+    overdue: labels.length > 0,
+    overdueAmount: money.minor,
+    due: null,
+    daysOverdue: null,
+    bucket: null,
+    sheetBucket: null,
+    because: summaryReason(labels, open),
+  };
+}
+
+/** A reader of lines for a layout. */
+export function ledgerLineReader(
+  layout: Layout,
+  basis: DueBasis,
+  currencyOf: CurrencyOfRow,
+  findings: Findings,
+): LedgerLineReader {
+  const { answers } = layout;
+  const credits = answers.oneOf('credits', ['lower', 'asShown']);
+  const settled = answers.oneOf('settled', ['settled', 'open']);
+  const reader: Reader = {
+    layout,
+    at: placesOf(layout),
+    findings,
+    currencyOf,
+    basis,
+    outstandingAt: outstandingReader(layout),
+    bucketOf: remembered((days: number) => bucketOf(days)),
+    kindOf: remembered((written: CellValue) => kindNamed(String(written).trim())),
+    saysPaid: remembered((text: string) => isOneOf(text, 'paid')),
+    saysYes: remembered((text: string) => looksLikeDate(text) || /^(y|yes|x|true|✓|✔)$/i.test(text.trim())),
+    marks: markColumns(layout, basis.ageColumn),
+    creditsLower: credits === null ? null : credits === 'lower',
+    marksSettle: settled === null ? null : settled === 'settled',
+    sign: answers.oneOf('sign', ['debts', 'credits']) === 'debts' ? -1 : 1,
+  };
+  return layout.kind === 'summary' ? (row) => summaryOf(reader, row) : (row, group) => lineOf(reader, row, group);
+}
