@@ -5,6 +5,7 @@ import type { GroupSays } from './due-basis.ts';
 import { isEmpty, valueAt } from './grid.ts';
 import { contactFacts, firstTextOf, type GroupFacts, labelledFacts } from './labels.ts';
 import type { Layout } from './layout.ts';
+import { numberAndNameReader, numberBesideName } from './number-and-name.ts';
 import { outstandingReader } from './outstanding.ts';
 import type { RowForm } from './row-forms.ts';
 import { saysTotal, withoutTotalWords } from './vocabulary.ts';
@@ -120,17 +121,23 @@ interface TextRow {
   readonly afterLine: boolean;
 }
 
-function textRows(layout: Layout, forms: readonly RowForm[], isContact: (i: number) => boolean): TextRow[] {
+function textRows(
+  layout: Layout,
+  forms: readonly RowForm[],
+  isContact: (i: number) => boolean,
+  own: boolean,
+): TextRow[] {
   return positionsOf(forms, 'text').flatMap((i): TextRow[] => {
     if (isContact(i) || nextForm(forms, i, isContact) !== 'ledger') return [];
     const cells = layout.body.cells.values[layout.body.from + i] ?? [];
-    const label = firstTextOf(cells);
+    const beside = own ? null : numberBesideName(cells);
+    const label = beside?.customer ?? firstTextOf(cells);
     if (label === '' || label.length > 80) return [];
     return [
       {
         i,
         label,
-        labelled: labelledFacts(cells),
+        labelled: beside ?? labelledFacts(cells),
         isBucket: bucketLabel(label) !== null,
         afterLine: lastForm(forms, i) === 'ledger',
       },
@@ -160,12 +167,19 @@ const namesOfTotals = (layout: Layout, forms: readonly RowForm[]): ReadonlySet<s
 const amountLabels = (layout: Layout, forms: readonly RowForm[]): string[] =>
   positionsOf(forms, 'amountOnly').map((i) => firstTextOf(layout.body.cells.values[layout.body.from + i] ?? []));
 
+/** What the headings of groups say: their labels, else the number and the name that their texts are made of. */
+function labelsReader(heads: readonly TextRow[], own: boolean): (text: TextRow) => Partial<GroupFacts> {
+  const isPlain = (text: TextRow): boolean => !own && !text.isBucket && !hasParty(text);
+  const partsOf = numberAndNameReader(heads.filter(isPlain).map(({ label }) => label));
+  return (text) => (isPlain(text) ? { ...text.labelled, ...partsOf?.(text.label) } : text.labelled);
+}
+
 /** How the rows of a sheet are grouped. */
 export function groupingOf(layout: Layout, forms: readonly RowForm[]): Grouping {
   const { share, blanks, repeats } = customerFill(layout, forms);
   const own = layout.at('customer') !== null && share >= 0.5;
   const isContact = (i: number): boolean => isContactRow(layout, forms[i], i);
-  const texts = textRows(layout, forms, isContact);
+  const texts = textRows(layout, forms, isContact, own);
   const subtotals = positionsOf(forms, 'amountOnly').length;
   const names = namesOfTotals(layout, forms);
   const labels = amountLabels(layout, forms);
@@ -179,11 +193,13 @@ export function groupingOf(layout: Layout, forms: readonly RowForm[]): Grouping 
     return !own || names.has(text.label) || (plainTexts.length >= 2 && !text.afterLine);
   };
   const rows = new Map<number, GroupRow>();
-  for (const text of texts.filter(isHead))
+  const heads = texts.filter(isHead);
+  const labelledOf = labelsReader(heads, own);
+  for (const text of heads)
     rows.set(layout.body.from + text.i, {
       type: 'groupHeader',
       label: text.label,
-      labelled: text.labelled,
+      labelled: labelledOf(text),
       isCustomer: !own && !text.isBucket,
     });
   for (const i of headsWithSums(layout, forms)) {

@@ -5,11 +5,13 @@ import type { SheetRow } from '../sheet.ts';
 import { isPlausibleSerial } from './column-profile.ts';
 import type { CurrencyOfRow } from './currencies.ts';
 import type { DueBasis } from './due-basis.ts';
+import { firstLines } from './evidence.ts';
 import type { Findings } from './findings.ts';
 import { formatAt, rowNumber, textOf, valueAt } from './grid.ts';
 import type { GroupFacts } from './labels.ts';
 import { type Layout, type LedgerPlaces, placesOf } from './layout.ts';
 import { type LedgerLine, type LedgerLineReader, ledgerLineReader, MOST_OF_A_CELL } from './ledger-line.ts';
+import { type NumberAndName, numberAndNameReader } from './number-and-name.ts';
 import { remembered } from './remembered.ts';
 
 /** What the rows above say about the row: the facts of its group and the label of its ageing group. */
@@ -32,12 +34,28 @@ export interface LedgerRowReader {
   finish(): void;
 }
 
+/** The number and the name of a customer, where one text holds both. */
+type PartsReader = (name: string) => NumberAndName | null;
+
+const NAMES_LOOKED_AT = 60;
+
+/** Takes numbers off names where a sheet without a column of numbers writes both in one. */
+function partsReader({ at, body }: Layout): PartsReader | null {
+  const column = at('customer');
+  if (column === null || at('customerId') !== null) return null;
+  const names = firstLines(body, NAMES_LOOKED_AT).map((row) => valueAt(body.cells, row, column));
+  const texts = names.filter((name): name is string => typeof name === 'string' && name !== '');
+  const read = numberAndNameReader(texts);
+  return read && remembered(read);
+}
+
 class Reader implements LedgerRowReader {
   readonly #layout: Layout;
   readonly #at: LedgerPlaces;
   readonly #findings: Findings;
   readonly #lineAt: LedgerLineReader;
   readonly #dayOf: (serial: number) => CalendarDay | null;
+  readonly #partsOf: PartsReader | null;
   readonly #sign: 1 | -1;
 
   constructor(layout: Layout, lineAt: LedgerLineReader, findings: Findings) {
@@ -46,6 +64,7 @@ class Reader implements LedgerRowReader {
     this.#findings = findings;
     this.#lineAt = lineAt;
     this.#dayOf = remembered((serial: number) => dayOfSerial(serial, layout.body.cells.dateEpoch));
+    this.#partsOf = partsReader(layout);
     this.#sign = layout.answers.oneOf('sign', ['debts', 'credits']) === 'debts' ? -1 : 1;
   }
 
@@ -81,9 +100,11 @@ class Reader implements LedgerRowReader {
 
   /** What a row says itself, and where it says nothing what its group says. */
   partyAt(row: number, group: Group): Party {
+    const named = this.#text(row, this.#at.customer);
+    const parts = named === null || this.#partsOf === null ? null : this.#partsOf(named);
     return {
-      customer: this.#text(row, this.#at.customer) ?? group.customer,
-      customerId: this.#text(row, this.#at.customerId) ?? group.customerId,
+      customer: parts?.customer ?? named ?? group.customer,
+      customerId: this.#text(row, this.#at.customerId) ?? parts?.customerId ?? group.customerId,
       contactName: this.#text(row, this.#at.contactName) ?? group.contactName,
       email: this.#text(row, this.#at.email) ?? group.email,
       phone: this.#text(row, this.#at.phone) ?? group.phone,
