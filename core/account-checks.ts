@@ -22,15 +22,6 @@ export const itemsOf = ({ invoices }: Pick<ReminderRequest, 'invoices'>): string
 /** A short mark of an invoice number, by which an account remembers which invoices it was reminded of. */
 export const invoiceMark = (invoiceNumber: string): string => fingerprint(invoiceNumber).slice(0, 8);
 
-/**
- * The level that counts for the next reminder: the last one's while an invoice it asked for is still overdue, else 0, so
- * that a customer who paid everything is first written to in a friendly way again.
- */
-export function levelReached(account: AccountState, { invoices }: Pick<ReminderRequest, 'invoices'>): number {
-  const reminded = new Set(account.remindedInvoices);
-  return invoices.some(({ invoiceNumber }) => reminded.has(invoiceMark(invoiceNumber))) ? account.reminderLevel : 0;
-}
-
 /** Every invoice that is not overdue on the as-of day, at its place in the request. */
 export const notOverdue = ({ invoices, asOf }: ReminderRequest): InputFault[] =>
   invoices.flatMap(({ dueDate }, i) =>

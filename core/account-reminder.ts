@@ -4,7 +4,6 @@ import type { AccountState, Person } from './account.ts';
 import {
   invoiceMark,
   itemsOf,
-  levelReached,
   notOverdue,
   refusalOfAccount,
   refusalOfFuture,
@@ -13,10 +12,9 @@ import {
 } from './account-checks.ts';
 import type { ReminderQueued } from './account-events.ts';
 import { accountIdOf, fingerprint } from './account-id.ts';
-import { daysOverdue } from './ageing.ts';
 import { type CalendarDay, dayIn, secondsAfter } from './calendar.ts';
 import type { CompanySettings } from './company-settings.ts';
-import { type Letter, writeReminder } from './letter.ts';
+import type { Letter } from './letter.ts';
 import { type Recipient, readRecipient, recipientWarnings } from './recipient.ts';
 import { type InputFault, isRefusal, type Refusal, refuse } from './refusal.ts';
 import {
@@ -26,7 +24,9 @@ import {
   type SendReminder,
   type Warning,
 } from './reminder.ts';
-import { nextReminderLevel } from './reminder-ladder.ts';
+import { type ChosenReminder, chooseReminder } from './reminder-letter.ts';
+import { statementFileName, statementFor } from './reminder-statement.ts';
+import type { StatementContent } from './statement-content.ts';
 
 /** Faults in what was posted, every one with its place. */
 export interface InputFaults {
@@ -48,10 +48,15 @@ export interface ReminderMail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** The mails of the same thread before it, oldest first. */
+  readonly references?: readonly string[];
+  /** The account statement that is attached; its file is made when the mail is put together. */
+  readonly statement?: StatementContent;
 }
 
 interface Draft {
   readonly letter: Letter;
+  readonly charges: ChosenReminder['charges'];
   readonly recipient: Recipient;
   readonly mail: ReminderMail;
   readonly hash: string;
@@ -65,23 +70,25 @@ function faultsOf(request: ReminderRequest, accountId: string): InputFault[] {
   const isOthers = accountIdOf(request) !== accountId;
   return [
     ...(isOthers ? [{ where: 'customerNumber', fault: 'names another customer than the account in the address' }] : []),
-    ...notOverdue(request),
+    // A note before the due date is refused for an overdue invoice when it is written.
+    ...(request.kind === 'coming-due' ? [] : notOverdue(request)),
   ];
 }
 
-function letterFor(account: AccountState, request: ReminderRequest, settings: CompanySettings, today: CalendarDay) {
-  const oldest = Math.max(...request.invoices.map(({ dueDate }) => daysOverdue(dueDate, request.asOf)));
-  const level = nextReminderLevel(levelReached(account, request), oldest);
-  return writeReminder({ request, level, lastReminderOn: account.remindedOn, settings, today });
-}
-
-const mailOf = (letter: Letter, recipient: Recipient, settings: CompanySettings): ReminderMail => ({
+const mailOf = (
+  { letter, references }: ChosenReminder,
+  recipient: Recipient,
+  settings: CompanySettings,
+  statement: StatementContent | null,
+): ReminderMail => ({
   from: { name: settings.senderName, address: settings.senderEmail },
   replyTo: settings.replyTo,
   to: recipient.address,
   subject: letter.subject,
   text: letter.text,
   html: letter.html,
+  ...(references.length > 0 ? { references } : {}),
+  ...(statement ? { statement } : {}),
 });
 
 /** The request without what a send adds to it, its fields always in the same order. */
@@ -108,12 +115,17 @@ function draft(
   const today = dayIn(settings.timeZone, now);
   const unfit = refusalOfFuture(request, today, settings.locale) ?? refusalOfItems(request);
   if (unfit) return unfit;
-  const letter = letterFor(account, request, settings, today);
-  if (isRefusal(letter)) return letter;
-  const mail = mailOf(letter, recipient, settings);
   const items = itemsOf(request);
+  const refusal = refusalOfAccount(account, recipient, items, { settings, now });
+  const chosen = chooseReminder({ account, request, invoices: request.invoices, settings, today });
+  // What stands against any mail is said before what the ladder says about this one.
+  if (isRefusal(chosen)) return refusal ?? chosen;
+  const { letter, charges } = chosen;
+  const statement = chosen.hasStatement ? statementFor(request, { account, settings, today }) : null;
+  const mail = mailOf(chosen, recipient, settings, statement);
   return {
     letter,
+    charges,
     recipient,
     mail,
     hash: fingerprint(JSON.stringify([accountId, letter.level, mail, requestOf(request)])),
@@ -122,8 +134,9 @@ function draft(
     warnings: [
       ...recipientWarnings(recipient, account),
       ...warningsOfMoment(account, request, { today, now, locale: settings.locale }),
+      ...chosen.warnings,
     ],
-    refusal: refusalOfAccount(account, recipient, items, { settings, now }),
+    refusal,
   };
 }
 
@@ -138,7 +151,7 @@ export function previewReminder(
 ): ReminderPreview | InputFaults | Refusal {
   const drafted = draft(account, request, context);
   if (!('mail' in drafted)) return drafted;
-  const { letter, mail, hash, warnings, refusal } = drafted;
+  const { letter, charges, mail, hash, warnings, refusal } = drafted;
   const { level, language, totals, payBy } = letter;
   const { to, subject, text, html } = mail;
   const { sendingMode: mode, testAddress, undoSeconds } = context.settings;
@@ -146,7 +159,9 @@ export function previewReminder(
     ...{ hash, to, mode, level, language, subject, text, html, payBy, undoSeconds, refusal },
     sentTo: (mode === 'test' && testAddress) || to,
     invoiceCount: request.invoices.length,
-    ...{ attachments: [], charges: [], leftOut: [] },
+    leftOut: [],
+    attachments: mail.statement ? [{ name: statementFileName(mail.statement), bytes: 0 }] : [],
+    charges: charges.map(({ kind, amount, law }) => ({ kind, amount, law: [law] })),
     totals: [...totals],
     warnings: [...warnings],
     decision: NO_RULE_FIRED,

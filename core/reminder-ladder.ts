@@ -163,21 +163,3 @@ export function nextReminder(ladder: ReminderLadder, facts: LadderFacts): NextRe
 }
 
 const sooner = (best: Option | null, option: Option): Option => (best && best.on <= option.on ? best : option);
-
-/** The steps of the standard ladder that a clerk takes alone. */
-const CLERKS_STEPS = LADDER_PRESETS.standard.steps.filter(({ approval }) => approval !== 'finance-lead');
-
-/**
- * The level of a reminder a clerk asks for: one above the level reached (0: none yet) when the oldest invoice has come that
- * far, else the level reached again; never lower, never two steps at once. Level 1 goes out from the first overdue day.
- */
-export function nextReminderLevel(
-  levelReached: number,
-  oldestDaysOverdue: number,
-  ladder: readonly Pick<LadderStep, 'level' | 'day'>[] = CLERKS_STEPS,
-): LetterLevel {
-  const stepReached = ladder.findLast(({ day }) => oldestDaysOverdue >= day)?.level ?? 1;
-  const above = ladder.find(({ level }) => level > levelReached)?.level ?? ladder.at(-1)?.level ?? 1;
-  if (levelReached === 0) return 1;
-  return stepReached >= above ? above : (ladder.findLast(({ level }) => level <= levelReached)?.level ?? 1);
-}

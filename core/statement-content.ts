@@ -33,7 +33,7 @@ interface StatementTable {
   readonly ageing: readonly { readonly label: string; readonly amount: string }[];
 }
 
-/** The statement as a page. `nothing` is a sentence when nothing is open, else ''. */
+/** The statement as a page, written on `date`. `nothing` is a sentence when nothing is open, else ''. */
 export interface StatementContent {
   readonly language: string;
   readonly title: string;
@@ -42,6 +42,10 @@ export interface StatementContent {
   readonly headings: { readonly invoice: string; readonly due: string; readonly open: string };
   readonly tables: readonly StatementTable[];
   readonly nothing: string;
+  readonly date: CalendarDay;
+  readonly colon: string;
+  /** With `{page}` and `{pages}`. */
+  readonly pageOf: string;
 }
 
 interface StatementVoice extends Voice {
@@ -128,5 +132,8 @@ export function statementInWords(
     headings: { invoice: labels.invoice, due: labels.due, open: labels.open },
     tables: statement.currencies.map((it) => tableOf(it, voice)),
     nothing: statement.currencies.length === 0 ? voice.words.nothing : '',
+    date: today,
+    colon: unbroken(labels.colon, texts.language),
+    pageOf: voice.words.pageOf,
   };
 }

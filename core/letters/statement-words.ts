@@ -1,7 +1,7 @@
 // The words of the account statement in the languages of the letters.
 import type { LetterLanguage } from '../letter-wording.ts';
 
-/** `title` names the customer's account; `bucket` and `beyond` are ageing buckets in days overdue. */
+/** `title` names the customer's account; `bucket` and `beyond` are ageing buckets in days overdue, `pageOf` stands on every page. */
 export type StatementWords = Readonly<
   Record<
     | 'title'
@@ -15,7 +15,8 @@ export type StatementWords = Readonly<
     | 'current'
     | 'bucket'
     | 'beyond'
-    | 'nothing',
+    | 'nothing'
+    | 'pageOf',
     string
   >
 >;
@@ -34,6 +35,7 @@ export const STATEMENT_WORDS: Readonly<Record<LetterLanguage, StatementWords>> =
     bucket: '{from} to {to} days',
     beyond: 'More than {to} days',
     nothing: 'Nothing is open on this account.',
+    pageOf: 'Page {page} of {pages}',
   },
   de: {
     title: 'Kontoauszug {account}',
@@ -48,6 +50,7 @@ export const STATEMENT_WORDS: Readonly<Record<LetterLanguage, StatementWords>> =
     bucket: '{from} bis {to} Tage',
     beyond: 'Mehr als {to} Tage',
     nothing: 'Auf diesem Konto ist nichts offen.',
+    pageOf: 'Seite {page} von {pages}',
   },
   fr: {
     title: 'Relevé de compte {account}',
@@ -62,6 +65,7 @@ export const STATEMENT_WORDS: Readonly<Record<LetterLanguage, StatementWords>> =
     bucket: 'De {from} à {to} jours',
     beyond: 'Plus de {to} jours',
     nothing: "Rien n'est ouvert sur ce compte.",
+    pageOf: 'Page {page} sur {pages}',
   },
   es: {
     title: 'Extracto de cuenta {account}',
@@ -76,6 +80,7 @@ export const STATEMENT_WORDS: Readonly<Record<LetterLanguage, StatementWords>> =
     bucket: 'De {from} a {to} días',
     beyond: 'Más de {to} días',
     nothing: 'No hay nada pendiente en esta cuenta.',
+    pageOf: 'Página {page} de {pages}',
   },
   nl: {
     title: 'Rekeningoverzicht {account}',
@@ -90,5 +95,6 @@ export const STATEMENT_WORDS: Readonly<Record<LetterLanguage, StatementWords>> =
     bucket: '{from} tot en met {to} dagen',
     beyond: 'Meer dan {to} dagen',
     nothing: 'Op deze rekening staat niets open.',
+    pageOf: 'Pagina {page} van {pages}',
   },
 };

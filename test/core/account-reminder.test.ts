@@ -194,17 +194,27 @@ describe('sending', () => {
     },
   );
 
-  it('is refused for the same invoices within 24 hours, whatever their order and level, and not after', () => {
+  it('is refused for the same invoices within 24 hours, whatever their order, and until the ladder’s week is over', () => {
     const account = reminded(NEW_ACCOUNT, '2026-09-29T12:00:00.000Z', 'DELIVERED', request({ asOf: '2026-09-29' }));
     const turned = request({ invoices: [...request().invoices].reverse() });
     expect(send(account, turned, '2026-09-30T11:59:59.000Z')).toMatchObject({ refused: 'written-just-now' });
-    expect(send(account, turned, '2026-09-30T12:00:00.000Z')).toMatchObject({ event: { level: 2 } });
+    expect(send(account, turned, '2026-09-30T12:00:00.000Z')).toMatchObject({ refused: 'written-recently' });
+    expect(send(account, turned, '2026-10-06T12:00:00.000Z')).toMatchObject({ event: { level: 2 } });
   });
 
-  it('asks for a second press when other invoices were asked for within 24 hours', () => {
-    const account = reminded(NEW_ACCOUNT, '2026-09-30T08:00:00.000Z', 'DELIVERED');
+  it('is refused for other invoices until the ladder’s week is over', () => {
+    const account = reminded(NEW_ACCOUNT, '2026-09-24T08:00:00.000Z', 'DELIVERED', request({ asOf: '2026-09-24' }));
     const other = request({ invoices: [invoice('INV-9', '2026-09-01', gbp(1))] });
-    expect(previewed(account, other).warnings.map(({ code }) => code)).toEqual(['written-today']);
+    expect(send(account, other)).toMatchObject({ refused: 'written-recently' });
+  });
+
+  it('asks for a second press within 24 hours where the ladder lets a company write every day', () => {
+    const account = reminded(NEW_ACCOUNT, '2026-09-29T20:00:00.000Z', 'DELIVERED', request({ asOf: '2026-09-29' }));
+    const other = request({ invoices: [invoice('INV-9', '2026-09-01', gbp(1))] });
+    const daily = { ...settings, ladder: { ...settings.ladder, minimumGapDays: 1 } };
+    expect(previewReminder(account, other, { ...at(MORNING, other), settings: daily })).toMatchObject({
+      warnings: [{ code: 'written-today' }],
+    });
   });
 
   it.each<ReminderState>(['CANCELLED', 'FAILED', 'BOUNCED'])(

@@ -1,0 +1,30 @@
+// The account statement that goes with a reminder or is asked for by itself: everything open on the sheet, overdue or not,
+// with what is not asked for, in the customer's language.
+import type { CalendarDay } from './calendar.ts';
+import type { CompanySettings } from './company-settings.ts';
+import type { ReminderRequest } from './reminder.ts';
+import { languageOf, type RemindedAccount } from './reminder-letter.ts';
+import { statementOf } from './statement.ts';
+import { type StatementContent, statementInWords } from './statement-content.ts';
+
+/** The statement in words. What the request leaves out of a reminder (disputed, promised) stands in it all the same. */
+export function statementFor(
+  request: ReminderRequest,
+  context: {
+    readonly account: Pick<RemindedAccount, 'facts'>;
+    readonly settings: CompanySettings;
+    readonly today: CalendarDay;
+  },
+): StatementContent {
+  const { account, settings, today } = context;
+  const { customerName, customerNumber, asOf, invoices, notDue = [], credits } = request;
+  const statement = statementOf({ customerName, customerNumber, asOf, items: [...invoices, ...notDue], credits });
+  return statementInWords(statement, { settings, language: languageOf(request, account, settings), today });
+}
+
+/** The name of its file: its title, without what a file system or a mail program could take for something else. */
+export const statementFileName = ({ title }: StatementContent): string =>
+  `${title
+    .replace(/[^\p{L}\p{M}\p{N} ._-]+/gu, '-')
+    .slice(0, 80)
+    .replace(/^[\s.-]+|[\s.-]+$/g, '')}.pdf`;
