@@ -1,9 +1,10 @@
 // Which sheet of a workbook is the aged-debtor sheet: the one that reads as such, in view, with a line for each invoice, of
 // the latest day. Copies of last month, summaries, hidden data sheets and sheets of suppliers lose, each with its reason.
-import { formatDay } from '../calendar.ts';
+import { type CalendarDay, formatDay } from '../calendar.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { type Question, type ReadingContext, readSheet, type SheetCells, type SheetReading } from '../sheet.ts';
 import { isLedgerRow } from './ledger-sums.ts';
+import { dayInName } from './sheet-period.ts';
 
 /** A sheet of the workbook: its cells, whether it is hidden, whether it is in front. */
 export interface SheetCandidate {
@@ -25,6 +26,9 @@ interface Judged {
   readonly reading: SheetReading;
   readonly invoices: ReadonlySet<string>;
   readonly lines: number;
+  /** The day that the sheet itself, or its name, says it is of. */
+  readonly day: CalendarDay | null;
+  readonly isDayOfName: boolean;
 }
 
 function judge(candidate: SheetCandidate, context: ReadingContext): Judged | Refusal {
@@ -32,37 +36,45 @@ function judge(candidate: SheetCandidate, context: ReadingContext): Judged | Ref
   if (isRefusal(reading)) return reading;
   const ledger = reading.rows.filter(isLedgerRow);
   const numbers = ledger.flatMap(({ invoiceNumber }) => invoiceNumber ?? []);
-  return { candidate, reading, invoices: new Set(numbers), lines: ledger.length };
+  const named = dayInName(reading.sheetName, context.today);
+  const isDayOfName = reading.asOfFrom !== 'sheet';
+  const day = isDayOfName ? named : reading.asOf;
+  return { candidate, reading, invoices: new Set(numbers), lines: ledger.length, day, isDayOfName };
 }
 
 /** More is better, the first that differs decides: in view, a line for each invoice, nothing open, the latest day, more lines. */
 function compare(a: Judged, b: Judged): number {
   const isDetail = ({ reading }: Judged): number => Number(reading.kind === 'detail');
-  const day = ({ reading }: Judged): string => (reading.asOfFrom === 'sheet' ? reading.asOf : '');
   const open = ({ reading }: Judged): number => Number(!reading.questions.some(({ blocking }) => blocking));
   return (
     Number(b.candidate.isHidden === false) - Number(a.candidate.isHidden === false) ||
     isDetail(b) - isDetail(a) ||
-    day(b).localeCompare(day(a)) ||
+    (b.day ?? '').localeCompare(a.day ?? '') ||
     open(b) - open(a) ||
     Number(b.candidate.isActive) - Number(a.candidate.isActive) ||
     b.lines - a.lines
   );
 }
 
+const sharedInvoices = (a: Judged, b: Judged): number =>
+  [...a.invoices].filter((number) => b.invoices.has(number)).length;
+
 const sameInvoices = (a: Judged, b: Judged): boolean => {
   if (a.invoices.size === 0 || b.invoices.size === 0) return false;
-  const shared = [...a.invoices].filter((number) => b.invoices.has(number)).length;
-  return shared >= 0.95 * Math.max(a.invoices.size, b.invoices.size);
+  return sharedInvoices(a, b) >= 0.95 * Math.max(a.invoices.size, b.invoices.size);
 };
+
+/** Sheets named by months that have no invoice in common may each hold the invoices of a month. */
+const arePartsByMonth = (a: Judged, b: Judged): boolean =>
+  a.isDayOfName && b.isDayOfName && a.invoices.size > 0 && b.invoices.size > 0 && sharedInvoices(a, b) === 0;
 
 /** Two sheets in view, of the same kind and no different day: only the clerk knows. */
 const isToss = (best: Judged, next: Judged): boolean =>
   !next.candidate.isHidden &&
   best.reading.kind === next.reading.kind &&
-  (best.reading.asOfFrom !== 'sheet' || next.reading.asOfFrom !== 'sheet' || best.reading.asOf === next.reading.asOf);
+  (best.day === null || next.day === null || best.day === next.day || arePartsByMonth(best, next));
 
-const shown = (reading: SheetReading): string => formatDay(reading.asOf, 'en-GB');
+const shown = (day: CalendarDay): string => formatDay(day, 'en-GB');
 
 function whyNot(best: Judged, other: Judged): string {
   const same = sameInvoices(best, other) ? ' It holds the same invoices.' : '';
@@ -71,14 +83,14 @@ function whyNot(best: Judged, other: Judged): string {
     return other.reading.kind === 'summary'
       ? 'It has one line for each customer only.'
       : 'It has a line for each invoice.';
-  if (other.reading.asOfFrom === 'sheet' && best.reading.asOfFrom === 'sheet' && other.reading.asOf < best.reading.asOf)
-    return `It is of ${shown(other.reading)}, an earlier day.`;
+  if (other.day !== null && best.day !== null && other.day < best.day)
+    return `It is of ${shown(other.day)}, an earlier day.`;
   return `It may be the list as well.${same}`;
 }
 
-const why = ({ reading, lines }: Judged): string =>
+const why = ({ reading, lines, day }: Judged): string =>
   reading.kind === 'detail'
-    ? `It has ${lines} ${lines === 1 ? 'line' : 'lines'} of invoices${reading.asOfFrom === 'sheet' ? `, of ${shown(reading)}` : ''}.`
+    ? `It has ${lines} ${lines === 1 ? 'line' : 'lines'} of invoices${day === null ? '' : `, of ${shown(day)}`}.`
     : `It has a line for each of ${lines} customers.`;
 
 function nothingFound(refusals: readonly (readonly [string, Refusal])[]): Refusal {

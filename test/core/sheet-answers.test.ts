@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../../core/refusal.ts';
 import { chooseSheet, type SheetCandidate } from '../../core/sheet/choose-sheet.ts';
+import { dayInName } from '../../core/sheet/sheet-period.ts';
 import { readSheet, type SheetReading } from '../../core/sheet.ts';
-import { columnOf, date, pounds, read, rowAt, sheetOf, type TestCell, TODAY, topicsOf } from './cells.ts';
+import { columnOf, date, day, pounds, read, rowAt, sheetOf, type TestCell, TODAY, topicsOf } from './cells.ts';
 
 const DUE = date('2026-08-01');
 const blocking = (reading: SheetReading): string[] =>
@@ -185,6 +186,33 @@ describe('the sheet of several that is read', () => {
     expect(choice.others[1]?.because).toContain('No row of headings');
   });
 
+  it('is that of the latest month in its name, unless each month has invoices of its own', () => {
+    const copies = [candidate('Aug 26', list('Debtors')), candidate('Sep 26', list('Debtors'))];
+    expect(chosen(copies)).toMatchObject({
+      sheetName: 'Sep 26',
+      because: 'It has 2 lines of invoices, of 30 September 2026.',
+      questions: [],
+    });
+    const own = list('Debtors').map((row, i) => (i < 2 ? row : [row[0] ?? '', `B-${i}`, ...row.slice(2)]));
+    expect(chosen([copies[0] ?? candidate('', []), candidate('Sep 26', own)]).questions).toMatchObject([
+      { topic: 'sheet', blocking: true, assumed: 'Sep 26' },
+    ]);
+  });
+
+  it.each([
+    ['Sep 26', '2026-09-30'],
+    ['Septembre 2026', '2026-09-30'],
+    ['2026-02', '2026-02-28'],
+    ['12-2025', '2025-12-31'],
+    ['Stand 30.09.2026', '2026-09-30'],
+    ['Okt', '2025-10-31'],
+    ['Jan-Mar 2026', null],
+    ['Sheet1', null],
+    ['Debtors 26', null],
+  ])('may be named %s', (name, last) => {
+    expect(dayInName(name, day('2026-09-15'))).toBe(last);
+  });
+
   it('is the one in view rather than its hidden copy or its summary', () => {
     const choice = chosen([
       candidate('Summary', summary, { isActive: true }),
@@ -220,5 +248,47 @@ describe('the sheet of several that is read', () => {
       ['Ashdown GmbH', 'A-1', DUE, 50],
     ];
     expect(readSheet(sheetOf(foreign), TODAY)).toMatchObject({ refused: 'payables' });
+  });
+});
+
+describe('the row of headings', () => {
+  const rows: TestCell[][] = [
+    ['Weekly list'],
+    ['who', 'what', 'when', 'how much'],
+    ['Ashdown Ltd', 'A-1', DUE, pounds(50)],
+    ['Brackley Ltd', 'A-2', date('2026-10-01'), pounds(80)],
+  ];
+  const columns = {
+    ...{ 'column.customer': 'A', 'column.invoiceNumber': 'B', 'column.dueDate': 'C', 'column.outstanding': 'D' },
+  };
+
+  it('that no words tell can be pointed at, and the columns below it chosen', () => {
+    const plain = readSheet(sheetOf(rows), TODAY);
+    expect(isRefusal(plain) && plain.because).toMatch(/No row of headings .* Which row holds the headings\?$/);
+    const reading = read(rows, {}, { ...TODAY, answers: { headerRow: '2', ...columns } });
+    expect(reading).toMatchObject({ headerRow: 2, firstDataRow: 3, overdueRowCount: 1 });
+    expect(rowAt(reading, 3)).toMatchObject({ customer: 'Ashdown Ltd', invoiceNumber: 'A-1', overdue: true });
+  });
+
+  it('is counted as Excel numbers rows, wherever the used range begins', () => {
+    const lower = { firstRow: 4, firstColumn: 1 };
+    const moved = { 'column.customer': 'B', 'column.dueDate': 'D', 'column.outstanding': 'E' };
+    const reading = read(rows, lower, { ...TODAY, answers: { headerRow: '6', ...moved } });
+    expect(reading).toMatchObject({ headerRow: 6, overdueRowCount: 1 });
+  });
+
+  it('that was taken for another is put right', () => {
+    const twice: TestCell[][] = [
+      ['Customer', 'Invoice', 'Due date', 'Balance', 'Notes'],
+      ['all', 'open', 'any', 'above 0', 'the choice made'],
+      ['Customer', 'Invoice', 'Due date', 'Balance', ''],
+      ['Brackley Ltd', 'A-2', DUE, pounds(80), ''],
+    ];
+    expect(read(twice).headerRow).toBe(1);
+    expect(read(twice, {}, { ...TODAY, answers: { headerRow: '3' } })).toMatchObject({
+      headerRow: 3,
+      overdueRowCount: 1,
+    });
+    expect(read(twice, {}, { ...TODAY, answers: { headerRow: '99' } }).headerRow).toBe(1);
   });
 });
