@@ -24,9 +24,10 @@ const sumOf =
 const rowsWhere = ({ values }: MoneyColumn, holds: (row: number) => boolean): number =>
   values.reduce((count, _, row) => (holds(row) ? count + 1 : count), 0);
 
-function comesTo(whole: MoneyColumn, parts: readonly MoneyColumn[]): boolean {
+/** Share of the rows in which the parts come to the whole; 0 where too few rows say so. */
+function shareOf(whole: MoneyColumn, parts: readonly MoneyColumn[]): number {
   const counts = (row: number): boolean => at(whole, row) !== 0;
-  return rowsWhere(whole, counts) >= 2 && shareEqual(whole.values, sumOf(parts), counts) >= NEARLY;
+  return rowsWhere(whole, counts) < 2 ? 0 : shareEqual(whole.values, sumOf(parts), counts);
 }
 
 /** Nothing stands in it where ages do: no whole of them. */
@@ -79,15 +80,17 @@ function unreadOf(
   others: readonly MoneyColumn[],
   read: ReadonlySet<MoneyColumn>,
 ): MoneyColumn[] | null {
-  if (read.size >= 2 && comesTo(whole, [...read])) return [];
+  const without = read.size >= 2 ? shareOf(whole, [...read]) : 0;
+  if (without === 1) return [];
   const columns = others.filter((column) => column !== whole && (read.has(column) || mayAge(column)));
   for (const window of windows(columns, read)) {
     const unread = window.filter((column) => !read.has(column));
-    if (unread.length === 0 || window.length < 2 || !comesTo(whole, window)) continue;
+    const share = unread.length === 0 || window.length < 2 ? 0 : shareOf(whole, window);
+    if (share < NEARLY || share <= without) continue;
     if (read.size > 0 || unread.filter(soundsLikeAge).length * 2 >= unread.length || isOneEach(unread, whole))
       return unread;
   }
-  return null;
+  return without >= NEARLY ? [] : null;
 }
 
 /**
@@ -114,4 +117,19 @@ export function isNested(columns: readonly (readonly number[])[]): boolean {
     narrower.every((column, i) => Math.abs(column[row] ?? 0) <= Math.abs(columns[i]?.[row] ?? 0) + 0.005),
   );
   return within && widest.filter((value, row) => value !== 0 && (narrower[0]?.[row] ?? 0) !== 0).length >= 2;
+}
+
+/**
+ * An amount past due beside what is outstanding (`Overdue`): never more than it, and in some rows all of it. Days late that
+ * stand under such a heading are no part of an amount.
+ */
+export function overdueAmount(numeric: readonly MoneyColumn[]): MoneyColumn | null {
+  const said = ({ profile: { said: words } }: MoneyColumn): boolean =>
+    words.concepts.has('overdue') && !words.concepts.has('days') && !words.concepts.has('date');
+  const wholes = numeric.filter((column) => column.outstanding >= 0.45 && !said(column));
+  const isPart = (column: MoneyColumn, whole: MoneyColumn): boolean => {
+    const within = column.values.every((value, row) => Math.abs(value || 0) <= Math.abs(at(whole, row) || 0) + 0.005);
+    return within && rowsWhere(column, (row) => at(column, row) !== 0 && at(column, row) === at(whole, row)) > 0;
+  };
+  return numeric.find((column) => said(column) && wholes.some((whole) => isPart(column, whole))) ?? null;
 }

@@ -88,6 +88,13 @@ export function unreadBucket(body: Body, { at, heading }: Headed, values: readon
   return { column, index, label: heading, pastDue: isCredit ? false : null, said: UNREAD };
 }
 
+/** The one column of what is past due, on a sheet without other ages. */
+export function overdueBucket(body: Body, { at, heading }: Headed, answers: Answers): LabelledBucket {
+  const [column, index] = [letterAt(body, at), body.cells.firstColumn + at];
+  const said: BucketLabel = { pastDue: true, from: 1, to: null, month: null };
+  return { column, index, label: heading, pastDue: answers.bucket(column) ?? true, said };
+}
+
 /** The ageing columns as they count; `whole` is what is outstanding by row. A single one is none. */
 export function settledBuckets(
   body: Body,

@@ -53,11 +53,14 @@ export function isRunning(body: Body, balance: MoneyColumn, others: readonly Mon
   );
 }
 
-/** The rows of each customer, by the column that names it; customers of one row say nothing. */
-function rowsByCustomer(body: Body, rows: readonly number[], customer: number): number[][] {
+/** Positions in the list of the rows of each customer, by the column that names it, else by rows that stand together. */
+function rowsByCustomer(body: Body, rows: readonly number[], customer: number | null): number[][] {
+  const blocks = rows.map((row, i) => row - i);
+  const nameOf = (i: number): string =>
+    customer === null ? String(blocks[i]) : String(valueAt(body.cells, rows[i] ?? 0, customer)).trim();
   const groups = Map.groupBy(
     rows.map((_, i) => i),
-    (i) => String(valueAt(body.cells, rows[i] ?? 0, customer)).trim(),
+    nameOf,
   );
   groups.delete('');
   return [...groups.values()].filter(({ length }) => length > 1);
@@ -65,13 +68,13 @@ function rowsByCustomer(body: Body, rows: readonly number[], customer: number): 
 
 /**
  * A customer's balance that stands on each of its lines: the same throughout its lines, and what the lines of another column
- * come to. Two customers have to bear it out, or one with three lines.
+ * (or of one less another) come to. Two customers have to bear it out, or one with three lines.
  */
 export function isRepeated(
   body: Body,
   balance: MoneyColumn,
   others: readonly MoneyColumn[],
-  customer: number,
+  customer: number | null,
 ): boolean {
   const rows = rowsWith(body, balance);
   const groups = rowsByCustomer(body, rows, customer);
@@ -80,9 +83,8 @@ export function isRepeated(
   const isSame = (group: readonly number[]): boolean =>
     group.every((i) => same(held[i] ?? 0, held[group[0] ?? 0] ?? 0));
   if (groups.filter(isSame).length < groups.length * MOST) return false;
-  return others.some((other) => {
-    if (other === balance) return false;
-    const lines = numbersIn(body, other.profile.at, rows);
+  const movements = movementsOf(body, rows, others.filter((other) => other !== balance).slice(0, 5));
+  return movements.some((lines) => {
     const sums = (group: readonly number[]): boolean =>
       same(
         group.reduce((sum, i) => sum + (lines[i] ?? Number.NaN), 0),

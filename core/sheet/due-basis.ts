@@ -152,9 +152,18 @@ function filledBuckets({ layout: { body }, buckets }: Sources, row: number): rea
   });
 }
 
-function byBuckets(filled: readonly LabelledBucket[]): Judgement | null {
+/** Where the sheet ages only what is past due, a row with nothing there is not due. */
+function notAged(buckets: readonly LabelledBucket[]): Judgement | null {
+  const [first] = buckets;
+  const isLateOnly = buckets.every(({ pastDue }) => pastDue === true) && buckets.some(({ said }) => said.from === 1);
+  return first && isLateOnly
+    ? { ...NOTHING, late: false, because: `Nothing stands past due in “${first.label}”.` }
+    : null;
+}
+
+function byBuckets(filled: readonly LabelledBucket[], buckets: readonly LabelledBucket[]): Judgement | null {
   const [first] = filled;
-  if (!first) return null;
+  if (!first) return notAged(buckets);
   const deciding =
     filled.find(({ pastDue }) => pastDue === true) ?? filled.find(({ pastDue }) => pastDue === null) ?? first;
   return { ...NOTHING, late: deciding.pastDue, because: past(deciding.label, deciding.pastDue) };
@@ -182,7 +191,7 @@ function judgeRow(sources: Sources, row: number, group: GroupSays): Judgement {
   const judged =
     byTerms(sources, row, group) ??
     byDaysColumn(sources, row) ??
-    byBuckets(filled) ??
+    byBuckets(filled, sources.buckets) ??
     (words === '' ? null : byWords(words));
   return withSheetBucket(judged ?? NOTHING, sheetBucket);
 }

@@ -198,7 +198,7 @@ export function recogniseLayout(cells: SheetCells, height: number, context: Read
   const takenByDates = new Set(dates.chosen.map(({ at }) => at));
   const money = chooseMoney(found, profiles, takenByDates, answers);
   const bucketsAt = money.buckets.map(({ index }) => index - cells.firstColumn);
-  const taken = new Set([...takenByDates, ...money.chosen.map(({ at }) => at), ...bucketsAt]);
+  const taken = new Set([...takenByDates, ...money.chosen.map(({ at }) => at), ...money.agesAt]);
   const texts = numbersOfCustomers(chooseTexts(profiles, taken), profiles, dates.chosen.length > 0);
   const own = withOwnCurrency(texts, profiles, money.chosen);
   const full = amountsInFull(found, header, moneyAt(money, bucketsAt), answers);

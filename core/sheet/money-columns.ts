@@ -2,8 +2,8 @@
 // invoiced less what was paid, or the ageing columns added up, is what is outstanding; a running balance is not.
 import type { Question } from '../sheet.ts';
 import type { Answers } from './answers.ts';
-import { unreadAges } from './bucket-arithmetic.ts';
-import { type LabelledBucket, labelledBuckets, settledBuckets, unreadBucket } from './buckets.ts';
+import { overdueAmount, unreadAges } from './bucket-arithmetic.ts';
+import { type LabelledBucket, labelledBuckets, overdueBucket, settledBuckets, unreadBucket } from './buckets.ts';
 import { hasPaidDebits, isRepeated, isRunning } from './carried-balance.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { type Body, type ChosenColumn, letterAt, numbersIn, sampleRows } from './evidence.ts';
@@ -15,6 +15,8 @@ import { saidRole } from './sayings.ts';
 export interface MoneyColumns {
   readonly chosen: readonly ChosenColumn[];
   readonly buckets: readonly LabelledBucket[];
+  /** Every column that gives an age, those too that only repeat what others hold. */
+  readonly agesAt: readonly number[];
   readonly doubts: readonly Question[];
   /** Columns whose sum, taken from the amount, is what is outstanding. */
   readonly settled: readonly number[];
@@ -148,7 +150,7 @@ function moneySheet(
     settled: columns.filter(({ isSettled }) => isSettled),
     bucketSums: inBuckets.length > 0 ? sampleRows(body).map((_, row) => sumOf(row)) : null,
     running: new Set(lines.filter((column) => isRunning(body, column, lines))),
-    repeated: new Set(customer === null ? [] : lines.filter((column) => isRepeated(body, column, lines, customer))),
+    repeated: new Set(lines.filter((column) => isRepeated(body, column, lines, customer))),
   };
 }
 
@@ -158,7 +160,7 @@ function bucketsOf(
   free: readonly ColumnProfile[],
   numeric: readonly MoneyColumn[],
   answers: Answers,
-): LabelledBucket[] {
+): Pick<MoneyColumns, 'buckets' | 'agesAt'> {
   const mayAge = free.filter((profile) => profile.filled === 0 || isNumeric(profile));
   const read = labelledBuckets(body, mayAge, answers);
   const readAt = new Set(read.map(({ index }) => index - body.cells.firstColumn));
@@ -167,7 +169,12 @@ function bucketsOf(
     .filter(({ column }) => !answers.isNoBucket(column));
   const owed = numeric.filter((column) => !readAt.has(column.profile.at) && column.outstanding > 0);
   const whole = owed.toSorted((a, b) => b.outstanding - a.outstanding)[0]?.values ?? null;
-  return settledBuckets(body, [...read, ...unread], whole, answers);
+  const late = read.length + unread.length < 2 ? overdueAmount(numeric) : null;
+  if (late && !answers.isNoBucket(letterAt(body, late.profile.at)))
+    return { buckets: [overdueBucket(body, late.profile, answers)], agesAt: [late.profile.at] };
+  const buckets = settledBuckets(body, [...read, ...unread], whole, answers);
+  const ages = buckets.length === 0 ? [] : [...read, ...unread];
+  return { buckets, agesAt: ages.map(({ index }) => index - body.cells.firstColumn) };
 }
 
 /** Chooses the columns of money. `chosen` is empty when no column may hold what is still owed. */
@@ -179,18 +186,17 @@ export function chooseMoney(
 ): MoneyColumns {
   const free = profiles.filter((profile) => !taken.has(profile.at));
   const numeric = moneyColumnsOf(body, free);
-  const buckets = bucketsOf(body, free, numeric, answers);
+  const { buckets, agesAt } = bucketsOf(body, free, numeric, answers);
   const bucketsAt = new Set(buckets.map(({ index }) => index - body.cells.firstColumn));
-  const [inBuckets, columns] = [true, false].map((inside) =>
-    numeric.filter(({ profile }) => bucketsAt.has(profile.at) === inside),
-  );
-  const sheet = moneySheet(body, columns ?? [], inBuckets ?? [], profiles);
+  const inBuckets = numeric.filter(({ profile }) => bucketsAt.has(profile.at));
+  const columns = numeric.filter(({ profile }) => !agesAt.includes(profile.at));
+  const sheet = moneySheet(body, columns, inBuckets, profiles);
   const answer = answers.column('outstanding');
   const all = choicesOf(body, sheet, answer);
   const choices =
     answer === null ? all : all.filter(({ outstanding }) => letterAt(body, outstanding.profile.at) === answer);
   const [best] = choices;
-  if (!best) return { chosen: [], buckets, doubts: [], settled: [], deducted: [], credits: null };
+  if (!best) return { chosen: [], buckets, agesAt, doubts: [], settled: [], deducted: [], credits: null };
   const credits = creditColumn(body, best, sheet);
   const payments = answers.oneOf('payments', ['takeOff', 'inFull']);
   const areDeducted = payments === null ? null : payments === 'takeOff';
@@ -198,7 +204,11 @@ export function chooseMoney(
   return {
     chosen: becauseOf(best),
     buckets,
-    doubts: answer !== null || isPlain ? [] : moneyDoubts(body, best, choices, { ...sheet, areDeducted }),
+    agesAt,
+    doubts:
+      answer !== null || isPlain
+        ? []
+        : moneyDoubts(body, best, choices, { ...sheet, areDeducted: credits ? false : areDeducted }),
     settled: best.settled.map(({ profile }) => profile.at),
     deducted: credits === null && (areDeducted ?? answer === null) ? placesOf(unsettled(best, sheet)) : [],
     credits: credits?.profile.at ?? null,

@@ -3,6 +3,7 @@
 import { formatMoney } from '../money.ts';
 import type { Question, TieOut } from '../sheet.ts';
 import { answered } from './answers.ts';
+import { balanceQuestion } from './balance-doubts.ts';
 import { doubtfulNotDue, openBuckets } from './buckets.ts';
 import { codeQuestions } from './credit-codes.ts';
 import type { DueBasis } from './due-basis.ts';
@@ -151,6 +152,7 @@ export function questionsOf({ layout, findings, rows, sums, tieOut, totals, repe
     ...customerQuestion(layout, rows),
     ...signQuestion(layout, sums, tieOut),
     ...codesQuestion(layout, rows, tieOut),
+    ...balanceQuestion(layout, rows, tieOut),
     ...basisQuestions(layout, basis),
     ...findingQuestions(
       findings,
