@@ -57,7 +57,7 @@ function levelReached({ account, invoices }: Pick<ReminderInput, 'account' | 'in
 }
 
 /** The ladder of the customer's group, or the company's own. */
-export const ladderFor = (settings: CompanySettings, { groupName }: Pick<CustomerFacts, 'groupName'>): ReminderLadder =>
+const ladderFor = (settings: CompanySettings, { groupName }: Pick<CustomerFacts, 'groupName'>): ReminderLadder =>
   settings.customerGroups.find(({ name }) => name.toLowerCase() === groupName?.trim().toLowerCase())?.ladder ??
   settings.ladder;
 

@@ -17,8 +17,32 @@ export const connectMail = (requestTimeout = 10_000): SESClient =>
 /** One line without control characters, so that no value can begin another header. */
 const headerText = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 
-/** The mail as MIME: text and HTML, one recipient. Throws when it cannot be built; then nothing was sent. */
-export function composeMail(mail: ReminderMail): Promise<Buffer> {
+/** SES takes 10 MB with everything encoded; many mailboxes take less. */
+const LARGEST_MAIL = 7_000_000;
+
+/** Message-IDs as they stand in a header; anything else is left out. */
+const MESSAGE_ID = /^<[\x21-\x3b=\x3f-\x7e]+@[\w.-]+>$/;
+
+/** The mails of the thread before this one; the last of them is answered. */
+function threadOf({ references = [] }: ReminderMail) {
+  const ids = references.filter((id) => MESSAGE_ID.test(id));
+  const last = ids.at(-1);
+  return last ? { references: ids, inReplyTo: last } : {};
+}
+
+async function attachmentsOf({ statement }: ReminderMail) {
+  if (!statement) return {};
+  // Fonts and all, it is larger than everything else together: read only for a mail that has a statement.
+  const { statementFile } = await import('./statement-pdf.ts');
+  const { name, content } = await statementFile(statement);
+  return { attachments: [{ filename: name, content, contentType: 'application/pdf' }] };
+}
+
+/**
+ * The mail as MIME: text and HTML, one recipient, the statement if there is one. Throws when it cannot be built or is larger
+ * than 7 MB; then nothing was sent.
+ */
+export async function composeMail(mail: ReminderMail): Promise<Buffer> {
   const composer = new MailComposer({
     from: { name: headerText(mail.from.name), address: headerText(mail.from.address) },
     to: [{ name: '', address: headerText(mail.to) }],
@@ -29,9 +53,17 @@ export function composeMail(mail: ReminderMail): Promise<Buffer> {
     textEncoding: 'quoted-printable',
     disableFileAccess: true,
     disableUrlAccess: true,
+    ...threadOf(mail),
+    ...(await attachmentsOf(mail)),
   });
-  return composer.compile().build();
+  const raw = await composer.compile().build();
+  if (raw.length > LARGEST_MAIL) throw new RangeError(`a mail of ${raw.length} bytes is larger than 7 MB`);
+  return raw;
 }
+
+/** SES writes its own Message-ID: what it answers, at a domain that goes by the region. */
+export const messageIdAt = (region: string, sesId: string): string =>
+  `<${sesId}@${region === 'us-east-1' ? 'email' : region}.amazonses.com>`;
 
 /** Where mails go: the client, and the configuration set whose events tell what became of them. */
 export interface MailService {
@@ -72,10 +104,11 @@ export function happeningOf(error: unknown): DeliveryHappening {
   return isCertain ? { happened: 'refused', because: REFUSED } : { happened: 'no-clear-answer' };
 }
 
-/** What came of handing a mail over. `error` is for the log's trace only. */
+/** What came of handing a mail over: SES's id of it, and the Message-ID it bears. `error` is for the log's trace only. */
 export interface HandedOver {
   readonly happening: DeliveryHappening;
   readonly messageId: string | null;
+  readonly threadId?: string;
   readonly error: unknown;
 }
 
@@ -94,8 +127,11 @@ export async function handOver(
     Tags: tagsOf(ids),
   });
   try {
-    const { MessageId = null } = await service.client.send(command);
-    return { happening: { happened: 'accepted' }, messageId: MessageId, error: null };
+    // Asked before sending: whatever is thrown after it would make an accepted mail look unsure.
+    const region = await service.client.config.region();
+    const { MessageId: messageId = null } = await service.client.send(command);
+    const threadId = messageId ? { threadId: messageIdAt(region, messageId) } : {};
+    return { happening: { happened: 'accepted' }, messageId, ...threadId, error: null };
   } catch (error) {
     return { happening: happeningOf(error), messageId: null, error };
   }

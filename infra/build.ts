@@ -1,13 +1,14 @@
 // Builds what is deployed: one bundle a function for Lambda, and the pane's files for the browser.
 // `npm run build [-- --pane-url https://…]` builds both into dist/, prints every size and holds the release rules.
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { FUNCTION_NAMES, type FunctionName } from '../functions/settings.ts';
 import { DIST } from './built-folder.ts';
+import { copyFonts } from './fonts.ts';
 import { releaseManifest } from './manifest.ts';
 import { releaseFaults } from './release-rules.ts';
 
@@ -23,10 +24,33 @@ export async function buildFunctions(outDir: string): Promise<void> {
 async function buildFunction(name: FunctionName, outDir: string): Promise<void> {
   const folder = join(outDir, 'functions', name);
   await rm(folder, { recursive: true, force: true });
-  await build({
+  const apart = new Set<string>();
+  await bundle(join(root, 'functions', `${name}.ts`), join(folder, 'index.mjs'), [setApart(apart)]);
+  await Promise.all([...apart].map((file) => bundle(file, join(folder, builtName(file)))));
+  if (apart.size > 0) await copyFonts(folder);
+}
+
+/** Code that few calls need, the making of PDF files: a bundle of its own beside the function's, read when it is called for. */
+const APART = /\/statement-pdf\.ts$/;
+const builtName = (file: string): string => basename(file).replace(/ts$/, 'mjs');
+
+const setApart = (found: Set<string>): Plugin => ({
+  name: 'set-apart',
+  setup(building) {
+    building.onResolve({ filter: APART }, ({ path, resolveDir, kind }) => {
+      if (kind !== 'dynamic-import') return null;
+      found.add(join(resolveDir, path));
+      return { path: `./${builtName(path)}`, external: true };
+    });
+  },
+});
+
+function bundle(entry: string, outfile: string, plugins: Plugin[] = []) {
+  return build({
     ...quiet,
-    entryPoints: [join(root, 'functions', `${name}.ts`)],
-    outfile: join(folder, 'index.mjs'),
+    plugins,
+    entryPoints: [entry],
+    outfile,
     platform: 'node',
     target: 'node24',
     format: 'esm',

@@ -1,9 +1,15 @@
 import './quiet-log.ts';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
+import { NEW_ACCOUNT } from '../../core/account.ts';
 import type { ReminderMail } from '../../core/account-reminder.ts';
-import { composeMail, happeningOf } from '../../functions/email.ts';
+import type { CalendarDay } from '../../core/calendar.ts';
+import { deployedSettingsSchema } from '../../core/company-settings.ts';
+import { reminderRequestSchema } from '../../core/reminder.ts';
+import { statementFor } from '../../core/reminder-statement.ts';
+import { composeMail, happeningOf, messageIdAt } from '../../functions/email.ts';
 import { packMail, unpackMail } from '../../functions/stored-mail.ts';
+import { workbenchCompany } from '../../workbench/company.ts';
 
 const mail: ReminderMail = {
   from: { name: 'Harbour accounts', address: 'accounts@harbour.test' },
@@ -51,6 +57,68 @@ describe('a composed mail', () => {
   it('reads no file and fetches nothing', async () => {
     const raw = await composeMail({ ...mail, html: '<img src="file:///etc/passwd"><img src="http://127.0.0.1:1/x">' });
     expect((await PostalMime.parse(raw)).attachments).toEqual([]);
+  });
+});
+
+describe('a reminder after the first', () => {
+  const ids = ['<one@email.amazonses.com>', '<two@email.amazonses.com>'];
+  const headersOf = async (references: readonly string[]) => {
+    const { headers } = await PostalMime.parse(await composeMail({ ...mail, references }));
+    const headerOf = (name: string) => headers.find(({ key }) => key === name)?.value;
+    return { references: headerOf('references'), inReplyTo: headerOf('in-reply-to') };
+  };
+
+  it('refers to the ones before it and answers the last, under its own subject', async () => {
+    expect(await headersOf(ids)).toEqual({ references: ids.join(' '), inReplyTo: ids[1] });
+    expect((await PostalMime.parse(await composeMail({ ...mail, references: ids }))).subject).toBe(mail.subject);
+  });
+
+  it('refers to nothing that is no Message-ID, and the first reminder to nothing at all', async () => {
+    expect(await headersOf(['<a@b.test>\r\nBcc: x@evil.test', 'nothing'])).toEqual({});
+    expect(await headersOf([])).toEqual({});
+  });
+
+  it.each([
+    ['us-east-1', '<0100-1@email.amazonses.com>'],
+    ['eu-west-1', '<0100-1@eu-west-1.amazonses.com>'],
+  ])('knows the Message-ID that SES writes in %s', (region, id) => {
+    expect(messageIdAt(region, '0100-1')).toBe(id);
+  });
+});
+
+describe('a mail with the account statement', () => {
+  const eur = (minor: number) => ({ minor, currency: 'EUR' });
+  const request = reminderRequestSchema.parse({
+    ...{
+      customerName: 'Ünal & Söhne',
+      customerNumber: 'C/7 "x"',
+      contactName: null,
+      to: 'ap@acme.test',
+      asOf: '2026-09-30',
+    },
+    invoices: [
+      { invoiceNumber: 'R-1', invoiceDate: null, dueDate: '2026-08-31', original: null, outstanding: eur(100) },
+    ],
+    credits: [],
+  });
+  const statement = statementFor(request, {
+    account: NEW_ACCOUNT,
+    settings: deployedSettingsSchema.parse({ ...workbenchCompany }),
+    today: '2026-09-30' as CalendarDay,
+  });
+
+  it('has it as a file with a safe name, the same bytes every time', async () => {
+    const read = async () => (await PostalMime.parse(await composeMail({ ...mail, statement }))).attachments;
+    const [first, again] = [await read(), await read()];
+    expect(first).toMatchObject([{ filename: 'Account statement C-7 -x.pdf', mimeType: 'application/pdf' }]);
+    const content = Buffer.from(first[0]?.content as ArrayBuffer);
+    expect(content.subarray(0, 8).toString()).toBe('%PDF-1.7');
+    expect(content.equals(Buffer.from(again[0]?.content as ArrayBuffer))).toBe(true);
+  });
+
+  it('is stored as what the statement says, and comes back the same', () => {
+    const whole = { ...mail, statement, references: ['<one@email.amazonses.com>'] };
+    expect(unpackMail(packMail(whole))).toEqual(whole);
   });
 });
 

@@ -35,6 +35,29 @@ describe('every function', () => {
     }
   });
 
+  it('that makes account statements has the fonts of every script and their licence beside it', async () => {
+    const script = join(folder, 'functions/send-reminder/statement.mjs');
+    const content = {
+      ...{ language: 'en', title: '上海贸易有限公司', sender: ['Harbour'], facts: [], tables: [], date: '2026-09-15' },
+      ...{ headings: { invoice: '', due: '', open: '' }, nothing: 'Nothing', colon: ': ', pageOf: '{page} {pages}' },
+    };
+    writeFileSync(
+      script,
+      `const { statementFile } = await import('./statement-pdf.mjs');
+       const { content } = await statementFile(${JSON.stringify(content)});
+       console.log(content.subarray(0, 8).toString(), content.includes('NotoSansSC-Bold'));`,
+    );
+    const { stdout } = await promisify(execFile)(process.execPath, [script], { cwd: folder });
+    expect(stdout.trim()).toBe('%PDF-1.7 true');
+    const fonts = readdirSync(join(folder, 'functions/send-reminder/node_modules/@fontsource'));
+    expect(fonts).toHaveLength(7);
+    for (const font of fonts)
+      expect(read('functions/send-reminder/node_modules/@fontsource', font, 'LICENSE')).toContain(
+        'SIL OPEN FONT LICENSE',
+      );
+    expect(read('functions/send-reminder/index.mjs')).not.toContain('fontkit');
+  });
+
   it('carries no code that sends mail but the sender', () => {
     const senders = FUNCTION_NAMES.filter((name) => read('functions', name, 'index.mjs').includes('SendRawEmail'));
     expect(senders).toEqual(['send-reminder']);
