@@ -12,6 +12,7 @@ import { createKeyedStore } from './keyed-store.ts';
 import { LayoutStore } from './layout-store.ts';
 import type { Words } from './messages.ts';
 import { type AccountRead, type ReadAgain, ReminderStore } from './reminder-store.ts';
+import { SettingsStore } from './settings-store.ts';
 import { SheetChoiceStore } from './sheet-choice-store.ts';
 import { readerInPlace, type SheetReader } from './sheet-reader.ts';
 import type { ExcelSide, ReadSheet, SheetState } from './sheet-state.ts';
@@ -73,6 +74,7 @@ export class Pane {
   readonly accounts: AccountStore;
   readonly reminders: ReminderStore;
   readonly contacts: ContactStore;
+  readonly companySettings: SettingsStore;
   readonly recipients = createKeyedStore<RecipientChoice>({ chosen: null, typing: false, typed: '', useTyped: false });
   #closedPreviewOf: string | null = null;
   readonly #excel: ExcelSide;
@@ -88,6 +90,7 @@ export class Pane {
     api.onIdentity((isKnown) => this.#showSignedIn(isKnown ? signIn.signedInAs() : null));
     const historyChanged = (accountId: string) => void this.accounts.refresh(accountId);
     this.layouts = new LayoutStore(api);
+    this.companySettings = new SettingsStore(api, () => void this.#learnCompany({ anew: true }));
     this.workbookLayouts = new WorkbookLayoutStore(excel, (left) => {
       this.sheet.book.takeWorkbook(left);
       return this.sheet.recallAgain();
@@ -130,6 +133,7 @@ export class Pane {
   showSettings(settingsOpen: boolean): void {
     this.state.set((state) => ({ ...state, settingsOpen }));
     if (!settingsOpen) return;
+    void this.companySettings.load();
     void this.layouts.load();
     void this.workbookLayouts.load();
   }
@@ -214,8 +218,8 @@ export class Pane {
     return this.accounts.follow(accountId);
   }
 
-  async #learnCompany(): Promise<void> {
-    if (this.state.get().settings !== null) return;
+  async #learnCompany({ anew } = { anew: false }): Promise<void> {
+    if (this.state.get().settings !== null && !anew) return;
     const settings = await this.#api.settings();
     if (!isProblem(settings)) this.state.set((state) => ({ ...state, settings: settings.value }));
   }
@@ -242,6 +246,7 @@ export class Pane {
   async signOut(): Promise<void> {
     await this.#signIn.signOut();
     this.layouts.forget();
+    this.companySettings.forget();
     this.accounts.known.all.set(() => new Map());
     for (const accountId of this.reminders.steps.all.get().keys()) this.reminders.forget(accountId);
     this.state.set((state) => ({ ...state, signedInAs: null, settings: null, told: ({ t }) => t.signedOut }));

@@ -89,11 +89,12 @@ export const halfYearAfter = (halfYear: string): string => {
   return halfYear.endsWith('H1') ? `${year}-H2` : `${year + 1}-H1`;
 };
 
-/** The half-years of a series that may be added, in their order: they follow on the last one that is known. */
-function added(series: string, count: number): string[] {
-  const last = RATE_SERIES.find(({ id }) => id === series)?.rates.at(-1)?.halfYear ?? '';
+/** The half-years that may be added to a series: they follow on the last one known, or on the first one ever added. */
+function awaitedIn(series: string, added: readonly string[]): string[] {
+  const last = RATE_SERIES.find(({ id }) => id === series)?.rates.at(-1)?.halfYear;
+  const first = last === undefined ? added.toSorted()[0] : halfYearAfter(last);
   const halfYears: string[] = [];
-  for (let next = halfYearAfter(last); halfYears.length < count; next = halfYearAfter(next)) halfYears.push(next);
+  for (let next = first ?? ''; halfYears.length < added.length; next = halfYearAfter(next)) halfYears.push(next);
   return halfYears;
 }
 
@@ -106,12 +107,14 @@ function rateFaults({ lateRates }: CompanySettings): Found[] {
   );
   const each = lateRates.flatMap(({ series, halfYear, percent }, i): Found[] => {
     if (!known.includes(series)) return [{ at: `${i}.series`, fault: `there is no reference rate ${series}` }];
-    const awaited = added(series, lateRates.filter((rate) => rate.series === series).length);
+    const there = lateRates.filter((rate) => rate.series === series).map((rate) => rate.halfYear);
+    const awaited = awaitedIn(series, there);
+    const next = awaited.find((each) => !there.includes(each));
     const tooExact = Math.abs(percent * 100 - Math.round(percent * 100)) > 1e-9;
     return [
       ...(awaited.includes(halfYear)
         ? []
-        : [{ at: `${i}.halfYear`, fault: `rates are added one after the other; the next is that of ${awaited[0]}` }]),
+        : [{ at: `${i}.halfYear`, fault: `rates are added one after the other; the next is that of ${next}` }]),
       ...(tooExact ? [{ at: `${i}.percent`, fault: 'has two decimals at most' }] : []),
     ];
   });

@@ -1,106 +1,40 @@
-// The settings: the report layouts that the company remembers for all its clerks, each of which can be removed.
-import { Button, Spinner } from '@fluentui/react-components';
-import { ArrowLeftRegular } from '@fluentui/react-icons';
+// The door to the settings, over whatever section they were opened from. What is behind it knows every rule and every text
+// of a letter, so it is loaded when it is first opened.
+import { Spinner } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import type { KnownReportLayout } from '../../core/report-layout.ts';
-import { useStore } from '../store.ts';
-import { Fold } from './fold.tsx';
 import { ProblemNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
 import { useLasting } from './use-lasting.ts';
-import { useTopOfPage } from './use-top-of-page.ts';
-import { WorkbookLayouts } from './workbook-layouts.tsx';
 
-const BACK = 'close-settings';
+type Screens = typeof import('./settings-screens.tsx');
 
-/** The settings over whatever section they were opened from; Back and Escape close them. */
+/** The settings; a word while they are fetched, and another try when they cannot be. */
 export function SettingsView() {
-  const { pane, words } = usePane();
+  const { words } = usePane();
+  const [screens, setScreens] = useState<Screens | null>(null);
+  const [attempts, setAttempts] = useState(1);
+  const [isMissing, setMissing] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is the reason to fetch again.
   useEffect(() => {
-    document.getElementById(BACK)?.focus({ preventScroll: true });
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      // Excel on the web would take the same Escape to leave the pane.
-      event.stopPropagation();
-      pane.showSettings(false);
+    let isLeft = false;
+    import('./settings-screens.tsx').then(
+      (fetched) => isLeft || setScreens(fetched),
+      () => isLeft || setMissing(true),
+    );
+    return () => {
+      isLeft = true;
     };
-    document.addEventListener('keydown', pressed, true);
-    return () => document.removeEventListener('keydown', pressed, true);
-  }, [pane]);
-  useTopOfPage('settings');
-  return (
-    <div className="page">
-      <Button
-        id={BACK}
-        appearance="subtle"
-        className="back"
-        icon={<ArrowLeftRegular />}
-        onClick={() => pane.showSettings(false)}
-      >
-        {words.t.back}
-      </Button>
-      <h1>{words.t.settings.heading}</h1>
-      <RememberedLayouts />
-      <WorkbookLayouts />
-    </div>
-  );
-}
-
-function RememberedLayouts() {
-  const { pane, words } = usePane();
-  const { layouts, loading, problem } = useStore(pane.layouts.state);
-  const t = words.t.settings;
-  const slow = useLasting(loading && layouts === null);
-  return (
-    <section className="block">
-      <h2>{t.layouts}</h2>
-      <p className="caption">{t.layoutsText}</p>
-      {slow && <Spinner size="tiny" label={words.t.loading} />}
-      {problem && <ProblemNotice problem={problem} attempt="asking" tryAgain={() => void pane.layouts.load()} />}
-      {layouts?.length === 0 && <p>{t.noLayouts}</p>}
-      <ul className="plain-list">
-        {layouts?.map((layout) => (
-          <RememberedLayout key={layout.layoutId} layout={layout} />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function RememberedLayout({ layout }: { readonly layout: KnownReportLayout }) {
-  const { pane, words } = usePane();
-  const { removing } = useStore(pane.layouts.state);
-  const [asked, setAsked] = useState(false);
-  const t = words.t.settings;
-  const { layoutId, name, learntAt, learntBy, headings } = layout;
-  const remove = async () => {
-    if (await pane.layouts.remove(layoutId)) pane.tell((said) => said.t.settings.removed(name));
-    else setAsked(false);
+  }, [attempts]);
+  const slow = useLasting(screens === null && !isMissing);
+  if (screens !== null) return <screens.SettingsScreens />;
+  const tryAgain = () => {
+    setMissing(false);
+    setAttempts(attempts + 1);
   };
   return (
-    <li className="remembered-layout">
-      <strong className="line">{name}</strong>
-      <span className="line caption">{t.learnt(words.date(learntAt), learntBy)}</span>
-      <Fold heading={t.headings}>
-        <p className="caption">{words.t.list(headings.filter((heading) => heading !== ''))}</p>
-      </Fold>
-      {asked ? (
-        <>
-          <p>{t.confirm}</p>
-          <div className="button-row">
-            <Button disabledFocusable={removing !== null} onClick={() => void remove()}>
-              {t.removeNow}
-            </Button>
-            <Button appearance="subtle" onClick={() => setAsked(false)}>
-              {t.keep}
-            </Button>
-          </div>
-        </>
-      ) : (
-        <Button size="small" aria-label={t.removeNamed(name)} onClick={() => setAsked(true)}>
-          {t.remove}
-        </Button>
-      )}
-    </li>
+    <div className="page">
+      {slow && <Spinner size="tiny" label={words.t.loading} />}
+      {isMissing && <ProblemNotice problem={{ problem: 'no-answer' }} attempt="asking" tryAgain={tryAgain} />}
+    </div>
   );
 }

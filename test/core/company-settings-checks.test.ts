@@ -135,6 +135,14 @@ describe('a reference rate', () => {
     ]);
   });
 
+  it('of a series nobody has collected begins where the company likes, and goes on from there', () => {
+    const french = (halfYear: string) => rate(halfYear, 6.67, 'FR_LEGAL_RATE');
+    expect(faultsOf({ lateRates: [french('2026-H2'), french('2027-H1')] })).toEqual([]);
+    expect(faultsOf({ lateRates: [french('2026-H2'), french('2027-H2')] })).toEqual([
+      'lateRates.1.halfYear: rates are added one after the other; the next is that of 2027-H1',
+    ]);
+  });
+
   it('belongs to a series there is and has two decimals at most', () => {
     expect(faultsOf({ lateRates: [rate('2027-H1', 3.125), rate('2027-H1', 1, 'LIBOR')] })).toEqual([
       'lateRates.0.percent: has two decimals at most',
