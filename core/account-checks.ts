@@ -3,45 +3,38 @@
 
 import type { AccountState, BlockedAddress } from './account.ts';
 import { fingerprint } from './account-id.ts';
+import type { AddressStanding } from './address-standing.ts';
 import { daysOverdue } from './ageing.ts';
 import { type CalendarDay, daysBetween, formatDay, millisOf } from './calendar.ts';
 import type { CompanySettings } from './company-settings.ts';
-import { totalsOf } from './letter.ts';
 import { isOwnDomain, type Recipient } from './recipient.ts';
 import { type InputFault, type Refusal, refuse } from './refusal.ts';
 import type { ReminderRequest, ReminderState, Warning } from './reminder.ts';
 
 const DAY_MS = 86_400_000;
-/** Figures older than this many days need a second press. */
-const FIGURES_DAYS = 7;
 
 /** The same invoices give the same text, whatever their order and amounts. */
-export const itemsOf = ({ invoices }: Pick<ReminderRequest, 'invoices'>): string =>
+export const itemsOf = ({ invoices }: { readonly invoices: readonly { readonly invoiceNumber: string }[] }): string =>
   fingerprint(JSON.stringify(invoices.map(({ invoiceNumber }) => invoiceNumber).sort())).slice(0, 22);
 
 /** A short mark of an invoice number, by which an account remembers which invoices it was reminded of. */
 export const invoiceMark = (invoiceNumber: string): string => fingerprint(invoiceNumber).slice(0, 8);
 
-/** Every invoice that is not overdue on the as-of day, at its place in the request. */
-export const notOverdue = ({ invoices, asOf }: ReminderRequest): InputFault[] =>
-  invoices.flatMap(({ dueDate }, i) =>
-    daysOverdue(dueDate, asOf) > 0
-      ? []
-      : [{ where: `invoices.${i}.dueDate`, fault: `due ${dueDate}: not overdue on ${asOf}` }],
-  );
+/** Every invoice that is not overdue on the as-of day, or is overdue in a note before the due date, at its place. */
+export const wrongAge = ({ kind, invoices, asOf }: ReminderRequest): InputFault[] =>
+  invoices.flatMap(({ dueDate }, i) => {
+    const isOverdue = daysOverdue(dueDate, asOf) > 0;
+    if (isOverdue !== (kind === 'coming-due')) return [];
+    const fault = isOverdue ? `overdue on ${asOf}` : `not overdue on ${asOf}`;
+    return [{ where: `invoices.${i}.dueDate`, fault: `due ${dueDate}: ${fault}` }];
+  });
 
-/** Refuses the same invoice twice, and a currency in which credits cover what is overdue. */
-export function refusalOfItems(request: ReminderRequest): Refusal | null {
-  const numbers = request.invoices.map(({ invoiceNumber }) => invoiceNumber);
+/** Refuses the same invoice twice. */
+export function refusalOfTwice({ invoices }: ReminderRequest): Refusal | null {
+  const numbers = invoices.map(({ invoiceNumber }) => invoiceNumber);
   const twice = numbers.find((number, i) => numbers.indexOf(number) !== i);
-  if (twice !== undefined)
-    return refuse('invoice-twice', `Invoice ${twice} stands twice in this reminder. Correct the sheet first.`);
-  const covered = totalsOf(request).find(({ minor }) => minor <= 0);
-  if (covered === undefined) return null;
-  return refuse(
-    'credits-cover-it',
-    `Open credits in ${covered.currency} cover everything that is overdue. Allocate them before writing.`,
-  );
+  if (twice === undefined) return null;
+  return refuse('invoice-twice', `Invoice ${twice} stands twice in this reminder. Correct the sheet first.`);
 }
 
 const OPEN: Partial<Record<ReminderState, string>> = {
@@ -56,7 +49,8 @@ const GONE: readonly ReminderState[] = ['SENT', 'DELIVERED', 'DELAYED', 'COMPLAI
 /** How long after a reminder the same items may not be asked for again, and other items need a second press. */
 const isWithinADay = (at: string, now: string): boolean => millisOf(now) - millisOf(at) < DAY_MS;
 
-function refusalOfLast({ lastReminder }: AccountState, items: string, now: string): Refusal | null {
+/** Refuses while the last reminder is not settled, and the same invoices again within a day. */
+export function refusalOfLast({ lastReminder }: AccountState, items: string, now: string): Refusal | null {
   if (!lastReminder) return null;
   if (lastReminder.state === 'AWAITING_APPROVAL')
     return refuse('approval-pending', 'A reminder to this customer waits for a finance lead to approve it.');
@@ -68,24 +62,28 @@ function refusalOfLast({ lastReminder }: AccountState, items: string, now: strin
 }
 
 /** The block on an address, however it is written, or null. Asked once more right before a mail goes out. */
-export const blockOn = ({ blockedAddresses }: AccountState, address: string): BlockedAddress | null =>
+export const blockOn = (
+  { blockedAddresses }: Pick<AccountState, 'blockedAddresses'>,
+  address: string,
+): BlockedAddress | null =>
   blockedAddresses.find((blocked) => blocked.address.toLowerCase() === address.toLowerCase()) ?? null;
 
-/** The first reason why nothing may be sent to this account or address now, or null. */
-export function refusalOfAccount(
-  account: AccountState,
-  recipient: Recipient,
-  items: string,
-  context: { readonly settings: CompanySettings; readonly now: string },
+/** Refuses the company's own addresses, and one that bounced or was complained about at any of its customers. */
+export function refusalOfAddress(
+  account: Pick<AccountState, 'blockedAddresses'>,
+  { address, shown }: Recipient,
+  { standing, ownDomains }: { readonly standing: AddressStanding; readonly ownDomains: readonly string[] },
 ): Refusal | null {
-  if (isOwnDomain(recipient, context.settings.ownDomains))
-    return refuse('own-company', `${recipient.shown} belongs to your own company.`);
-  const blocked = blockOn(account, recipient.address);
-  if (blocked?.because === 'bounced')
-    return refuse('address-bounced', `Mail to ${recipient.shown} bounced. Ask the customer for another address.`);
-  if (blocked)
-    return refuse('address-complained', `${recipient.shown} reported a mail as unwanted. Call or write a letter.`);
-  return refusalOfLast(account, items, context.now);
+  if (isOwnDomain({ address, shown }, ownDomains))
+    return refuse('own-company', `${shown} belongs to your own company.`);
+  const blocks = [blockOn(account, address), standing.blocked].flatMap((block) => block?.because ?? []);
+  if (blocks.includes('complained'))
+    return refuse('address-complained', `${shown} reported a mail as unwanted. Call or write a letter.`);
+  if (blocks.length === 0) return null;
+  return refuse(
+    'address-bounced',
+    `Mail to ${shown} bounced. Ask the customer for another address, or confirm this one.`,
+  );
 }
 
 /** Figures of a day to come would call invoices overdue that are not due yet. */
@@ -100,20 +98,26 @@ export function refusalOfFuture({ asOf }: ReminderRequest, today: CalendarDay, l
 
 const confirm = (code: string, because: string): Warning => ({ code, because, needsConfirmation: true });
 
-/** What is unusual about the figures and the moment; each asks for a second press. */
-export function warningsOfMoment(
-  account: AccountState,
-  request: ReminderRequest,
-  context: { readonly today: CalendarDay; readonly now: string; readonly locale: string },
+/**
+ * What is doubtful about the figures: their age, and whether the cash is up to date, which is asked when they are not of
+ * today or yesterday or hold payments nobody has allocated. Each asks for a second press.
+ */
+export function warningsOfFigures(
+  { asOf, credits }: Pick<ReminderRequest, 'asOf' | 'credits'>,
+  { staleAfterDays, asksForCash, locale }: CompanySettings,
+  today: CalendarDay,
 ): Warning[] {
-  const { today, now, locale } = context;
-  const age = daysBetween(request.asOf, today);
-  const shown = formatDay(request.asOf, locale);
-  const warnings: Warning[] = [];
-  if (age > FIGURES_DAYS)
-    warnings.push(confirm('as-of-old', `The figures are as of ${shown}, ${age} days ago. Payments may have come in.`));
-  const last = account.lastReminder;
-  if (last && GONE.includes(last.state) && isWithinADay(last.at, now))
-    warnings.push(confirm('written-today', 'A reminder for other invoices went out within the last 24 hours.'));
-  return warnings;
+  const age = daysBetween(asOf, today);
+  const shown = formatDay(asOf, locale);
+  if (age > staleAfterDays)
+    return [confirm('as-of-old', `The figures are as of ${shown}, ${age} days ago. Payments may have come in.`)];
+  if (!asksForCash || (age <= 1 && credits.length === 0)) return [];
+  const why = age > 1 ? `The figures are as of ${shown}.` : 'There are payments or credits nobody has allocated.';
+  return [confirm('cash-up-to-date', `${why} Is every payment received entered and allocated?`)];
+}
+
+/** Asks for a second press when another mail went out within the last day. */
+export function warningsOfToday({ lastReminder: last }: AccountState, now: string): Warning[] {
+  if (!last || !GONE.includes(last.state) || !isWithinADay(last.at, now)) return [];
+  return [confirm('written-today', 'A reminder for other invoices went out within the last 24 hours.')];
 }

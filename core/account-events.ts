@@ -6,6 +6,9 @@ import type { LogContact } from './contact-log.ts';
 import type { CustomerFacts } from './customer-facts.ts';
 import type { Money } from './money.ts';
 import type { LeftOut, ReminderState, RuleDecision } from './reminder.ts';
+import type { ReminderSettings } from './reminder-settings.ts';
+
+type SendingMode = ReminderSettings['sendingMode'];
 
 export interface ReminderQueued {
   readonly type: 'ReminderQueued';
@@ -20,6 +23,8 @@ export interface ReminderQueued {
   readonly customerNumber: string | null;
   readonly level: number;
   readonly to: string;
+  /** Absent: live. In test mode it went to the test address, in a dry run nowhere; neither counts as a reminder. */
+  readonly mode?: SendingMode;
   readonly subject: string;
   readonly asOf: CalendarDay;
   readonly invoiceCount: number;
@@ -51,6 +56,8 @@ export interface ReminderMoved {
   readonly state: ReminderState;
   /** When it may go out, which an approval sets anew. */
   readonly sendsAt: string;
+  /** The Message-ID its mail bears, once it went out. */
+  readonly threadId?: string;
 }
 
 export interface ContactLogged {

@@ -1,31 +1,16 @@
 // A reminder from the clerk's press to the queue: the mail is written from the request and the company's settings, shown
 // with what stands against it, and accepted only when what is asked for is still exactly what was shown.
-import type { AccountState, Person } from './account.ts';
-import {
-  invoiceMark,
-  itemsOf,
-  notOverdue,
-  refusalOfAccount,
-  refusalOfFuture,
-  refusalOfItems,
-  warningsOfMoment,
-} from './account-checks.ts';
-import type { ReminderQueued } from './account-events.ts';
-import { accountIdOf, fingerprint } from './account-id.ts';
-import { type CalendarDay, dayIn, secondsAfter } from './calendar.ts';
+import type { AccountState, CompanyRole, Person } from './account.ts';
+import { invoiceMark } from './account-checks.ts';
+import type { ReminderQueued, RuleOverride } from './account-events.ts';
+import type { AddressStanding } from './address-standing.ts';
+import { secondsAfter } from './calendar.ts';
 import type { CompanySettings } from './company-settings.ts';
-import type { Letter } from './letter.ts';
-import { type Recipient, readRecipient, recipientWarnings } from './recipient.ts';
-import { type InputFault, isRefusal, type Refusal, refuse } from './refusal.ts';
-import {
-  NO_RULE_FIRED,
-  type ReminderPreview,
-  type ReminderRequest,
-  type SendReminder,
-  type Warning,
-} from './reminder.ts';
-import { type ChosenReminder, chooseReminder } from './reminder-letter.ts';
-import { statementFileName, statementFor } from './reminder-statement.ts';
+import { type InputFault, type Refusal, refuse } from './refusal.ts';
+import type { ReminderPreview, ReminderRequest, SendReminder } from './reminder.ts';
+import { roleToOverride } from './reminder-decision.ts';
+import { draftReminder, type ReminderDraft } from './reminder-draft.ts';
+import { statementFileName } from './reminder-statement.ts';
 import type { StatementContent } from './statement-content.ts';
 
 /** Faults in what was posted, every one with its place. */
@@ -33,10 +18,13 @@ export interface InputFaults {
   readonly faults: readonly InputFault[];
 }
 
-/** Around a request: whose account, the company's settings, and the present instant. */
+/** Around a request: whose account, who asks in which roles, the settings, and the present instant. */
 export interface ReminderContext {
   readonly accountId: string;
+  readonly roles: readonly CompanyRole[];
   readonly settings: CompanySettings;
+  /** How the address of the request stands in the company. */
+  readonly standing: AddressStanding;
   readonly now: string;
 }
 
@@ -54,91 +42,22 @@ export interface ReminderMail {
   readonly statement?: StatementContent;
 }
 
-interface Draft {
-  readonly letter: Letter;
-  readonly charges: ChosenReminder['charges'];
-  readonly recipient: Recipient;
-  readonly mail: ReminderMail;
-  readonly hash: string;
-  readonly items: string;
-  readonly today: CalendarDay;
-  readonly warnings: readonly Warning[];
-  readonly refusal: Refusal | null;
-}
-
-function faultsOf(request: ReminderRequest, accountId: string): InputFault[] {
-  const isOthers = accountIdOf(request) !== accountId;
-  return [
-    ...(isOthers ? [{ where: 'customerNumber', fault: 'names another customer than the account in the address' }] : []),
-    // A note before the due date is refused for an overdue invoice when it is written.
-    ...(request.kind === 'coming-due' ? [] : notOverdue(request)),
-  ];
-}
-
-const mailOf = (
-  { letter, references }: ChosenReminder,
-  recipient: Recipient,
-  settings: CompanySettings,
-  statement: StatementContent | null,
-): ReminderMail => ({
-  from: { name: settings.senderName, address: settings.senderEmail },
-  replyTo: settings.replyTo,
-  to: recipient.address,
-  subject: letter.subject,
-  text: letter.text,
-  html: letter.html,
-  ...(references.length > 0 ? { references } : {}),
-  ...(statement ? { statement } : {}),
-});
-
-/** The request without what a send adds to it, its fields always in the same order. */
-const requestOf = ({ customerName, customerNumber, contactName, to, asOf, invoices, credits }: ReminderRequest) => ({
-  customerName,
-  customerNumber,
-  contactName,
-  to,
-  asOf,
-  invoices,
-  credits,
-});
-
-function draft(
-  account: AccountState,
-  request: ReminderRequest,
-  context: ReminderContext,
-): Draft | InputFaults | Refusal {
-  const { accountId, settings, now } = context;
-  const faults = faultsOf(request, accountId);
-  if (faults.length > 0) return { faults };
-  const recipient = readRecipient(request.to);
-  if (isRefusal(recipient)) return recipient;
-  const today = dayIn(settings.timeZone, now);
-  const unfit = refusalOfFuture(request, today, settings.locale) ?? refusalOfItems(request);
-  if (unfit) return unfit;
-  const items = itemsOf(request);
-  const refusal = refusalOfAccount(account, recipient, items, { settings, now });
-  const chosen = chooseReminder({ account, request, invoices: request.invoices, settings, today });
-  // What stands against any mail is said before what the ladder says about this one.
-  if (isRefusal(chosen)) return refusal ?? chosen;
-  const { letter, charges } = chosen;
-  const statement = chosen.hasStatement ? statementFor(request, { account, settings, today }) : null;
-  const mail = mailOf(chosen, recipient, settings, statement);
+function contentsOf({ letter, mail, asked, charges }: ReminderDraft) {
+  const { level, language, totals, payBy } = letter;
+  const { to, subject, text, html } = mail;
   return {
-    letter,
-    charges,
-    recipient,
-    mail,
-    hash: fingerprint(JSON.stringify([accountId, letter.level, mail, requestOf(request)])),
-    items,
-    today,
-    warnings: [
-      ...recipientWarnings(recipient, account),
-      ...warningsOfMoment(account, request, { today, now, locale: settings.locale }),
-      ...chosen.warnings,
-    ],
-    refusal,
+    ...{ to, level, language, subject, text, html, payBy },
+    invoiceCount: asked.invoices.length,
+    leftOut: [...asked.leftOut],
+    totals: [...totals],
+    charges: charges.map(({ kind, amount, law }) => ({ kind, amount, law: [law] })),
   };
 }
+
+const whereTo = (to: string, { sendingMode: mode, testAddress, undoSeconds }: CompanySettings) => ({
+  ...{ mode, undoSeconds },
+  sentTo: (mode === 'test' && testAddress) || to,
+});
 
 /**
  * The mail as it would go out now, its hash, and what stands against sending it. Faults when an invoice is not overdue or
@@ -149,24 +68,16 @@ export function previewReminder(
   request: ReminderRequest,
   context: ReminderContext,
 ): ReminderPreview | InputFaults | Refusal {
-  const drafted = draft(account, request, context);
+  const drafted = draftReminder(account, request, context);
   if (!('mail' in drafted)) return drafted;
-  const { letter, charges, mail, hash, warnings, refusal } = drafted;
-  const { level, language, totals, payBy } = letter;
-  const { to, subject, text, html } = mail;
-  const { sendingMode: mode, testAddress, undoSeconds } = context.settings;
+  const { hash, mail, warnings, refusal, ruleRefusal, decision, approval } = drafted;
   return {
-    ...{ hash, to, mode, level, language, subject, text, html, payBy, undoSeconds, refusal },
-    sentTo: (mode === 'test' && testAddress) || to,
-    invoiceCount: request.invoices.length,
-    leftOut: [],
+    ...{ hash, decision, approval, ...contentsOf(drafted), ...whereTo(mail.to, context.settings) },
     attachments: mail.statement ? [{ name: statementFileName(mail.statement), bytes: 0 }] : [],
-    charges: charges.map(({ kind, amount, law }) => ({ kind, amount, law: [law] })),
-    totals: [...totals],
     warnings: [...warnings],
-    decision: NO_RULE_FIRED,
-    mayOverride: false,
-    approval: 'none',
+    refusal: refusal ?? ruleRefusal,
+    mayOverride:
+      refusal === null && ruleRefusal !== null && roleToOverride(decision, context.roles, context.settings) !== null,
   };
 }
 
@@ -176,7 +87,20 @@ export interface SendContext extends ReminderContext {
   readonly by: Person;
 }
 
-function refusalOfSend(drafted: Draft, { previewHash, confirmed }: SendReminder): Refusal | null {
+/** Why the blocking rules are set aside, or that they are not. */
+function overrideOf(
+  { decision, ruleRefusal }: ReminderDraft,
+  { override }: SendReminder,
+  { roles, settings }: ReminderContext,
+): RuleOverride | Refusal | null {
+  if (ruleRefusal === null) return null;
+  const role = roleToOverride(decision, roles, settings);
+  if (!override) return ruleRefusal;
+  if (role === null) return refuse('no-override', 'Nobody in your role can set this rule aside.', ruleRefusal.source);
+  return { role, reason: override.reason };
+}
+
+function refusalOfSend(drafted: ReminderDraft, { previewHash, confirmed }: SendReminder): Refusal | null {
   if (drafted.refusal) return drafted.refusal;
   if (previewHash !== drafted.hash)
     return refuse('data-changed', 'The data changed since the preview. Look at the reminder again before sending.');
@@ -185,40 +109,39 @@ function refusalOfSend(drafted: Draft, { previewHash, confirmed }: SendReminder)
 }
 
 /**
- * Accepts a reminder for sending after the undo window. Refuses when something stands against it, when the data changed
- * since the preview, or when a warning was not confirmed.
+ * Accepts a reminder: for sending after the undo window, or to wait for a finance lead's approval. Refuses when something
+ * stands against it, when the data changed since the preview, or when a warning was not confirmed.
  */
 export function queueReminder(
   account: AccountState,
   command: SendReminder,
   context: SendContext,
 ): { readonly event: ReminderQueued; readonly mail: ReminderMail } | InputFaults | Refusal {
-  const drafted = draft(account, command, context);
+  const drafted = draftReminder(account, command, context);
   if (!('mail' in drafted)) return drafted;
-  const refusal = refusalOfSend(drafted, command);
+  const override = overrideOf(drafted, command, context);
+  const refusal = refusalOfSend(drafted, command) ?? (override && 'refused' in override ? override : null);
   if (refusal) return refusal;
-  const { letter, mail, items, today } = drafted;
-  const event: ReminderQueued = {
+  return { event: eventOf(drafted, command, context, override as RuleOverride | null), mail: drafted.mail };
+}
+
+function eventOf(
+  { letter, mail, asked, items, today, hash, decision, approval }: ReminderDraft,
+  command: SendReminder,
+  { reminderId, now, by, settings }: SendContext,
+  override: RuleOverride | null,
+): ReminderQueued {
+  const { customerName, customerNumber, asOf, confirmed } = command;
+  const { level, subject, totals } = letter;
+  return {
     type: 'ReminderQueued',
-    entryId: context.reminderId,
-    at: context.now,
-    by: context.by,
-    on: today,
-    state: 'QUEUED',
-    customerName: command.customerName,
-    customerNumber: command.customerNumber,
-    level: letter.level,
-    to: mail.to,
-    subject: letter.subject,
-    asOf: command.asOf,
-    invoiceCount: command.invoices.length,
-    totals: letter.totals,
-    items,
-    invoices: command.invoices.map(({ invoiceNumber }) => invoiceMark(invoiceNumber)),
-    ...{ leftOut: [], decision: NO_RULE_FIRED, override: null },
-    previewHash: drafted.hash,
-    confirmed: command.confirmed,
-    sendsAt: secondsAfter(context.now, context.settings.undoSeconds),
+    ...{ entryId: reminderId, at: now, by, on: today },
+    state: approval === 'finance-lead' ? 'AWAITING_APPROVAL' : 'QUEUED',
+    ...{ customerName, customerNumber, level, to: mail.to, subject, asOf, totals, items },
+    invoiceCount: asked.invoices.length,
+    invoices: asked.invoices.map(({ invoiceNumber }) => invoiceMark(invoiceNumber)),
+    ...{ leftOut: asked.leftOut, decision, override, previewHash: hash, confirmed },
+    ...(settings.sendingMode === 'live' ? {} : { mode: settings.sendingMode }),
+    sendsAt: secondsAfter(now, settings.undoSeconds),
   };
-  return { event, mail };
 }

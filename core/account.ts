@@ -40,6 +40,8 @@ interface Standing {
   readonly remindedOn: CalendarDay | null;
   readonly knownAddress: string | null;
   readonly lastContact: LastContact | null;
+  /** Message-IDs of the reminders of this series that went out, newest last: the next one refers to them. */
+  readonly threadIds: readonly string[];
 }
 
 /** The last reminder as the state remembers it. `items` is the fingerprint of its invoice numbers. */
@@ -47,7 +49,11 @@ interface LastReminder extends z.infer<typeof lastReminderSchema> {
   readonly items: string;
   readonly invoices: readonly string[];
   readonly on: CalendarDay;
+  /** It was only tried out, or went to the company's own test address. */
+  readonly isRehearsed?: true;
   readonly before: Standing;
+  /** The Message-ID its mail bears, once it went out. */
+  readonly threadId?: string;
   /** The address somebody confirmed after it: whatever becomes of the mail, that one is known. */
   readonly confirmedSince?: string;
 }
@@ -64,8 +70,6 @@ export interface AccountState extends Standing {
   readonly stops: readonly AccountStop[];
   /** What the contact rules count over. */
   readonly recentContacts: readonly RecentContact[];
-  /** Message-IDs of the reminders that went out, newest last: the next one refers to them. */
-  readonly threadIds: readonly string[];
 }
 
 /** The account nobody has written to yet. */
@@ -90,6 +94,9 @@ export const NEW_ACCOUNT: AccountState = {
 /** More than this many blocked addresses of one account are forgotten, oldest first. */
 const BLOCKED_KEPT = 20;
 
+/** A reminder refers to this many mails before it at most. */
+const THREAD_KEPT = 10;
+
 /** States in which the customer never got the mail: the level, the address and the contact it stood for come back. */
 const NEVER_ARRIVED: readonly ReminderState[] = ['CANCELLED', 'FAILED', 'BOUNCED', 'WOULD_HAVE_SENT'];
 
@@ -109,19 +116,28 @@ export function evolve(state: AccountState, event: AccountEvent): AccountState {
   }
 }
 
+/** A reminder of a dry run or of test mode: no customer gets it, so nothing of the account changes by it. */
+const isRehearsal = ({ mode = 'live' }: ReminderQueued): boolean => mode !== 'live';
+
 function afterReminder(state: AccountState, event: ReminderQueued): AccountState {
   const { entryId: reminderId, level, state: itsState, to, at, sendsAt, items, invoices, on } = event;
-  const { reminderLevel, sentAtLevel, remindedInvoices, remindedOn, knownAddress, lastContact } = state;
-  const before = { reminderLevel, sentAtLevel, remindedInvoices, remindedOn, knownAddress, lastContact };
-  const last: LastReminder = { reminderId, level, state: itsState, to, at, sendsAt, items, invoices, on, before };
+  const { reminderLevel, sentAtLevel, remindedInvoices, remindedOn, knownAddress, lastContact, threadIds } = state;
+  const before = { reminderLevel, sentAtLevel, remindedInvoices, remindedOn, knownAddress, lastContact, threadIds };
+  const isRehearsed = isRehearsal(event);
+  const last: LastReminder = {
+    ...{ reminderId, level, state: itsState, to, at, sendsAt, items, invoices, on, before },
+    ...(isRehearsed ? { isRehearsed } : {}),
+  };
   return {
     ...state,
-    ...standingWith(last),
+    ...(isRehearsed ? before : standingWith(last)),
     version: state.version + 1,
     customerName: event.customerName,
     customerNumber: event.customerNumber,
     lastReminder: last,
-    recentContacts: withContact(state.recentContacts, reminderContact(reminderId, sendsAt)),
+    recentContacts: isRehearsed
+      ? state.recentContacts
+      : withContact(state.recentContacts, reminderContact(reminderId, sendsAt)),
   };
 }
 
@@ -136,19 +152,28 @@ function ladderWith({ level, invoices, on, before }: LastReminder) {
   return { reminderLevel: level, sentAtLevel, remindedInvoices: invoices, remindedOn: on };
 }
 
+/** The mails the next reminder refers to: those of the series so far, or none when this one began anew. */
+function threadWith({ level, invoices, threadId, before }: LastReminder): readonly string[] {
+  const isSame = before.remindedInvoices.some((mark) => invoices.includes(mark));
+  if (level === 0 && !isSame && before.reminderLevel > 0) return before.threadIds ?? [];
+  const earlier = isSame ? (before.threadIds ?? []) : [];
+  return threadId === undefined ? earlier : [...earlier, threadId].slice(-THREAD_KEPT);
+}
+
 /** How the account stands once its last reminder reached the customer. */
 const standingWith = (last: LastReminder): Standing => ({
   ...ladderWith(last),
   knownAddress: last.to,
   lastContact: { at: last.at, type: 'reminder', kind: 'reminder' },
+  threadIds: threadWith(last),
 });
 
 const isSameContact = (a: LastContact | null, b: LastContact | null): boolean => a?.at === b?.at && a?.type === b?.type;
 
-function afterMove(state: AccountState, { reminderId, state: moved, sendsAt }: ReminderMoved): AccountState {
-  const last = state.lastReminder;
-  if (last?.reminderId !== reminderId) return state;
-  const neverArrived = NEVER_ARRIVED.includes(moved);
+function afterMove(state: AccountState, { reminderId, state: moved, sendsAt, threadId }: ReminderMoved): AccountState {
+  if (state.lastReminder?.reminderId !== reminderId) return state;
+  const last: LastReminder = threadId === undefined ? state.lastReminder : { ...state.lastReminder, threadId };
+  const neverArrived = last.isRehearsed === true || NEVER_ARRIVED.includes(moved);
   const [before, after] = [last.before, standingWith(last)];
   const { lastContact, ...standing } = neverArrived ? before : after;
   // A call or visit logged since then stays the last contact.

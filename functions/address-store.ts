@@ -1,10 +1,12 @@
 // How an address stands in the whole company: a bounce or a complaint at one customer blocks it for all, and two customers
 // at one address are told of. Asked at the preview, when a reminder is accepted, and right before it is sent.
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { BlockedAddress } from '../core/account.ts';
+import type { ReminderQueued } from '../core/account-events.ts';
 import { type AddressStanding, type AddressUser, NOTHING_KNOWN } from '../core/address-standing.ts';
 import type { Table } from './environment.ts';
-import { addressKey } from './table.ts';
+import { nameOf, readItem, readItems } from './read-items.ts';
+import { type AccountIds, addressKey } from './table.ts';
 
 /** Customers remembered at one address: enough to warn. */
 const MOST_USERS = 10;
@@ -18,9 +20,18 @@ export function standingOf(item: Readonly<Record<string, unknown>> | null): Addr
 
 /** How an address stands, however it is written. */
 export async function loadAddress(table: Table, companyId: string, address: string): Promise<AddressStanding> {
-  const Key = addressKey(companyId, address);
-  const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }));
-  return standingOf(Item ?? null);
+  return standingOf(await readItem(table, addressKey(companyId, address)));
+}
+
+/** How up to 100 addresses stand, in the order asked for. */
+export async function loadAddresses(
+  table: Table,
+  companyId: string,
+  addresses: readonly string[],
+): Promise<AddressStanding[]> {
+  const keys = addresses.map((address) => addressKey(companyId, address));
+  const items = await readItems(table, [...new Map(keys.map((key) => [nameOf(key), key])).values()]);
+  return keys.map((key) => standingOf(items.get(nameOf(key)) ?? null));
 }
 
 /** Blocks an address for every customer of the company; a complaint is not forgotten for a later bounce. */
@@ -52,13 +63,19 @@ export async function unblockForCompany(table: Table, companyId: string, address
   await table.client.send(update);
 }
 
-/** Remembers that a customer is written to at an address. */
-export async function rememberUser(table: Table, companyId: string, address: string, user: AddressUser): Promise<void> {
-  const known = await loadAddress(table, companyId, address);
-  if (known.users.length >= MOST_USERS || known.users.some(({ accountId }) => accountId === user.accountId)) return;
+/** Remembers that a customer is written to at an address; a rehearsal writes to nobody. `known` is what was read before. */
+export async function rememberUser(
+  table: Table,
+  { companyId, accountId }: AccountIds,
+  { to, customerName, mode = 'live' }: Pick<ReminderQueued, 'to' | 'customerName' | 'mode'>,
+  known: AddressStanding,
+): Promise<void> {
+  const isKnown = known.users.some((user) => user.accountId === accountId);
+  if (mode !== 'live' || isKnown || known.users.length >= MOST_USERS) return;
+  const user: AddressUser = { accountId, customerName };
   const update = new UpdateCommand({
     TableName: table.name,
-    Key: addressKey(companyId, address),
+    Key: addressKey(companyId, to),
     UpdateExpression: 'SET #users = list_append(if_not_exists(#users, :none), :user)',
     ExpressionAttributeNames: { '#users': 'users' },
     ExpressionAttributeValues: { ':none': [], ':user': [user] },

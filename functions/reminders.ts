@@ -1,17 +1,21 @@
 // Reminders over the API: preview, send, take back, and a person's word on one whose fate is unknown.
 import { monotonicFactory } from 'ulid';
 import { previewReminder, queueReminder } from '../core/account-reminder.ts';
+import { secondsAfter } from '../core/calendar.ts';
 import { cancelReminder, type DeliveryHappening, reviewReminder } from '../core/delivery.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
-import type { ReminderReceipt, ReminderRequest, SendReminder } from '../core/reminder.ts';
+import { NO_RULE_FIRED, type ReminderReceipt, type ReminderRequest, type SendReminder } from '../core/reminder.ts';
+import { approveReminder } from '../core/reminder-recheck.ts';
+import { loadAddress, rememberUser } from './address-store.ts';
 import { type Call, idsOf, type Outcome } from './call.ts';
 import { type ReminderItem, reminderItem } from './history-items.ts';
+import { contextFor } from './reminder-context.ts';
 import { giveHint } from './reminder-hints.ts';
-import { loadReminder, moveReminder } from './reminder-store.ts';
+import { loadMail, loadReminder, moveReminder } from './reminder-store.ts';
 import { requestOnce } from './request-once.ts';
 import { ChangedMeanwhile, loadAccount } from './store.ts';
 import { packMail } from './stored-mail.ts';
-import { ENTRY_ID, type ReminderIds, requestKey } from './table.ts';
+import { ENTRY_ID, openKey, type ReminderIds, requestKey } from './table.ts';
 
 const newId = monotonicFactory();
 
@@ -19,11 +23,11 @@ const newId = monotonicFactory();
 export async function showPreview(call: Call<ReminderRequest, unknown>): Promise<Outcome> {
   const { office, body } = call;
   const ids = idsOf(call);
-  const [account, settings] = await Promise.all([
+  const settings = await office.settings.inForce(ids.companyId);
+  const [account, context] = await Promise.all([
     loadAccount(office.table, ids),
-    office.settings.inForce(ids.companyId),
+    contextFor(call, settings, { accountId: ids.accountId, to: body.to }),
   ]);
-  const context = { accountId: ids.accountId, settings, now: office.now() };
   const preview = previewReminder(account, body, context);
   return isRefusal(preview) || 'faults' in preview ? preview : { status: 200, body: preview };
 }
@@ -35,21 +39,25 @@ export async function addReminder(call: Call<SendReminder, unknown>): Promise<Ou
   const now = office.now();
   const reminderId = newId(Date.parse(now));
   const settings = await office.settings.inForce(ids.companyId);
-  const context = { accountId: ids.accountId, settings, now, reminderId, by: caller.person };
+  const asked = { accountId: ids.accountId, to: body.to };
+  const context = { ...(await contextFor(call, settings, asked)), reminderId, by: caller.person };
   let receipt: ReminderReceipt | null = null;
-  const outcome = await requestOnce(call, 'send-reminder', (account) => {
+  const outcome = await requestOnce(call, 'send-reminder', async (account) => {
     const queued = queueReminder(account, body, context);
     if (isRefusal(queued) || 'faults' in queued) return queued;
     const { event, mail } = queued;
-    receipt = { reminderId, state: 'QUEUED', sendsAt: event.sendsAt };
+    await rememberUser(office.table, ids, event, context.standing);
+    receipt = { reminderId, state: event.state, sendsAt: event.sendsAt };
     const entry = reminderItem(ids, event, requestKey(ids, call.idempotencyKey).sk);
     return { event, entry, answer: { status: 202, body: receipt }, mail: packMail(mail) };
   });
   // Any other receipt is the answer of an earlier time, whose hint was given then.
-  if (outcome && 'body' in outcome && outcome.body === receipt)
+  if (receipt && isQueued(receipt) && outcome && 'body' in outcome && outcome.body === receipt)
     await hint(call, { ...ids, reminderId }, settings.undoSeconds);
   return outcome;
 }
+
+const isQueued = ({ state }: ReminderReceipt): boolean => state === 'QUEUED';
 
 /** A lost hint loses nothing: the reminder is written, and the sweeper will find it. */
 async function hint({ office }: Call<unknown, unknown>, ids: ReminderIds, undoSeconds: number): Promise<void> {
@@ -65,10 +73,13 @@ const receiptOf = ({ state, sendsAt }: ReminderItem, { reminderId }: ReminderIds
   body: { reminderId, state, sendsAt } satisfies ReminderReceipt,
 });
 
-type DecideMove = (reminder: ReminderItem, now: string) => DeliveryHappening | 'already' | Refusal;
+type Decided = DeliveryHappening | 'already' | Refusal;
+type DecideMove = (reminder: ReminderItem, now: string) => Promise<Decided> | Decided;
+/** What else a move writes on the reminder. */
+type Also = (now: string) => Readonly<Record<string, string>>;
 
 /** Decides on the reminder as it stands; when it moved meanwhile, once more. */
-async function decideAndMove(call: Call<unknown, unknown>, decide: DecideMove): Promise<Outcome> {
+async function decideAndMove(call: Call<unknown, unknown>, decide: DecideMove, also?: Also): Promise<Outcome> {
   const { office, params } = call;
   const ids = { ...idsOf(call), reminderId: params.reminderId ?? '' };
   if (!ENTRY_ID.test(ids.reminderId)) return null;
@@ -76,10 +87,10 @@ async function decideAndMove(call: Call<unknown, unknown>, decide: DecideMove): 
   for (let attempt = 1; attempt <= 3; attempt++) {
     if (!reminder) return null;
     const now = office.now();
-    const decided = decide(reminder, now);
+    const decided = await decide(reminder, now);
     if (isRefusal(decided)) return decided;
     if (decided === 'already') return receiptOf(reminder, ids);
-    const moved = await moveReminder(office.table, ids, decided, now);
+    const moved = await moveReminder(office.table, ids, decided, now, also ? { set: also(now) } : {});
     if (moved.moved) return receiptOf(moved.reminder, ids);
     reminder = moved.reminder;
   }
@@ -93,3 +104,27 @@ export const removeReminder = (call: Call<unknown, unknown>): Promise<Outcome> =
 /** Settles a reminder whose fate is unknown. */
 export const settleReminder = (call: Call<{ outcome: 'sent' | 'not-sent' }, unknown>): Promise<Outcome> =>
   decideAndMove(call, ({ state }) => reviewReminder(state, call.body.outcome, call.caller.person));
+
+/** A finance lead's approval: what was decided is looked at again, then the reminder goes out after the undo window. */
+export async function approveWaiting(call: Call<unknown, unknown>): Promise<Outcome> {
+  const { office, caller, params } = call;
+  const ids = { ...idsOf(call), reminderId: params.reminderId ?? '' };
+  const settings = await office.settings.inForce(ids.companyId);
+  const decide: DecideMove = async (item, now) => {
+    const [account, mail, address] = await Promise.all([
+      loadAccount(office.table, ids),
+      loadMail(office.table, item),
+      loadAddress(office.table, ids.companyId, item.to),
+    ]);
+    const { decision = NO_RULE_FIRED, override = null } = item;
+    const waiting = { ...item, reminderId: ids.reminderId, decision, override };
+    return approveReminder(waiting, caller.person, { account, mail, address, settings, now });
+  };
+  const outcome = await decideAndMove(call, decide, (now) => {
+    const sendsAt = secondsAfter(now, settings.undoSeconds);
+    return { sendsAt, openSk: openKey(ids, sendsAt, 'QUEUED').openSk };
+  });
+  // Approved twice gives a hint twice: the sender claims a reminder once.
+  if (outcome && 'body' in outcome) await hint(call, ids, settings.undoSeconds);
+  return outcome;
+}

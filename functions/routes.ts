@@ -33,7 +33,7 @@ import {
   showSettingsHistory,
 } from './company-settings.ts';
 import { addContact } from './contacts.ts';
-import { addReminder, removeReminder, settleReminder, showPreview } from './reminders.ts';
+import { addReminder, approveWaiting, removeReminder, settleReminder, showPreview } from './reminders.ts';
 import { addReportLayout, forgetReportLayout, showReportLayouts } from './report-layouts.ts';
 import { ROLES } from './settings.ts';
 
@@ -105,6 +105,7 @@ export const ROUTES: readonly Route[] = [
   route('POST',   `${account}/reminders/preview`,               WRITE, { body: reminderRequestSchema },           [200, reminderPreviewSchema], showPreview),
   route('POST',   `${account}/reminders`,                       WRITE, { body: sendReminderSchema, once: true },  [202, reminderReceiptSchema], addReminder),
   route('DELETE', `${account}/reminders/{reminderId}`,          WRITE, {},                                        [200, reminderReceiptSchema], removeReminder),
+  route('POST',   `${account}/reminders/{reminderId}/approval`, LEAD,  {},                                        [200, reminderReceiptSchema], approveWaiting),
   route('POST',   `${account}/reminders/{reminderId}/review`,   WRITE, { body: reviewSchema },                    [200, reminderReceiptSchema], settleReminder),
   route('GET',    '/v1/report-layouts',                         READ,  {},                                        [200, reportLayoutsSchema],   showReportLayouts),
   route('POST',   '/v1/report-layouts',                         WRITE, { body: learnReportLayoutSchema },         [200, knownReportLayoutSchema], addReportLayout),

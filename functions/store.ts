@@ -1,8 +1,6 @@
 // Loads an account and appends to its history. State, entry and request are written in one transaction, conditioned on the
 // version the decision was made on: two clerks cannot both decide on the same past, and a request happens once.
 import {
-  BatchGetCommand,
-  GetCommand,
   QueryCommand,
   TransactWriteCommand,
   type TransactWriteCommandInput,
@@ -14,8 +12,9 @@ import type { HistoryEntry, HistoryPage } from '../core/contact-log.ts';
 import { blockForCompany } from './address-store.ts';
 import type { Table } from './environment.ts';
 import { type EntryItem, entryIdOf, entryOf } from './history-items.ts';
+import { nameOf, readItem, readItems } from './read-items.ts';
 import { TABLE_KEYS } from './settings.ts';
-import { type AccountIds, accountKey, ENTRY_ID, entryKey, historyKey, type Key, requestKey } from './table.ts';
+import { type AccountIds, accountKey, ENTRY_ID, entryKey, historyKey, requestKey } from './table.ts';
 
 /** Thrown when the account, or the request, was written by somebody else since it was read. Load and decide again. */
 export class ChangedMeanwhile extends Error {
@@ -42,11 +41,6 @@ export interface Append {
 
 const WEEK_SECONDS = 7 * 86_400;
 
-async function read(table: Table, key: Key): Promise<Record<string, unknown> | null> {
-  const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: key, ConsistentRead: true }));
-  return Item ?? null;
-}
-
 const stateOf = (item: Record<string, unknown> | null): AccountState =>
   // An account that was written before a field came to be has that field as a new account has it.
   item === null ? NEW_ACCOUNT : { ...NEW_ACCOUNT, ...(item.account as AccountState) };
@@ -59,18 +53,24 @@ const caughtUp = (state: AccountState, entry: EntryItem | null): AccountState =>
         reminderId: entryIdOf(entry),
         state: entry.state,
         sendsAt: entry.sendsAt,
+        ...(entry.threadId === undefined ? {} : { threadId: entry.threadId }),
       })
     : state;
 
 /** The account as it stands now; a new one when nobody has written to it yet. */
 export async function loadAccount(table: Table, ids: AccountIds): Promise<AccountState> {
-  const state = stateOf(await read(table, accountKey(ids)));
+  const state = stateOf(await readItem(table, accountKey(ids)));
   if (!state.lastReminder) return state;
   return caughtUp(state, await loadEntry(table, ids, state.lastReminder.reminderId));
 }
 
+/** The addresses of an account that nothing may go to. */
+export async function loadBlockedAddresses(table: Table, ids: AccountIds): Promise<AccountState['blockedAddresses']> {
+  return stateOf(await readItem(table, accountKey(ids))).blockedAddresses;
+}
+
 async function loadEntry(table: Table, ids: AccountIds, entryId: string): Promise<EntryItem | null> {
-  return (await read(table, entryKey(ids, entryId))) as EntryItem | null;
+  return (await readItem(table, entryKey(ids, entryId))) as EntryItem | null;
 }
 
 /** One entry of the history, or null when there is none of that id. */
@@ -81,7 +81,7 @@ export async function findEntry(table: Table, ids: AccountIds, entryId: string):
 
 /** What a request with this key was answered before, or null. */
 export async function findRequest(table: Table, ids: AccountIds, key: string): Promise<StoredRequest | null> {
-  const item = await read(table, requestKey(ids, key));
+  const item = await readItem(table, requestKey(ids, key));
   return item && { bodyHash: String(item.bodyHash), status: Number(item.status), answer: item.answer };
 }
 
@@ -136,7 +136,7 @@ export async function append(table: Table, ids: AccountIds, change: Append): Pro
  */
 export async function blockAddress(table: Table, ids: AccountIds, event: AddressBlocked): Promise<void> {
   await blockForCompany(table, ids.companyId, event);
-  const before = stateOf(await read(table, accountKey(ids)));
+  const before = stateOf(await readItem(table, accountKey(ids)));
   if (before.blockedAddresses.some(({ address, because }) => address === event.address && because === event.because))
     return;
   const after = evolve(before, event);
@@ -189,21 +189,6 @@ export async function loadHistory(
   return { entries, cursor: Items.length > limit && last ? cursorOf(last.entryId) : null };
 }
 
-async function readMany(table: Table, keys: readonly Key[]): Promise<Map<string, Record<string, unknown>>> {
-  const found = new Map<string, Record<string, unknown>>();
-  let left: readonly Record<string, unknown>[] = keys.map((key) => ({ ...key }));
-  for (let round = 0; left.length > 0; round++) {
-    if (round > 5) throw new Error(`${left.length} items were not read in ${round} rounds`);
-    const RequestItems = { [table.name]: { Keys: [...left] } };
-    const { Responses, UnprocessedKeys } = await table.client.send(new BatchGetCommand({ RequestItems }));
-    for (const item of Responses?.[table.name] ?? []) found.set(`${item.pk} ${item.sk}`, item);
-    left = UnprocessedKeys?.[table.name]?.Keys ?? [];
-  }
-  return found;
-}
-
-const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
-
 /** The states of up to 100 accounts of a company, by account id; accounts nobody wrote to are new. */
 export async function loadAccounts(
   table: Table,
@@ -211,12 +196,12 @@ export async function loadAccounts(
   accountIds: readonly string[],
 ): Promise<Map<string, AccountState>> {
   const wanted = [...new Set(accountIds)].map((accountId) => ({ companyId, accountId }));
-  const items = await readMany(table, wanted.map(accountKey));
+  const items = await readItems(table, wanted.map(accountKey));
   const states = wanted.map((ids) => ({ ids, state: stateOf(items.get(nameOf(accountKey(ids))) ?? null) }));
   const last = states.flatMap(({ ids, state }) =>
     state.lastReminder ? [entryKey(ids, state.lastReminder.reminderId)] : [],
   );
-  const entries = await readMany(table, last);
+  const entries = await readItems(table, last);
   return new Map(
     states.map(({ ids, state }) => {
       const key = state.lastReminder ? nameOf(entryKey(ids, state.lastReminder.reminderId)) : '';

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type AccountState, evolve, NEW_ACCOUNT } from '../../core/account.ts';
 import { accountIdOf } from '../../core/account-id.ts';
 import { previewReminder, queueReminder } from '../../core/account-reminder.ts';
+import { NOTHING_KNOWN } from '../../core/address-standing.ts';
 import type { CalendarDay } from '../../core/calendar.ts';
 import type { CompanySettings } from '../../core/company-settings.ts';
 import { isRefusal } from '../../core/refusal.ts';
@@ -43,7 +44,9 @@ function request(changes: Record<string, unknown> = {}): ReminderRequest {
   });
 }
 
-const at = (now: string, of = request()) => ({ accountId: accountIdOf(of), settings, now });
+const at = (now: string, of = request()) => ({
+  ...{ accountId: accountIdOf(of), roles: ['Clerk'] as const, settings, standing: NOTHING_KNOWN, now },
+});
 const MORNING = '2026-09-30T09:00:00.000Z';
 
 function previewed(account: AccountState, asked = request(), now = MORNING): ReminderPreview {
@@ -115,14 +118,8 @@ describe('the preview', () => {
   it.each<[string, Record<string, unknown>, string]>([
     ['the same invoice twice', { invoices: Array(2).fill(invoice('INV-1', '2026-08-31', gbp(1))) }, 'invoice-twice'],
     [
-      'credits that cover everything in one of two currencies',
-      {
-        invoices: [
-          invoice('INV-1', '2026-08-31', gbp(100)),
-          invoice('INV-2', '2026-08-31', { minor: 900, currency: 'EUR' }),
-        ],
-        credits: [{ reference: null, date: null, outstanding: { minor: -900, currency: 'EUR' } }],
-      },
+      'credits that cover everything',
+      { credits: [{ reference: null, date: null, outstanding: gbp(-350_000) }] },
       'credits-cover-it',
     ],
     ['several addresses in the cell', { to: 'a@acme.test; b@acme.test' }, 'several-addresses'],
@@ -140,7 +137,9 @@ describe('the preview', () => {
 
   it.each([
     ['2026-09-30', ['first-mail']],
-    ['2026-09-23', ['first-mail']],
+    ['2026-09-29', ['first-mail']],
+    ['2026-09-28', ['first-mail', 'cash-up-to-date']],
+    ['2026-09-23', ['first-mail', 'cash-up-to-date']],
     ['2026-09-22', ['first-mail', 'as-of-old']],
   ])('with figures as of %s on 30 September warns %j', (asOf, codes) => {
     const asked = request({ asOf, invoices: [invoice('INV-1', '2026-08-31', gbp(1))] });
