@@ -18,6 +18,9 @@ type Found = (text: string, message: ReadMessage, settings: CompanySettings) => 
 const namesCreditor: Found = (text, _, { creditorName, creditorAddress }) =>
   [creditorName, ...creditorAddress].every((line) => text.includes(onOneLine(line)));
 
+const PROMOTION =
+  /special offer|buy now|shop now|promo(tional )?code|newsletter|new arrivals|sonderangebot|rabattaktion|gutscheincode|offre spéciale|code promo|oferta especial|código promocional|aanbieding|kortingscode/i;
+
 const AMOUNT = /\d[.,\u00a0\u202f ’']?\d*[.,]?\d*/;
 
 const FOUND: Readonly<Record<MessageElement, Found>> = {
@@ -32,7 +35,7 @@ const FOUND: Readonly<Record<MessageElement, Found>> = {
     from.address === senderEmail &&
     subject !== '' &&
     !/^(re|aw|fwd?|tr|rv|wg)\s*:/i.test(subject),
-  noPromotion: (text) => !/https?:\/\/|www\./i.test(text),
+  noPromotion: (text) => !PROMOTION.test(text),
   californiaLicenceNumber: (text) => /licen[cs]e (number|no\.?)\s*:?\s*[A-Z0-9-]*\d/i.test(text),
   agencyNameAddressAndActivity: (text, message, settings) =>
     namesCreditor(text, message, settings) && /recouvrement/i.test(text),
