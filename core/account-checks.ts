@@ -87,7 +87,11 @@ export function refusalOfAddress(
 }
 
 /** Figures of a day to come would call invoices overdue that are not due yet. */
-export function refusalOfFuture({ asOf }: ReminderRequest, today: CalendarDay, locale: string): Refusal | null {
+export function refusalOfFuture(
+  { asOf }: Pick<ReminderRequest, 'asOf'>,
+  today: CalendarDay,
+  locale: string,
+): Refusal | null {
   if (asOf <= today) return null;
   const shown = formatDay(asOf, locale);
   return refuse(
