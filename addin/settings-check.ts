@@ -18,7 +18,10 @@ const changesSchema = proposeSettingsSchema.shape.changes;
 
 /** Words for what a schema says of numbers and lengths; it has its own for everything else. */
 function inWords(issue: z.core.$ZodRawIssue, words: SettingsMessages['faults']): string {
-  if (issue.code === 'invalid_type') return issue.expected === 'string' ? words.empty : words.number;
+  if (issue.code === 'invalid_type') {
+    if (issue.expected === 'int') return words.whole;
+    return issue.expected === 'string' ? words.empty : words.number;
+  }
   if (issue.code === 'too_small') {
     if (issue.origin === 'number' || issue.origin === 'int') return words.atLeast(Number(issue.minimum));
     return words.empty;
@@ -28,11 +31,23 @@ function inWords(issue: z.core.$ZodRawIssue, words: SettingsMessages['faults']):
   return isNumber ? words.atMost(Number(issue.maximum)) : words.tooLong(Number(issue.maximum));
 }
 
-/** Fields whose value is another one than that in force. */
-const differing = (read: SettingsChanges, settings: CompanySettings): [SettingsField, unknown][] =>
-  (Object.entries(read) as [SettingsField, unknown][]).filter(
-    ([field, value]) => value !== undefined && !isSameSetting(value, settings[field]),
-  );
+type Fields = readonly SettingsField[];
+
+/** Reads every field by its own schema; what cannot be read is told, the rest goes on to be looked at together. */
+function readFields(draft: SettingsDraft, words: SettingsMessages['faults']) {
+  const faults: InputFault[] = [];
+  const values = new Map<SettingsField, unknown>();
+  for (const field of Object.keys(draft) as Fields) {
+    const read = changesSchema.shape[field].safeParse(readTyped(draft[field]), {
+      error: (issue) => inWords(issue, words),
+    });
+    if (read.success) values.set(field, read.data);
+    else
+      for (const { path, message } of read.error.issues)
+        faults.push({ where: [field, ...path].join('.'), fault: message });
+  }
+  return { faults, values };
+}
 
 /** Reads what was typed. What is the same as in force is no change, whatever was typed on the way. */
 export function checkDraft(
@@ -40,15 +55,13 @@ export function checkDraft(
   settings: CompanySettings,
   words: SettingsMessages['faults'],
 ): Checked {
-  const read = changesSchema.safeParse(readTyped(draft), { error: (issue) => inWords(issue, words) });
-  if (!read.success)
-    return { faults: read.error.issues.map(({ path, message }) => ({ where: path.join('.'), fault: message })) };
-  const changed = differing(read.data, settings);
-  const changes: SettingsChanges = Object.fromEntries(changed);
-  const faults = settingsFaults(
-    // What differs is never undefined.
+  const { faults, values } = readFields(draft, words);
+  const changed = [...values].filter(([field, value]) => value !== undefined && !isSameSetting(value, settings[field]));
+  // Every value was read by its field's own schema just now.
+  const changes = Object.fromEntries(changed) as SettingsChanges;
+  const unfit = settingsFaults(
     { ...settings, ...changes } as CompanySettings,
     changed.map(([field]) => field),
   );
-  return faults.length > 0 ? { faults } : { changes };
+  return faults.length + unfit.length > 0 ? { faults: [...faults, ...unfit] } : { changes };
 }

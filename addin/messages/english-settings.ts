@@ -103,6 +103,7 @@ const draft = {
   was: 'Now',
   becomes: 'New',
   none: '(nothing)',
+  unusable: '(cannot be saved yet)',
   putBack: 'Put back',
   putBackOf: (field: string) => `Put back: ${field}`,
   nothingLeft: 'Everything is as it was. Nothing to save.',
@@ -152,6 +153,8 @@ const history = {
   heading: 'History of changes',
   empty: 'Nobody has changed the settings yet. They are those of the deployment.',
   more: 'Show more',
+  was: 'Before',
+  becomes: 'After',
   changed: 'Changed',
   proposed: 'Proposed',
   approved: (from: string) => `Approved, in force from ${from}`,
@@ -161,7 +164,8 @@ const history = {
 };
 
 const faults = {
-  number: 'Write a whole number or, where it makes sense, one with decimals.',
+  number: 'Write a number.',
+  whole: 'Write a whole number.',
   atLeast: (least: number) => `At least ${least}.`,
   atMost: (most: number) => `At most ${most}.`,
   tooLong: (most: number) => `Too long: at most ${most}.`,
@@ -173,7 +177,8 @@ const edit = {
   add: 'Add',
   remove: 'Remove',
   removeOf: (what: string) => `Remove ${what}`,
-  none: 'None',
+  on: 'On',
+  off: 'Off',
   amount: 'Amount',
   currency: 'Currency',
   addAmount: 'Add a currency',

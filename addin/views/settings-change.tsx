@@ -9,23 +9,27 @@ interface ChangedField {
   readonly field: SettingsField;
   readonly before: unknown;
   readonly after: unknown;
+  /** What was typed is no value of the setting yet. */
+  readonly isUnusable?: boolean;
 }
 
 interface FieldChangesProps {
   readonly fields: readonly ChangedField[];
   /** Puts a field back to what is in force, where that can still be done. */
   readonly putBack?: (field: SettingsField) => void;
+  /** It has happened: the old value is not the present one any more. */
+  readonly isPast?: boolean;
 }
 
 /** Every field that changes, with what goes and what comes. */
-export function FieldChanges({ fields, putBack }: FieldChangesProps) {
+export function FieldChanges({ fields, putBack, isPast = false }: FieldChangesProps) {
   const { t } = useSettings();
   return (
     <ul className="plain-list field-changes">
       {fields.map((each) => (
         <li key={each.field}>
           <strong className="line">{t.fields[each.field]}</strong>
-          <OldAndNew change={each} />
+          <OldAndNew change={each} isPast={isPast} />
           {putBack && (
             <Button
               size="small"
@@ -41,18 +45,18 @@ export function FieldChanges({ fields, putBack }: FieldChangesProps) {
   );
 }
 
-function OldAndNew({ change }: { readonly change: ChangedField }) {
+function OldAndNew({ change, isPast }: { readonly change: ChangedField; readonly isPast: boolean }) {
   const { words, t } = useSettings();
   const { was, becomes } = changedLines(change, { words, t });
   return (
     <dl className="old-and-new">
-      <dt>{t.draft.was}</dt>
+      <dt>{isPast ? t.history.was : t.draft.was}</dt>
       <dd>
         <Lines lines={was} />
       </dd>
-      <dt>{t.draft.becomes}</dt>
+      <dt>{isPast ? t.history.becomes : t.draft.becomes}</dt>
       <dd className="new-value">
-        <Lines lines={becomes} />
+        {change.isUnusable ? <span className="caption">{t.draft.unusable}</span> : <Lines lines={becomes} />}
       </dd>
     </dl>
   );

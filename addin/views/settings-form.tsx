@@ -149,6 +149,25 @@ export function YesInput({ label, value, change, hint }: InputProps<boolean>) {
   );
 }
 
+interface OnOffProps {
+  readonly label: string;
+  readonly isOn: boolean;
+  /** Null where it cannot be changed: then it is said in words. */
+  readonly change: ((isOn: boolean) => void) | null;
+}
+
+/** Something that is switched on or off, to be ticked or only read. */
+export function OnOff({ label, isOn, change }: OnOffProps) {
+  const { t } = useSettings();
+  if (change === null)
+    return (
+      <p className="on-off">
+        <span className={isOn ? 'badge good' : 'badge'}>{isOn ? t.edit.on : t.edit.off}</span> {label}
+      </p>
+    );
+  return <Checkbox label={label} checked={isOn} onChange={(_, { checked }) => change(checked === true)} />;
+}
+
 interface ChecksProps<Value extends string | number> {
   readonly legend: string;
   readonly hint?: string | undefined;

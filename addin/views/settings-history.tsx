@@ -50,7 +50,7 @@ function HistoryEntry({ entry, isDecided: decided }: { readonly entry: SettingsE
       <span className="line caption">{t.history.by(by, words.moment(at))}</span>
       {reason !== null && <p className="caption">{t.waiting.reason(words.note(reason))}</p>}
       {lapsed !== null && <p>{t.history.lapsed(words.date(lapsed))}</p>}
-      {fields !== null && <FieldChanges fields={fields} />}
+      {fields !== null && <FieldChanges fields={fields} isPast />}
     </li>
   );
 }

@@ -1,5 +1,5 @@
 // Late payment: which law's interest and fixed sums are asked for, from which level, and the reference rates added since.
-import { Button, Checkbox } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { halfYearOf } from '../../core/calendar.ts';
 import { halfYearAfter } from '../../core/company-settings-checks.ts';
 import { RATE_SERIES } from '../../core/late-payment/rates.ts';
@@ -7,7 +7,7 @@ import type { LatePaymentRule, RateSeries } from '../../core/late-payment/rule.t
 import { LATE_PAYMENT_RULES } from '../../core/late-payment/rules.ts';
 import { lawName, percentInWords, type Say, seriesName } from '../settings-words.ts';
 import { InWords } from './settings-change.tsx';
-import { ChoiceInput, FaultLine, NumberInput, useSetting, useSettings } from './settings-form.tsx';
+import { ChoiceInput, FaultLine, NumberInput, OnOff, useSetting, useSettings } from './settings-form.tsx';
 
 /** Late-payment law, from which level on, and reference rates. */
 export function LatePaymentFields() {
@@ -33,12 +33,7 @@ function Law({ rule, isOn }: { readonly rule: LatePaymentRule; readonly isOn: bo
   const law = [rule.name ?? '', ...rule.citation, ...(rule.verified ? [] : [t.edit.rules.notVerified])];
   return (
     <li className="law">
-      <Checkbox
-        label={lawName(rule, { t, words })}
-        checked={isOn}
-        disabled={isReadOnly}
-        onChange={(_, { checked }) => toggle(checked === true)}
-      />
+      <OnOff label={lawName(rule, { t, words })} isOn={isOn} change={isReadOnly ? null : toggle} />
       <p className="caption">{whatItGives(rule, { t, words })}</p>
       <p className="caption breakable">{law.filter((each) => each !== '').join('; ')}</p>
     </li>

@@ -43,6 +43,7 @@ function Part({ heading, fields, children }: PartProps) {
     field,
     before: state.view?.settings[field],
     after: readTyped(state.draft[field]),
+    isUnusable: state.faults.some(({ where }) => fieldOf(where) === field),
   }));
   return (
     <section className="block">

@@ -1,6 +1,5 @@
 // Contact rules: packs and single rules with what each asks for and where it was read, who may override, and what customers
 // usually are where neither sheet nor account says.
-import { Checkbox } from '@fluentui/react-components';
 import type { ContactRule, ContactRulePack } from '../../core/contact-rules/rule.ts';
 import { ruleSentence } from '../../core/contact-rules/rule-sentence.ts';
 import { CONTACT_RULE_PACKS } from '../../core/contact-rules.ts';
@@ -8,7 +7,7 @@ import { countryName } from '../settings-words.ts';
 import { Fold } from './fold.tsx';
 import { InWords } from './settings-change.tsx';
 import { TimeZoneInput } from './settings-company.tsx';
-import { ChoiceInput, FaultLine, LineInput, useSetting } from './settings-form.tsx';
+import { ChoiceInput, FaultLine, LineInput, OnOff, useSetting } from './settings-form.tsx';
 
 /** Contact rules and the usual facts about customers. */
 export function RulesFields() {
@@ -39,12 +38,7 @@ function Pack({ pack }: { readonly pack: ContactRulePack }) {
     );
   return (
     <section className="rule-pack">
-      <Checkbox
-        label={pack.name}
-        checked={isOn}
-        disabled={packs.isReadOnly}
-        onChange={(_, { checked }) => toggle(checked === true)}
-      />
+      <OnOff label={pack.name} isOn={isOn} change={packs.isReadOnly ? null : toggle} />
       <p className="caption">{isOn ? t.edit.rules.on(on, pack.rules.length) : t.edit.rules.on(0, pack.rules.length)}</p>
       <Fold heading={t.edit.rules.show(pack.name)}>
         <ul className="plain-list">
@@ -66,11 +60,10 @@ function Rule({ rule, isPackOn }: { readonly rule: ContactRule; readonly isPackO
     change(isOn ? value.filter((id) => id !== rule.id) : [...value, rule.id].toSorted());
   return (
     <li>
-      <Checkbox
+      <OnOff
         label={ruleSentence(rule)}
-        checked={isPackOn && !value.includes(rule.id)}
-        disabled={isReadOnly || !isPackOn}
-        onChange={(_, { checked }) => toggle(checked === true)}
+        isOn={isPackOn && !value.includes(rule.id)}
+        change={isReadOnly || !isPackOn ? null : toggle}
       />
       <p className="caption breakable">{`${t.edit.rules.effects[rule.effect]} · ${place} · ${rule.id}`}</p>
       {sources.length > 0 && <p className="caption breakable">{sources.join('; ')}</p>}

@@ -31,7 +31,7 @@ export function TextsFields() {
   const levels = LETTER_LEVELS.map((each) => [String(each), t.ladder.level(each)] as const);
   return (
     <>
-      <div className="settings-line">
+      <div>
         <ChoiceInput
           label={t.texts.level}
           value={String(level)}
@@ -93,7 +93,7 @@ function TextEditor(which: Which) {
     <>
       <p>{kept ? t.texts.ownWords : t.texts.usualWords}</p>
       {kept && (
-        <Button size="small" onClick={() => change(value.filter((_, i) => i !== at))}>
+        <Button size="small" className="use-usual" onClick={() => change(value.filter((_, i) => i !== at))}>
           {t.texts.useUsual}
         </Button>
       )}
