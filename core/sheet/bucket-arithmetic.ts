@@ -109,14 +109,18 @@ export function unreadAges(numeric: readonly MoneyColumn[], isRead: (column: Mon
   return wholes.length > 0 || read.size < 2 ? [] : besides(filled, read);
 }
 
-/** True when in every row each column holds no more than the one before, and in some rows more than one is filled. */
+/**
+ * True when each column holds no more than the one before, and in some rows more than one is filled. A credit in one of them
+ * may make a few rows look otherwise.
+ */
 export function isNested(columns: readonly (readonly number[])[]): boolean {
   const [widest, ...narrower] = columns;
   if (!widest || narrower.length === 0) return false;
-  const within = widest.every((_, row) =>
-    narrower.every((column, i) => Math.abs(column[row] ?? 0) <= Math.abs(columns[i]?.[row] ?? 0) + 0.005),
-  );
-  return within && widest.filter((value, row) => value !== 0 && (narrower[0]?.[row] ?? 0) !== 0).length >= 2;
+  const filled = widest.flatMap((_, row) => (columns.some((column) => (column[row] ?? 0) !== 0) ? [row] : []));
+  const within = (row: number): boolean =>
+    narrower.every((column, i) => Math.abs(column[row] ?? 0) <= Math.abs(columns[i]?.[row] ?? 0) + 0.005);
+  const several = filled.filter((row) => columns.filter((column) => (column[row] ?? 0) !== 0).length > 1);
+  return several.length >= 2 && filled.filter(within).length >= filled.length * NEARLY;
 }
 
 /**

@@ -50,6 +50,8 @@ function inOneForm(heading: string): string {
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^(da|von|de|from|between|van|entre|zwischen|tra|del|dal) (?=\d)/, '')
+    .replace(/(?<!\p{L})(?:et|y|e|and|und|en|&)\s*\+/gu, '+')
+    .replace(/\+\s*(?:de|di|of|von|van|than|als|que)\s*(?=\d)/g, '> ')
     .replace(/(\d)\s*-\s*(?=\d)/g, '$1-')
     .replace(/(?<=\d) ?\+|(?<=\d )\+/g, '+')
     .replace(/(?<=\d) (?:ou|or|oder|o|of) (?=plus|mas|mehr|piu|mais|meer)/g, ' ');
@@ -90,7 +92,7 @@ function fromShape(text: string): BucketLabel | null {
   const found = SHAPE.exec(
     text
       .replace(LATE, 'late')
-      .replace(/^late ?(?=\d|>|<)/, '')
+      .replace(/^late ?(?=[\d><+])/, '')
       .replace(/ ?late$/, ' late'),
   );
   if (!found?.groups) return null;
@@ -134,5 +136,9 @@ function readLabel(heading: string): BucketLabel | null {
   if (period) return label(true, Number(period[1]) * 30, Number(period[1]) * 30);
   const month = isMonthName(text.replace(/[\s'’]*(\d{2}|\d{4})$/, '').trim());
   if (month !== null) return label(null, null, null, month);
-  return fromShape(signed(text));
+  return fromShape(signed(text)) ?? fromShape(signed(withoutUnit(text)));
 }
+
+/** A span of numbers says enough; the short word behind it can only be days: `31-60 T`. */
+const withoutUnit = (text: string): string =>
+  text.replace(/^((?:[<>+] ?)?\d{1,3}-\d{1,3}|[<>+] ?\d{1,3}|\d{1,3} ?\+) ?\p{L}{1,3}$/u, '$1');

@@ -7,6 +7,7 @@ import { isNested } from './bucket-arithmetic.ts';
 import { type BucketLabel, bucketLabel } from './bucket-label.ts';
 import { type Body, letterAt, numbersIn, sampleRows } from './evidence.ts';
 import { MOST, shareEqual } from './money-arithmetic.ts';
+import { conceptsOf } from './vocabulary.ts';
 
 /** An ageing column with what its label says. */
 export interface LabelledBucket extends BucketColumn {
@@ -32,26 +33,40 @@ function withoutSums(body: Body, found: readonly LabelledBucket[]): LabelledBuck
   return found.filter((bucket) => !isSum(bucket));
 }
 
-/** `Overdue`, `Over 30`, `Over 60`: each includes the next, and only the first says how much is past due. */
+/** `Overdue`, `Over 30`, `Over 60`, where each seems to include the next, widest first; empty where they do not. */
+function nestedAges(body: Body, found: readonly LabelledBucket[]): LabelledBucket[] {
+  const late = found.filter(({ said }) => said.pastDue !== false);
+  const from = ({ said }: LabelledBucket): number => said.from ?? 0;
+  const isChain =
+    late.length >= 2 && late.every(({ said }) => said.from !== null && said.to === null && said.month === null);
+  if (!isChain || new Set(late.map(from)).size < late.length) return [];
+  const chain = late.toSorted((a, b) => from(a) - from(b));
+  const rows = sampleRows(body);
+  return isNested(chain.map(({ index }) => numbersIn(body, index - body.cells.firstColumn, rows))) ? chain : [];
+}
+
+/** Of columns that include one another only the first says how much is past due, unless all add up to what is outstanding. */
 function withoutNested(
   body: Body,
   found: readonly LabelledBucket[],
   whole: readonly number[] | null,
 ): LabelledBucket[] {
-  const late = found.filter(({ said }) => said.pastDue !== false);
-  const from = ({ said }: LabelledBucket): number => said.from ?? 0;
-  const isChain =
-    late.length >= 2 && late.every(({ said }) => said.from !== null && said.to === null && said.month === null);
-  if (!isChain || new Set(late.map(from)).size < late.length) return [...found];
+  const [widest, ...narrower] = whole === null ? [] : nestedAges(body, found);
+  if (!widest || whole === null) return [...found];
   const rows = sampleRows(body);
-  const valuesOf = ({ index }: LabelledBucket): number[] => numbersIn(body, index - body.cells.firstColumn, rows);
-  const chain = late.toSorted((a, b) => from(a) - from(b));
-  const all = found.map(valuesOf);
+  const all = found.map(({ index }) => numbersIn(body, index - body.cells.firstColumn, rows));
   const sum = (row: number): number => all.reduce((total, column) => total + (column[row] ?? 0), 0);
-  if (whole && shareEqual(whole, sum, (row) => sum(row) !== 0) >= MOST) return [...found];
-  return isNested(chain.map(valuesOf))
-    ? found.filter((bucket) => bucket === chain[0] || !late.includes(bucket))
-    : [...found];
+  const addUp = shareEqual(whole, sum, (row) => sum(row) !== 0) >= MOST;
+  return addUp ? [...found] : found.filter((bucket) => !narrower.includes(bucket));
+}
+
+/** Columns that seem to include one another, on a sheet that says nowhere what is outstanding. */
+export function nestedQuestion(body: Body, buckets: readonly LabelledBucket[], answers: Answers): Question[] {
+  const chain = nestedAges(body, buckets);
+  if (chain.length === 0 || answers.oneOf('balance', ['accept']) !== null) return [];
+  const named = chain.map(({ column, label }) => `${column} (“${label}”)`).join(', ');
+  const text = `Columns ${named} seem to include one another, and no column says what is outstanding. Does each count by itself?`;
+  return [{ topic: 'balance', text, assumed: 'accept', blocking: true, cells: [] }];
 }
 
 /** A label that nothing here can read. */
@@ -71,11 +86,15 @@ function settledByNeighbours(found: readonly LabelledBucket[]): LabelledBucket[]
   });
 }
 
+/** `Days overdue` heads days; `1-30 days overdue` an amount of that age. */
+const countsDays = (heading: string): boolean => !/\d/.test(heading) && conceptsOf(heading).concepts.has('days');
+
 /** The columns whose headings are labels of an age. */
 export function labelledBuckets(body: Body, columns: readonly Headed[], answers: Answers): LabelledBucket[] {
   return columns.flatMap(({ at, heading }): LabelledBucket[] => {
     const column = letterAt(body, at);
-    const said = bucketLabel(heading) ?? (answers.bucket(column) === null ? null : UNREAD);
+    const label = countsDays(heading) ? null : bucketLabel(heading);
+    const said = label ?? (answers.bucket(column) === null ? null : UNREAD);
     if (said === null || answers.isNoBucket(column)) return [];
     return [{ column, index: body.cells.firstColumn + at, label: heading, pastDue: said.pastDue, said }];
   });

@@ -18,18 +18,18 @@ function rowsWith({ cells, from, to }: Body, { profile }: MoneyColumn): number[]
 
 const same = (a: number, b: number): boolean => Math.abs(a - b) < CENT;
 
-/** True when every line holds the one before plus its own movement, or begins again with its own. */
+/** True when every line holds the one before plus its own movement, or begins again with its own; one slip in many lines aside. */
 function carries(balance: readonly number[], movement: readonly number[]): boolean {
   let [known, carried, held] = [0, 0, 0];
   for (let i = 1; i < balance.length; i += 1) {
     const [before = 0, here = 0, own = 0] = [balance[i - 1], balance[i], movement[i]];
     if (Number.isNaN(before + here + own)) continue;
     known += 1;
-    const isCarried = !same(before, 0) && !same(own, 0) && same(here, before + own);
-    if (isCarried) carried += 1;
+    const isCarried = same(here, before + own);
+    if (isCarried && !same(before, 0) && !same(own, 0)) carried += 1;
     if (isCarried || same(here, own)) held += 1;
   }
-  return carried >= 2 && held >= known * MOST;
+  return carried >= 2 ? held >= known * MOST : carried === 1 && held === known;
 }
 
 /** The movements that the other columns of money may stand for: each of them, or one less another. */

@@ -97,11 +97,14 @@ function namesPair({ heading, codes }: CodeColumn): boolean {
   );
 }
 
-function hasNegative({ cells, from, to }: Body, at: number): boolean {
-  for (let row = from; row < to; row += 1) {
+/** Totals of groups may well be below zero; a line is not. */
+function hasNegative({ cells, from, to, lines }: Body, at: number): boolean {
+  const isNegative = (row: number): boolean => {
     const value = cells.values[row]?.[at];
-    if (typeof value === 'number' && value < 0) return true;
-  }
+    return typeof value === 'number' && value < 0;
+  };
+  if (lines) return lines.some(isNegative);
+  for (let row = from; row < to; row += 1) if (isNegative(row)) return true;
   return false;
 }
 

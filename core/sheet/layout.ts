@@ -2,7 +2,7 @@
 // money and texts. What is missing or disputed among them is a doubt for the clerk.
 import type { ColumnRole, Question, ReadingContext, RecognisedColumn, SheetCells, SheetReading } from '../sheet.ts';
 import { Answers } from './answers.ts';
-import { type LabelledBucket, misplacedBuckets } from './buckets.ts';
+import { type LabelledBucket, misplacedBuckets, nestedQuestion } from './buckets.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { type CreditCodes, creditCodes } from './credit-codes.ts';
 import { chooseDates } from './date-columns.ts';
@@ -13,6 +13,7 @@ import { findHeader, type Header } from './header.ts';
 import { linesOf } from './lines.ts';
 import { codesBeside } from './local-money.ts';
 import { chooseMoney, type MoneyColumns } from './money-columns.ts';
+import { withNamesBeside } from './names-beside-numbers.ts';
 import { payablesDoubts } from './payables.ts';
 import { amountsInFull } from './scale.ts';
 import { chooseTexts } from './text-columns.ts';
@@ -185,6 +186,16 @@ const moneyAt = ({ chosen, settled, deducted, credits }: MoneyColumns, buckets: 
   ]),
 ];
 
+/** The columns of who and which among those not taken. */
+function textsOf(
+  body: Body,
+  profiles: readonly ColumnProfile[],
+  known: { readonly taken: ReadonlySet<number>; readonly hasDates: boolean },
+): readonly ChosenColumn[] {
+  const named = withNamesBeside(body, profiles, chooseTexts(profiles, known.taken), known);
+  return numbersOfCustomers(named, profiles, known.hasDates);
+}
+
 /** Recognises the layout, or null when no row of headings is found. The column of what is outstanding may still be missing. */
 export function recogniseLayout(cells: SheetCells, height: number, context: ReadingContext): Layout | null {
   const answers = new Answers(context);
@@ -199,7 +210,7 @@ export function recogniseLayout(cells: SheetCells, height: number, context: Read
   const money = chooseMoney(found, profiles, takenByDates, answers);
   const bucketsAt = money.buckets.map(({ index }) => index - cells.firstColumn);
   const taken = new Set([...takenByDates, ...money.chosen.map(({ at }) => at), ...money.agesAt]);
-  const texts = numbersOfCustomers(chooseTexts(profiles, taken), profiles, dates.chosen.length > 0);
+  const texts = textsOf(found, profiles, { taken, hasDates: dates.chosen.length > 0 });
   const own = withOwnCurrency(texts, profiles, money.chosen);
   const full = amountsInFull(found, header, moneyAt(money, bucketsAt), answers);
   const body: Body = { ...found, cells: full.cells };
@@ -209,7 +220,10 @@ export function recogniseLayout(cells: SheetCells, height: number, context: Read
   const kind = isSummary(at, money.buckets, profiles) ? 'summary' : 'detail';
   const missing = kind === 'detail' && at('invoiceNumber') === null ? [INVOICE_NUMBER_MISSING] : [];
   const { settled, credits, deducted, buckets } = money;
-  const misplaced = misplacedBuckets(buckets, answers);
+  const misplaced = [
+    ...misplacedBuckets(buckets, answers),
+    ...(at('outstanding') === null ? nestedQuestion(body, buckets, answers) : []),
+  ];
   const used = new Set([...bucketsAt, ...chosen.flatMap(({ role, at }) => (role === 'documentType' ? [] : [at]))]);
   const owedAt = kind === 'summary' || credits !== null ? null : at('outstanding');
   const codes = creditCodes({ body, profiles, used, kindAt: at('documentType'), owedAt, answers });

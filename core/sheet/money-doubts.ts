@@ -2,7 +2,7 @@
 // hold. Each becomes one question that stops flagging.
 import type { Question } from '../sheet.ts';
 import { type Body, letterAt } from './evidence.ts';
-import { differ, hasValues, type MoneyColumn } from './money-arithmetic.ts';
+import { differ, hasValues, MOST, type MoneyColumn, shareWithin } from './money-arithmetic.ts';
 
 /** One way to read the columns of money, with its points. */
 export interface Choice {
@@ -100,6 +100,25 @@ function paymentsDoubt({ body, best, sheet }: Asking): Question[] {
   return [{ topic: 'payments', text, assumed: 'takeOff', blocking: true, cells: [] }];
 }
 
+/** More owed than was invoiced, in more rows than a slip explains: one of the two columns is something else. */
+function overText({ body, best, sheet }: Asking): string | null {
+  if (best.addsUp) return null;
+  const { outstanding } = best;
+  const amount = sheet.columns.find(
+    (column) =>
+      column !== outstanding &&
+      column.amount > 0.4 &&
+      !sheet.net.has(column) &&
+      !sheet.converted.has(column) &&
+      !sheet.repeated.has(column) &&
+      !isInLocalMoney(outstanding, column) &&
+      !isInLocalMoney(column, outstanding) &&
+      shareWithin(column, outstanding) < MOST,
+  );
+  if (!amount) return null;
+  return `${nameOf(body, outstanding)} shows more than ${nameOf(body, amount)} in some rows. Which column holds what each invoice still owes?`;
+}
+
 function weakText({ body, best, sheet }: Asking): string | null {
   const { profile, outstanding } = best.outstanding;
   const lines = sheet.columns.filter((column) => column.amount + column.outstanding > 0);
@@ -112,7 +131,7 @@ function weakText({ body, best, sheet }: Asking): string | null {
 /** The doubts about the best choice: which column it is, and whether payments are still to be taken off it. */
 export function moneyDoubts(body: Body, best: Choice, choices: readonly Choice[], sheet: MoneySheet): Question[] {
   const asking: Asking = { body, best, choices, sheet };
-  const text = runningText(asking) ?? paymentsText(asking) ?? rivalText(asking) ?? weakText(asking);
+  const text = runningText(asking) ?? paymentsText(asking) ?? rivalText(asking) ?? overText(asking) ?? weakText(asking);
   const assumed = letterAt(body, best.outstanding.profile.at);
   const column: Question[] =
     text === null ? [] : [{ topic: 'column.outstanding', text: capital(text), assumed, blocking: true, cells: [] }];

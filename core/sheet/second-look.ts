@@ -105,19 +105,21 @@ function excerptOf({ rows, questions }: SheetReading): readonly number[] {
     if (row.invoiceNumber !== null) counts.set(factsOf(row), (counts.get(factsOf(row)) ?? 0) + 1);
   const isExcerpt = (block: readonly SheetRow[]): boolean => {
     const facts = new Set(block.map(factsOf));
-    return block.length > 1 && facts.size === block.length && block.every((row) => (counts.get(factsOf(row)) ?? 0) > 1);
+    return facts.size === block.length && block.every((row) => (counts.get(factsOf(row)) ?? 0) > 1);
   };
   const [shortest] = blocks.filter(isExcerpt).sort((a, b) => a.length - b.length);
   return shortest?.map(({ row }) => row) ?? [];
 }
 
-const EXCERPT = (rows: readonly number[]): string =>
-  `Rows ${rows[0]} to ${rows.at(-1)} show rows of the list once more`;
+const shownAgain = (rows: readonly number[]): string =>
+  rows.length === 1
+    ? `Row ${rows[0]} shows a row of the list once more`
+    : `Rows ${rows[0]} to ${rows.at(-1)} show rows of the list once more`;
 
 function withoutExcerpt(layout: Layout, reading: SheetReading): Reread[] {
   const rows = layout.leftOut === null ? excerptOf(reading) : [];
   if (rows.length === 0) return [];
-  const text = `${EXCERPT(rows)}: they are not counted again.`;
+  const text = `${shownAgain(rows)}: not counted again.`;
   const question: Question = { topic: 'duplicates', text, assumed: 'leaveOut', blocking: false, cells: [] };
   return [{ layout: { ...layout, leftOut: new Set(rows) }, question }];
 }
@@ -126,7 +128,7 @@ function withoutExcerpt(layout: Layout, reading: SheetReading): Reread[] {
 function excerptQuestion({ answers }: Layout, reading: SheetReading): Question[] {
   const rows = reading.tieOut.some(({ difference }) => difference?.minor === 0) ? [] : excerptOf(reading);
   if (rows.length === 0 || answers.oneOf('duplicates', ['count']) !== null) return [];
-  const text = `${EXCERPT(rows)}. Are they left out, or counted as well?`;
+  const text = `${shownAgain(rows)}. Is that left out, or counted as well?`;
   return [{ topic: 'duplicates', text, assumed: 'count', blocking: true, cells: [] }];
 }
 

@@ -36,7 +36,8 @@ export interface Style {
   readonly seed: number;
 }
 
-interface TrueRow {
+/** What is true of a row. */
+export interface TrueRow {
   readonly row: number;
   readonly type: RowType;
   readonly customer?: string;
@@ -52,6 +53,8 @@ export interface ComposedSheet {
   readonly headerRow: number;
   readonly kind: 'detail' | 'summary';
   readonly rows: readonly TrueRow[];
+  /** What stands in the columns, from the first; ages and debits and credits follow. */
+  readonly columns: readonly Role[];
 }
 
 const EDGES = [30, 60, 90] as const;
@@ -334,5 +337,6 @@ export function compose(style: Style, items: readonly Item[], asOf: CalendarDay)
     headerRow,
     kind: style.grouping === 'summary' ? 'summary' : 'detail',
     rows: rows as readonly TrueRow[],
+    columns: composer.columns,
   };
 }
