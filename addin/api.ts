@@ -1,25 +1,9 @@
 // The pane's way to the server, and the only file that calls fetch. Every answer is parsed by core's schemas; everything
 // that can go wrong is a Problem the views put in words. A request that got no answer may be sent again with its key.
 import * as z from 'zod';
-import { accountViewSchema } from '../core/account-view.ts';
-import { publicSettingsSchema } from '../core/company-settings.ts';
-import type { ProposeSettings } from '../core/company-settings-proposal.ts';
-import { companySettingsViewSchema, settingsHistorySchema } from '../core/company-settings-view.ts';
-import { contactEntrySchema, historyPageSchema, type LogContact } from '../core/contact-log.ts';
 import type { InputFault, Refusal } from '../core/refusal.ts';
-import {
-  type ReminderRequest,
-  refusalSchema,
-  reminderPreviewSchema,
-  reminderReceiptSchema,
-  type SendReminder,
-} from '../core/reminder.ts';
-import {
-  knownReportLayoutSchema,
-  type ReportLayout,
-  removedReportLayoutSchema,
-  reportLayoutsSchema,
-} from '../core/report-layout.ts';
+import { refusalSchema } from '../core/reminder.ts';
+import { type Call, callsOf } from './api-calls.ts';
 import { type PaneConfig, paneConfigSchema } from './config.ts';
 
 /** Why there is no value. `no-answer`: offline, timed out or cut off, so it is not known whether the server took it. */
@@ -41,118 +25,24 @@ export interface TokenSource {
 /** How long the server has to answer before it counts as no answer. */
 const ANSWER_TIME_MS = 20_000;
 
-interface Call<Schema extends z.ZodType> {
-  readonly method: 'GET' | 'POST' | 'DELETE';
-  readonly path: string;
-  readonly schema: Schema;
-  readonly body?: unknown;
-  readonly idempotencyKey?: string;
-}
-
 /** The API for one pane. `apiUrl` as in the configuration; tokens are asked for at each call and renewed once on a 401. */
 export function createApi(apiUrl: string, tokens: TokenSource) {
   let tell: (isKnown: boolean) => void = () => {};
-  const call = async <Schema extends z.ZodType>(what: Call<Schema>) => {
+  const call = async <Schema extends z.ZodType>(what: Call<Schema>): Promise<Answer<z.infer<Schema>>> => {
     const answer = await callWithToken(apiUrl, tokens, what);
     const problem = isProblem(answer) ? answer.problem : null;
     if (problem !== 'no-answer') tell(problem !== 'sign-in');
     return answer;
   };
-  const account = (accountId: string) => `/v1/accounts/${encodeURIComponent(accountId)}`;
   return {
     /** Tells after every call that came to an answer whether the server knew who asked; one listener, the latest. */
     onIdentity(told: (isKnown: boolean) => void) {
       tell = told;
     },
-    settings: () => call({ method: 'GET', path: '/v1/settings', schema: publicSettingsSchema }),
-    account: (accountId: string) => call({ method: 'GET', path: account(accountId), schema: accountViewSchema }),
-    history: (accountId: string, cursor: string | null) =>
-      call({
-        method: 'GET',
-        path: `${account(accountId)}/history?limit=20${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
-        schema: historyPageSchema,
-      }),
-    preview: (accountId: string, body: ReminderRequest) =>
-      call({ method: 'POST', path: `${account(accountId)}/reminders/preview`, schema: reminderPreviewSchema, body }),
-    send: (accountId: string, body: SendReminder, idempotencyKey: string) =>
-      call({
-        method: 'POST',
-        path: `${account(accountId)}/reminders`,
-        schema: reminderReceiptSchema,
-        body,
-        idempotencyKey,
-      }),
-    takeBack: (accountId: string, reminderId: string) =>
-      call({
-        method: 'DELETE',
-        path: `${account(accountId)}/reminders/${encodeURIComponent(reminderId)}`,
-        schema: reminderReceiptSchema,
-      }),
-    review: (accountId: string, reminderId: string, outcome: 'sent' | 'not-sent') =>
-      call({
-        method: 'POST',
-        path: `${account(accountId)}/reminders/${encodeURIComponent(reminderId)}/review`,
-        schema: reminderReceiptSchema,
-        body: { outcome },
-      }),
-    logContact: (accountId: string, body: LogContact, idempotencyKey: string) =>
-      call({
-        method: 'POST',
-        path: `${account(accountId)}/contacts`,
-        schema: contactEntrySchema,
-        body,
-        idempotencyKey,
-      }),
-    ...companySettingsCalls(call),
-    ...reportLayoutCalls(call),
+    ...callsOf(call),
   };
 }
 export type Api = ReturnType<typeof createApi>;
-
-type Caller = <Schema extends z.ZodType>(what: Call<Schema>) => Promise<Answer<z.infer<Schema>>>;
-
-/** The company's settings as a whole: what is in force and what waits, changing them, and every change so far. */
-function companySettingsCalls(call: Caller) {
-  const path = '/v1/settings/company';
-  const change = (changeId: string) => `${path}/changes/${encodeURIComponent(changeId)}`;
-  const schema = companySettingsViewSchema;
-  return {
-    companySettings: () => call({ method: 'GET', path, schema }),
-    /** `version` in the body is the one that was seen; the key makes a proposal sent again one change. */
-    proposeSettings: (body: ProposeSettings, idempotencyKey: string) =>
-      call({ method: 'POST', path: `${path}/changes`, schema, body, idempotencyKey }),
-    /** Needs no key: approved, or withdrawn, twice is the same as once. */
-    approveSettings: (changeId: string) => call({ method: 'POST', path: `${change(changeId)}/approval`, schema }),
-    withdrawSettings: (changeId: string) => call({ method: 'DELETE', path: change(changeId), schema }),
-    settingsHistory: (cursor: string | null) =>
-      call({
-        method: 'GET',
-        path: `${path}/history?limit=20${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
-        schema: settingsHistorySchema,
-      }),
-  };
-}
-
-/** How the company's report layouts are read, taught and forgotten. */
-function reportLayoutCalls(call: Caller) {
-  return {
-    reportLayouts: () => call({ method: 'GET', path: '/v1/report-layouts', schema: reportLayoutsSchema }),
-    /** `seen` is the version the clerk saw, 0 for a layout new to her. Needs no key: taught twice is the same as once. */
-    learnReportLayout: (layout: ReportLayout, seen: number) =>
-      call({
-        method: 'POST',
-        path: '/v1/report-layouts',
-        schema: knownReportLayoutSchema,
-        body: { ...layout, version: seen },
-      }),
-    removeReportLayout: (layoutId: string) =>
-      call({
-        method: 'DELETE',
-        path: `/v1/report-layouts/${encodeURIComponent(layoutId)}`,
-        schema: removedReportLayoutSchema,
-      }),
-  };
-}
 
 async function callWithToken<Schema extends z.ZodType>(
   apiUrl: string,

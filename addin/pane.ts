@@ -10,7 +10,9 @@ import type { ViewRequest } from './commands.ts';
 import { ContactStore } from './contact-store.ts';
 import { createKeyedStore } from './keyed-store.ts';
 import { LayoutStore } from './layout-store.ts';
+import { ManyReminders } from './many-reminders.ts';
 import type { Words } from './messages.ts';
+import { NO_CHOICE, recipientOf } from './recipient-choice.ts';
 import { type AccountRead, type ReadAgain, ReminderStore } from './reminder-store.ts';
 import { SettingsStore } from './settings-store.ts';
 import { SheetChoiceStore } from './sheet-choice-store.ts';
@@ -21,7 +23,7 @@ import type { SignIn, SignInFailure } from './sign-in.ts';
 import { createStore } from './store.ts';
 import { WorkbookLayoutStore } from './workbook-layout-store.ts';
 
-export type Section = 'sheet' | 'account';
+export type Section = 'sheet' | 'account' | 'worklist';
 
 /** What is on screen apart from the sheet and the accounts themselves. */
 export interface PaneState {
@@ -40,16 +42,6 @@ export interface PaneState {
   readonly signingIn: boolean;
   readonly signInFailure: SignInFailure | null;
   readonly settings: PublicSettings | null;
-}
-
-/** Whom the clerk wants to write to, for one account: chosen among the sheet's addresses, or typed. */
-export interface RecipientChoice {
-  readonly chosen: string | null;
-  /** The field for another address is open. */
-  readonly typing: boolean;
-  readonly typed: string;
-  /** The typed address was taken into use. */
-  readonly useTyped: boolean;
 }
 
 const FIRST: PaneState = {
@@ -75,7 +67,8 @@ export class Pane {
   readonly reminders: ReminderStore;
   readonly contacts: ContactStore;
   readonly companySettings: SettingsStore;
-  readonly recipients = createKeyedStore<RecipientChoice>({ chosen: null, typing: false, typed: '', useTyped: false });
+  readonly many: ManyReminders;
+  readonly recipients = createKeyedStore(NO_CHOICE);
   #closedPreviewOf: string | null = null;
   readonly #excel: ExcelSide;
   readonly #reader: SheetReader;
@@ -114,6 +107,12 @@ export class Pane {
       historyChanged,
     });
     this.contacts = new ContactStore(api, historyChanged);
+    this.many = new ManyReminders({
+      ...{ api, doubtfulCells, historyChanged },
+      readNow: () => this.sheet.readNow(),
+      asRead: () => this.sheet.state.get().read,
+      recipientFor: (account) => recipientOf(account, this.recipients.of(account.accountId)),
+    });
   }
 
   /** Today where the company is; until its settings are known, where the machine is. */
@@ -127,6 +126,12 @@ export class Pane {
 
   show(section: Section): void {
     this.state.set((state) => ({ ...state, section, settingsOpen: false, previewOf: null, wanted: null }));
+    if (section === 'worklist') void this.#loadMany();
+    else this.many.runs.rest();
+  }
+
+  async #loadMany(): Promise<void> {
+    await Promise.all([this.#learnCompany(), this.companySettings.load(), this.many.load()]);
   }
 
   /** Opens or closes the settings; what was under them is still there. */
@@ -188,10 +193,13 @@ export class Pane {
     this.state.set((state) => (state.wanted === null ? state : { ...state, wanted: null }));
   }
 
-  /** Opens or closes the full preview of an account's reminder. */
+  /** Opens or closes the full preview of an account's reminder, over the list it was opened from or over the account. */
   openPreview(accountId: string | null): void {
-    if (accountId === null) this.#closedPreviewOf = this.state.get().previewOf;
-    this.state.set((state) => ({ ...state, section: 'account', previewOf: accountId, wanted: null }));
+    const { previewOf, section } = this.state.get();
+    if (accountId === null) this.#closedPreviewOf = previewOf;
+    const under = section === 'worklist' ? 'worklist' : 'account';
+    this.state.set((state) => ({ ...state, section: under, previewOf: accountId, wanted: null }));
+    if (accountId === null && previewOf !== null && under === 'worklist') void this.many.lookAgain([previewOf]);
   }
 
   /** Closes the preview of what was sent: the focus goes to Undo, and is not called back to the button later. */
@@ -238,6 +246,7 @@ export class Pane {
     this.state.set((state) => ({ ...state, signingIn: false, signInFailure, signedInAs }));
     if (signInFailure !== null) return false;
     await Promise.all([this.#learnCompany(), this.#learnLayouts(), this.accounts.refreshFollowed()]);
+    if (this.state.get().section === 'worklist') void this.#loadMany();
     await andThen();
     return true;
   }
@@ -246,6 +255,7 @@ export class Pane {
   async signOut(): Promise<void> {
     await this.#signIn.signOut();
     this.layouts.forget();
+    this.many.forget();
     this.companySettings.forget();
     this.accounts.known.all.set(() => new Map());
     for (const accountId of this.reminders.steps.all.get().keys()) this.reminders.forget(accountId);

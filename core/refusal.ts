@@ -6,7 +6,7 @@ export interface Refusal {
   readonly refused: string;
   readonly because: string;
   /** The rule or setting the refusal rests on, where there is one. */
-  readonly source?: string;
+  readonly source?: string | undefined;
 }
 
 /** One place in the input that cannot be used: `where` is a cell (`C14`) or a field path (`invoices.3.dueDate`). */

@@ -6,11 +6,12 @@ import type { ReminderState } from '../../core/reminder.ts';
 import type { SignInFailure } from '../sign-in.ts';
 import { counted, invoices, list, rows } from './english-counts.ts';
 import { flags, settings, sheet } from './english-sheet.ts';
+import { sending, worklist } from './english-worklist.ts';
 
 const general = {
   language: 'en',
   brand: 'Duebook',
-  tabs: { label: 'Sections', sheet: 'Sheet', account: 'Account' },
+  tabs: { label: 'Sections', sheet: 'Sheet', account: 'Account', worklist: 'Worklist' },
   list,
   invoices,
   credits: (count: number) => counted(count, 'credit', 'credits'),
@@ -266,4 +267,6 @@ export const english = {
   reminder,
   timeline,
   contactForm,
+  worklist,
+  sending,
 };

@@ -54,7 +54,8 @@ export function HindranceNotice({ hindrance, attempt, again, anew = again }: Hin
   }
 }
 
-function wordsOfChange(change: ReminderChange, { t, money, day }: Words): string {
+/** One difference between the sheet and the preview, in words. */
+export function wordsOfChange(change: ReminderChange, { t, money, day }: Words): string {
   const c = t.reminder.changes;
   switch (change.change) {
     case 'invoice-added':

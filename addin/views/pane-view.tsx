@@ -1,9 +1,9 @@
-// The pane on screen: its two sections, the privacy switch, reminders that can still be taken back, and who is signed in.
+// The pane on screen: its three sections, the privacy switch, reminders that can still be taken back, and who is signed in.
 import { Button, FluentProvider } from '@fluentui/react-components';
 import { EyeOffRegular, EyeRegular, SettingsRegular } from '@fluentui/react-icons';
 import { useEffect, useMemo } from 'react';
 import { createWords, type Messages, type Words } from '../messages.ts';
-import type { Pane } from '../pane.ts';
+import type { Pane, Section } from '../pane.ts';
 import { useStore } from '../store.ts';
 import { AccountView } from './account-view.tsx';
 import { PaneContext, usePane } from './pane-context.tsx';
@@ -13,6 +13,7 @@ import { SheetView } from './sheet-view.tsx';
 import { usePaneTheme } from './theme.ts';
 import { UndoBars } from './undo-bar.tsx';
 import { useFocusKept } from './use-focus-kept.ts';
+import { WorklistView } from './worklist-view.tsx';
 
 interface PaneViewProps {
   readonly pane: Pane;
@@ -97,10 +98,21 @@ function Sections() {
   return (
     <main className="panel">
       <div role="tabpanel" id={PANEL} aria-labelledby={tabId(section)} className="panel">
-        {settingsOpen ? <SettingsView /> : section === 'sheet' ? <SheetView /> : <AccountView />}
+        {settingsOpen ? <SettingsView /> : <SectionView section={section} />}
       </div>
     </main>
   );
+}
+
+function SectionView({ section }: { readonly section: Section }) {
+  switch (section) {
+    case 'sheet':
+      return <SheetView />;
+    case 'account':
+      return <AccountView />;
+    case 'worklist':
+      return <WorklistView />;
+  }
 }
 
 function Footer() {

@@ -3,7 +3,7 @@ import { Button, Field, Input, Link, Radio, RadioGroup } from '@fluentui/react-c
 import type { AccountOnSheet } from '../../core/account-on-sheet.ts';
 import { readRecipient } from '../../core/recipient.ts';
 import { isRefusal } from '../../core/refusal.ts';
-import type { RecipientChoice } from '../pane.ts';
+import type { RecipientChoice } from '../recipient-choice.ts';
 import { usePane } from './pane-context.tsx';
 
 interface RecipientProps {

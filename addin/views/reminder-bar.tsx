@@ -4,9 +4,10 @@ import { Button, Spinner } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import type { AccountOnSheet } from '../../core/account-on-sheet.ts';
 import type { Pane } from '../pane.ts';
+import { recipientOf } from '../recipient-choice.ts';
 import type { ReadyReminder } from '../reminder-store.ts';
 import { usePane } from './pane-context.tsx';
-import { recipientOf, useChoiceOf, useStepOf, useWarnings } from './use-reminder.ts';
+import { useChoiceOf, useStepOf, useWarnings } from './use-reminder.ts';
 
 /** Sends what was previewed and says what came of it. */
 export async function sendAndTell(pane: Pane, accountId: string): Promise<boolean> {

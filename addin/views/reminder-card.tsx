@@ -3,6 +3,7 @@
 import { Spinner } from '@fluentui/react-components';
 import type { AccountOnSheet } from '../../core/account-on-sheet.ts';
 import type { Refusal } from '../../core/refusal.ts';
+import { recipientOf } from '../recipient-choice.ts';
 import type { Hindrance, ReadyReminder } from '../reminder-store.ts';
 import type { ReadSheet } from '../sheet-state.ts';
 import { HindranceNotice } from './hindrance.tsx';
@@ -10,14 +11,7 @@ import { Notice, ProblemNotice, SignInNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
 import { Recipient } from './recipient.tsx';
 import { useLasting } from './use-lasting.ts';
-import {
-  recipientOf,
-  useChoiceOf,
-  useKnownAccount,
-  usePreparedReminder,
-  useStepOf,
-  useWarnings,
-} from './use-reminder.ts';
+import { useChoiceOf, useKnownAccount, usePreparedReminder, useStepOf, useWarnings } from './use-reminder.ts';
 
 interface ReminderCardProps {
   readonly account: AccountOnSheet;

@@ -25,6 +25,9 @@ const TONES: Record<ReminderState, Tone> = {
   WOULD_HAVE_SENT: 'quiet',
 };
 
+/** How a state is shown: well, badly, on its way, or over. */
+export const toneOf = (state: ReminderState): Tone => TONES[state];
+
 interface ReminderEntryProps {
   readonly accountId: string;
   readonly entry: ReminderEntry;

@@ -5,6 +5,7 @@ import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, useEffect } from 'react';
 import type { AccountOnSheet } from '../../core/account-on-sheet.ts';
 import { isRefusal } from '../../core/refusal.ts';
+import { recipientOf } from '../recipient-choice.ts';
 import type { ReadyReminder } from '../reminder-store.ts';
 import { selectedOn } from '../selected-row.ts';
 import type { ReadSheet } from '../sheet-state.ts';
@@ -16,7 +17,6 @@ import { usePane } from './pane-context.tsx';
 import { Recipient } from './recipient.tsx';
 import { sendAndTell, wordsOnButton } from './reminder-bar.tsx';
 import {
-  recipientOf,
   useChoiceOf,
   useFollowed,
   useKnownAccount,

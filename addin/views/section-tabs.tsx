@@ -1,10 +1,10 @@
-// The tabs of the two sections. One of them is in the tab order; arrows, Home and End go from tab to tab.
+// The tabs of the three sections. One of them is in the tab order; arrows, Home and End go from tab to tab.
 import type { KeyboardEvent } from 'react';
 import type { Section } from '../pane.ts';
 import { useStore } from '../store.ts';
 import { usePane } from './pane-context.tsx';
 
-const SECTIONS: readonly Section[] = ['sheet', 'account'];
+const SECTIONS: readonly Section[] = ['sheet', 'account', 'worklist'];
 
 /** The id of what the tabs show. */
 export const PANEL = 'section-panel';
@@ -12,7 +12,7 @@ export const PANEL = 'section-panel';
 /** The id of a section's tab, which names its panel. */
 export const tabId = (section: Section): string => `tab-${section}`;
 
-/** Sheet and Account. */
+/** Sheet, Account and Worklist. */
 export function SectionTabs() {
   const { pane, words } = usePane();
   const { section } = useStore(pane.state);

@@ -4,8 +4,9 @@ import { useEffect } from 'react';
 import { type AccountOnSheet, othersWithAddress, reminderRequestOf } from '../../core/account-on-sheet.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { Warning } from '../../core/reminder.ts';
+import type { ChosenRecipient } from '../../core/worklist.ts';
 import type { KnownAccount } from '../account-store.ts';
-import type { RecipientChoice } from '../pane.ts';
+import type { RecipientChoice } from '../recipient-choice.ts';
 import type { Asked, ReadyReminder, ReminderStep } from '../reminder-store.ts';
 import type { ReadSheet } from '../sheet-state.ts';
 import { useStore } from '../store.ts';
@@ -47,17 +48,6 @@ export function useChoiceOf(accountId: string): RecipientChoice {
   return pane.recipients.of(accountId);
 }
 
-type Recipient = Pick<Asked, 'addressFrom'> & { readonly to: string };
-
-/** Who would get the reminder now: the typed or chosen address, or the only one of the sheet; null while that is open. */
-export function recipientOf({ addresses }: AccountOnSheet, choice: RecipientChoice): Recipient | null {
-  if (choice.typing) return null;
-  if (choice.useTyped && choice.typed.trim() !== '') return { to: choice.typed.trim(), addressFrom: 'typed' };
-  if (choice.chosen !== null && addresses.includes(choice.chosen)) return { to: choice.chosen, addressFrom: 'sheet' };
-  const [only, ...others] = addresses;
-  return only !== undefined && others.length === 0 ? { to: only, addressFrom: 'sheet' } : null;
-}
-
 /**
  * Asks for a preview once the account is known. `keep-current` asks again when sheet, recipient or history change; a
  * preview somebody is reading (`once`) stays as it is and is compared when it is sent. Returns why none can be written.
@@ -65,7 +55,7 @@ export function recipientOf({ addresses }: AccountOnSheet, choice: RecipientChoi
 export function usePreparedReminder(
   account: AccountOnSheet,
   { reading }: ReadSheet,
-  recipient: Recipient | null,
+  recipient: ChosenRecipient | null,
   when: 'keep-current' | 'once',
 ): Refusal | null {
   const { pane } = usePane();
