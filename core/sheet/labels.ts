@@ -45,21 +45,29 @@ function factOf(concepts: ReadonlySet<Concept>, value: string): Partial<GroupFac
   return /\s|\p{Ll}{2}/u.test(value) ? { customer: value } : { customerId: value };
 }
 
+/** `Cliente: | 10021 | Brennan Foods`: what stands after a customer's number, and is no label and no number, is the name. */
+const isName = (text: string): boolean => /\p{L}{2}/u.test(text) && !/[:@]/.test(text) && !/^\S*\d\S*$/.test(text);
+
 const LABELLED = /^([^:]{1,40}):\s*(.*)$/;
+
+/** The facts that the label in one of some cells gives: its value stands behind it, or in the next cell. */
+function factsOfLabel(cells: readonly string[], i: number): Partial<GroupFacts> {
+  const found = LABELLED.exec(cells[i] ?? '');
+  if (!found) return {};
+  const { concepts } = conceptsOf(found[1] ?? '');
+  const inside = (found[2] ?? '').trim();
+  const next = cells[i + 1] ?? '';
+  const value = inside === '' && !next.endsWith(':') ? next : inside;
+  const facts = value === '' ? {} : factOf(concepts, value);
+  const after = inside === '' ? (cells[i + 2] ?? '') : next;
+  return facts.customerId === value && isName(after) ? { ...facts, customer: after } : facts;
+}
 
 /** The facts that labels with a colon give in a row; empty when no label says anything of the kind. */
 export function labelledFacts(row: readonly CellValue[]): Partial<GroupFacts> {
   const cells = row.filter((value) => !isEmpty(value)).map((value) => String(value).trim());
   let facts: Partial<GroupFacts> = {};
-  for (let i = 0; i < cells.length; i += 1) {
-    const found = LABELLED.exec(cells[i] ?? '');
-    if (!found) continue;
-    const { concepts } = conceptsOf(found[1] ?? '');
-    const inside = (found[2] ?? '').trim();
-    const next = cells[i + 1] ?? '';
-    const value = inside === '' && !next.endsWith(':') ? next : inside;
-    if (value !== '') facts = { ...facts, ...factOf(concepts, value) };
-  }
+  for (let i = 0; i < cells.length; i += 1) facts = { ...facts, ...factsOfLabel(cells, i) };
   return withNumberAndName(facts);
 }
 

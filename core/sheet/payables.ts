@@ -85,8 +85,19 @@ function supplierAccounts(layout: Layout): string | null {
 
 const isBillHeading = (heading: string): boolean => {
   const { concepts } = conceptsOf(heading);
-  return mentions(heading, 'purchases') && !concepts.has('party') && !concepts.has('order');
+  const isOurs = /invoice/i.test(heading) || concepts.has('party') || concepts.has('order');
+  return mentions(heading, 'purchases') && !isOurs;
 };
+
+/** Numbers that begin as programs number bills of suppliers: `BILL/2026/0012`, `ACC-PINV-2026-00007`. */
+const BILL_NUMBER = /^(?:ACC-)?(?:V?BILL|PINV|PUR|ER)[-/_ ]?\d|^(?:ACC-)?(?:V?BILL|PINV)[-/]/i;
+
+function billNumbers(layout: Layout): string | null {
+  const column = layout.at('invoiceNumber');
+  const numbers = column === null ? [] : textsIn(layout, column);
+  const [first = null] = numbers;
+  return numbers.filter((text) => BILL_NUMBER.test(text)).length > numbers.length * MOST ? first : null;
+}
 
 /** What hints at a list of bills to be paid, in the sheet's own words; null where nothing does. */
 function hintOf(layout: Layout): string | null {
@@ -96,6 +107,7 @@ function hintOf(layout: Layout): string | null {
     headings.find(isBillHeading) ??
     titles.find((text) => mentions(text, 'purchases')) ??
     purchaseColumn(layout) ??
+    billNumbers(layout) ??
     supplierAccounts(layout)
   );
 }

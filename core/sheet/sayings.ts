@@ -142,6 +142,7 @@ export const SAYINGS: Readonly<Record<ColumnRole, Saying>> = {
   outstanding: {
     says: [
       [1, 'open'],
+      [0.4, 'original', 'due'],
       [0.95, 'due', 'money'],
       [0.8, 'due'],
       [0.55, 'money'],
@@ -167,14 +168,18 @@ export const SAYINGS: Readonly<Record<ColumnRole, Saying>> = {
       [1, 'document', 'kind'],
       [0.8, 'kind'],
     ],
-    never: ['party', 'contact', 'group', 'date', 'money', 'terms'],
+    never: ['party', 'contact', 'group', 'date', 'money', 'terms', 'bank'],
   },
 };
 
+/** True when a heading speaks of something else than a role, whatever stands below it. */
+export const isRuledOut = (role: ColumnRole, { concepts }: Said): boolean =>
+  SAYINGS[role].never.some((concept) => concepts.has(concept));
+
 /** How plainly a heading says a role: 0 not at all, 1 outright. Words no language here knows take a little off. */
 export function saidRole(role: ColumnRole, said: Said): number {
-  const { says, never } = SAYINGS[role];
-  if (never.some((concept) => said.concepts.has(concept))) return 0;
+  const { says } = SAYINGS[role];
+  if (isRuledOut(role, said)) return 0;
   const best = says.find(([, ...concepts]) => concepts.every((concept) => said.concepts.has(concept)));
   return best ? best[0] * (1 - 0.08 * Math.min(said.unknown, 3)) : 0;
 }

@@ -3,7 +3,7 @@
 import type { ColumnRole } from '../sheet.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import type { ChosenColumn } from './evidence.ts';
-import { saidRole } from './sayings.ts';
+import { isRuledOut, saidRole } from './sayings.ts';
 
 type TextRole = Exclude<ColumnRole, 'invoiceDate' | 'dueDate' | 'amount' | 'outstanding'>;
 
@@ -62,7 +62,7 @@ interface Candidate {
 function weigh(role: TextRole, profile: ColumnProfile): Candidate | null {
   const contents = JUDGES[role](profile);
   const said = saidRole(role, profile.said);
-  const plain = PLAIN_BY_CONTENT.has(role) && contents >= 0.85 ? 0.5 : 0;
+  const plain = PLAIN_BY_CONTENT.has(role) && contents >= 0.85 && !isRuledOut(role, profile.said) ? 0.5 : 0;
   const score = contents === 0 ? 0 : Math.max(said > 0 ? said * 0.65 + contents * 0.35 : 0, plain);
   if (score < ENOUGH) return null;
   const heading = said > 0 ? `The heading “${profile.heading}” says so` : 'No heading says so';

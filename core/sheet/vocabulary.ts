@@ -172,10 +172,13 @@ export interface Said {
   readonly unknown: number;
 }
 
+const SIGN_ALONE = /^\s*\p{Sc}\s*$/u;
+
 /** The concepts of a heading, longest phrases first: `Days past due` is days and overdue, not due. */
 export function conceptsOf(text: string): Said {
   const words = wordsOf(text);
-  const concepts = new Set<Concept>();
+  // A sign of a currency alone heads a column of money.
+  const concepts = new Set<Concept>(SIGN_ALONE.test(text) ? ['money'] : []);
   let unknown = 0;
   let position = 0;
   while (position < words.length) {
