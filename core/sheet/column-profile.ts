@@ -43,6 +43,8 @@ export interface ColumnProfile {
   readonly dates: number;
   readonly texts: number;
   readonly errors: number;
+  /** Numbers below zero. */
+  readonly negatives: number;
   /** True when a number format of the column names a currency. */
   readonly hasCurrencyFormat: boolean;
   readonly patterns: Patterns;
@@ -90,6 +92,7 @@ interface Counts {
   dates: number;
   texts: number;
   errors: number;
+  negatives: number;
   hasCurrencyFormat: boolean;
 }
 
@@ -103,9 +106,19 @@ export interface Rows {
 const SAMPLE_SIZE = 300;
 const FIRST_SAMPLED = 60;
 
+const NONE: Counts = {
+  filled: 0,
+  numbers: 0,
+  dates: 0,
+  texts: 0,
+  errors: 0,
+  negatives: 0,
+  hasCurrencyFormat: false,
+};
+
 /** Counts and samples one column, cell by cell from the top. */
 class ColumnScan {
-  readonly counts: Counts = { filled: 0, numbers: 0, dates: 0, texts: 0, errors: 0, hasCurrencyFormat: false };
+  readonly counts: Counts = { ...NONE };
   readonly sample: Sample[] = [];
   readonly #stride: number;
   /** How many cells will be filled when the next one is sampled. */
@@ -121,6 +134,7 @@ class ColumnScan {
     if (format !== this.#format) this.#meetFormat(format);
     if (this.#isDate) this.counts.dates += 1;
     else this.counts.numbers += 1;
+    if (value < 0) this.counts.negatives += 1;
     this.#takeFilled(value);
   }
 

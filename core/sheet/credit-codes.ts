@@ -54,12 +54,15 @@ export const codeIn = ({ cells }: Body, row: number, at: number): string => Stri
 function codesOf({ cells, from, to }: Body, { at, patterns, filled }: ColumnProfile, owedAt: number): string[] | null {
   if (patterns.distinct > 0.5 && filled > 2) return null;
   const found = new Set<CellValue>();
-  let rows = 0;
+  let [rows, last]: [number, CellValue | null] = [0, null];
   for (let row = from; row < to; row += 1) {
     const values = cells.values[row];
     if (typeof values?.[owedAt] !== 'number') continue;
     rows += 1;
-    found.add(values[at] ?? '');
+    const value = values[at] ?? '';
+    if (value === last) continue;
+    last = value;
+    found.add(value);
     if (found.size > 2 * MOST_CODES) return null;
   }
   const codes = [...new Set(Array.from(found, (value) => String(value).trim()))].filter((code) => code !== '');
@@ -97,16 +100,8 @@ function namesPair({ heading, codes }: CodeColumn): boolean {
   );
 }
 
-/** Totals of groups may well be below zero; a line is not. */
-function hasNegative({ cells, from, to, lines }: Body, at: number): boolean {
-  const isNegative = (row: number): boolean => {
-    const value = cells.values[row]?.[at];
-    return typeof value === 'number' && value < 0;
-  };
-  if (lines) return lines.some(isNegative);
-  for (let row = from; row < to; row += 1) if (isNegative(row)) return true;
-  return false;
-}
+/** True where a line is below zero; totals of groups, which may well be, are not counted. */
+const hasNegative = ({ negatives }: ColumnProfile): boolean => negatives > 0;
 
 export interface CodeSources {
   readonly body: Body;
@@ -121,8 +116,8 @@ export interface CodeSources {
 
 /** The code columns of a sheet without a negative amount, and the codes known or answered to be credits. */
 export function creditCodes({ body, profiles, used, kindAt, owedAt, answers }: CodeSources): CreditCodes {
-  if (owedAt === null) return { columns: [], lowers: null };
-  if (hasNegative(body, owedAt)) return { columns: [], lowers: null };
+  const owed = profiles[owedAt ?? -1];
+  if (owedAt === null || !owed || hasNegative(owed)) return { columns: [], lowers: null };
   const free = profiles.filter(({ at, filled }) => filled > 0 && at !== owedAt && !used.has(at));
   const columns = free.flatMap((profile) => columnOf(body, profile, owedAt, kindAt));
   const lowering = columns.map((column) => ({
@@ -174,10 +169,10 @@ function codedRows(body: Body, column: CodeColumn, rows: readonly number[]): Cod
 
 /** Codes of which nothing says whether they lower what is owed: all but those known, and the one on most rows. */
 function openCodes(body: Body, column: CodeColumn, rows: readonly number[]): Coded[] {
+  if (column.says === 'sign' ? namesPair(column) : column.says !== 'kind' || column.codes.length < 2) return [];
   const coded = codedRows(body, column, rows);
-  if (column.says === 'sign')
-    return namesPair(column) ? [] : coded.filter(({ code }) => code === creditOfPair(column.codes));
-  if (column.says !== 'kind' || coded.length < 2) return [];
+  if (column.says === 'sign') return coded.filter(({ code }) => code === creditOfPair(column.codes));
+  if (coded.length < 2) return [];
   const [usual] = coded.toSorted((a, b) => b.rows.length - a.rows.length);
   return coded.filter((one) => one !== usual && kindNamed(one.code) === null);
 }

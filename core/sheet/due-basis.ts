@@ -1,5 +1,6 @@
 // From what a row is judged overdue: its due date; else the invoice date and the terms; else the sheet's days overdue; else
 // its ageing column; else the words or the group that give its age. The first that the row has counts, and is said.
+import { type AgeingBucket, bucketOf } from '../ageing.ts';
 import { type CalendarDay, dayOfSerial, formatDay, serialOf } from '../calendar.ts';
 import type { Money } from '../money.ts';
 import type { SheetReading } from '../sheet.ts';
@@ -18,6 +19,7 @@ export interface Judgement {
   readonly late: boolean | null;
   readonly due: CalendarDay | null;
   readonly days: number | null;
+  readonly bucket: AgeingBucket | null;
   /** The sheet's own word for the age. */
   readonly sheetBucket: string | null;
   readonly because: string;
@@ -88,7 +90,7 @@ interface Sources {
   readonly byDay: (serial: number) => Judgement;
 }
 
-const NOTHING: Judgement = { late: null, due: null, days: null, sheetBucket: null, because: '' };
+const NOTHING: Judgement = { late: null, due: null, days: null, bucket: null, sheetBucket: null, because: '' };
 
 function serialIn({ layout: { body } }: Sources, row: number, column: number | null): number | null {
   if (column === null) return null;
@@ -101,7 +103,8 @@ const judgeDay = (asOf: CalendarDay, epoch: 1900 | 1904): Sources['byDay'] => {
   const reasonOf = dueReason(asOf, asOfSerial, epoch);
   return remembered((serial) => {
     const days = asOfSerial - serial;
-    return { ...NOTHING, late: days > 0, due: dayOfSerial(serial, epoch), days, because: reasonOf(serial) };
+    const [due, because] = [dayOfSerial(serial, epoch), reasonOf(serial)];
+    return { ...NOTHING, late: days > 0, due, days, bucket: bucketOf(days), because };
   });
 };
 
@@ -135,7 +138,7 @@ function byDaysColumn({ layout: { body }, daysColumn }: Sources, row: number): J
   const days = Math.round(value);
   const cell = `column ${letterAt(body, daysColumn)}`;
   const because = days > 0 ? `${inWords(days)} overdue by ${cell}.` : `Not overdue by ${cell} (${inWords(days)}).`;
-  return { ...NOTHING, late: days > 0, days, because };
+  return { ...NOTHING, late: days > 0, days, bucket: bucketOf(days), because };
 }
 
 const past = (label: string, pastDue: boolean | null): string => {
@@ -179,6 +182,12 @@ const withSheetBucket = (judged: Judgement, sheetBucket: string | null): Judgeme
 
 function judgeRow(sources: Sources, row: number, group: GroupSays): Judgement {
   const due = serialIn(sources, row, sources.due);
+  const hasOwnAge = sources.buckets.length > 0 || sources.age !== null || group.bucket !== null;
+  return due !== null && !hasOwnAge ? sources.byDay(due) : judgeAged(sources, row, group, due);
+}
+
+/** Judges a row for which the sheet has an age of its own, or that has no due date. */
+function judgeAged(sources: Sources, row: number, group: GroupSays, due: number | null): Judgement {
   const filled = filledBuckets(sources, row);
   const written = sources.age === null ? '' : String(valueAt(sources.layout.body.cells, row, sources.age)).trim();
   const words = written !== '' ? written : (group.bucket ?? '');

@@ -1,6 +1,6 @@
 // What one line of the ledger comes to: its kind, what is outstanding, whether it is overdue. Judged for every row of a sheet;
 // the words of the row (names, numbers, addresses) are another matter.
-import { type AgeingBucket, bucketOf } from '../ageing.ts';
+import type { AgeingBucket } from '../ageing.ts';
 import type { CalendarDay } from '../calendar.ts';
 import { toDecimal, toMinor, toMoney } from '../money.ts';
 import type { CellValue } from '../sheet.ts';
@@ -41,7 +41,6 @@ interface Reader {
   readonly currencyOf: CurrencyOfRow;
   readonly basis: DueBasis;
   readonly outstandingAt: (row: number) => number | null;
-  readonly bucketOf: (days: number) => AgeingBucket;
   readonly kindOf: (written: CellValue) => LedgerType | null;
   readonly saysPaid: (text: string) => boolean;
   readonly saysYes: (text: string) => boolean;
@@ -208,7 +207,7 @@ function lineOf(reader: Reader, row: number, group: GroupSays): LedgerLine {
     overdueAmount: null,
     due: judged.due,
     daysOverdue: type === 'invoice' ? judged.days : null,
-    bucket: judged.days === null ? null : reader.bucketOf(judged.days),
+    bucket: judged.bucket,
     sheetBucket: judged.sheetBucket,
     because,
   };
@@ -258,7 +257,6 @@ export function ledgerLineReader(
     currencyOf,
     basis,
     outstandingAt: outstandingReader(layout),
-    bucketOf: remembered((days: number) => bucketOf(days)),
     kindOf: remembered((written: CellValue) => kindNamed(String(written).trim())),
     saysPaid: remembered((text: string) => isOneOf(text, 'paid')),
     saysYes: remembered((text: string) => looksLikeDate(text) || /^(y|yes|x|true|✓|✔)$/i.test(text.trim())),

@@ -7,7 +7,7 @@ import type { CurrencyOfRow } from './currencies.ts';
 import type { DueBasis } from './due-basis.ts';
 import { firstLines } from './evidence.ts';
 import type { Findings } from './findings.ts';
-import { formatAt, rowNumber, textOf, valueAt } from './grid.ts';
+import { formatAt, isEmpty, rowNumber, textOf, valueAt } from './grid.ts';
 import type { GroupFacts } from './labels.ts';
 import { type Layout, type LedgerPlaces, placesOf } from './layout.ts';
 import { type LedgerLine, type LedgerLineReader, ledgerLineReader, MOST_OF_A_CELL } from './ledger-line.ts';
@@ -70,7 +70,7 @@ class Reader implements LedgerRowReader {
 
   lineAt(row: number, group: Group): LedgerLine {
     const { customer } = this.#at;
-    if (customer !== null && group.customer === null && this.#text(row, customer) === null)
+    if (customer !== null && group.customer === null && isEmpty(valueAt(this.#layout.body.cells, row, customer)))
       this.#findings.note('customerMissing', row, customer);
     return this.#lineAt(row, group);
   }
