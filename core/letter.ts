@@ -139,15 +139,9 @@ function refusalOfText(text: OwnLetterText | null): Refusal | null {
     : null;
 }
 
-/**
- * The letter for one customer at a level, in the customer's language. Refuses (code `incomplete-letter`) when something a
- * letter must contain is not in what was rendered, (`no-earlier-reminder`) level 2 and above without an earlier one, and
- * what the law or the company's own rules do not let a letter say.
- */
-export function writeReminder(input: LetterInput): Letter | Refusal {
+/** The plan of a letter, or why the law does not let it be written like this. */
+function planFor(input: LetterInput): LetterPlan | Refusal {
   const { texts, locale } = languageFor(input.language, input.settings.locale);
-  const refusal = refusalOfTiming(input) ?? refusalOfContents(input) ?? refusalOfText(ownTextFor(input, texts));
-  if (refusal) return refusal;
   const additions = additionsFor({
     audience: input.audience ?? null,
     level: input.level,
@@ -156,21 +150,44 @@ export function writeReminder(input: LetterInput): Letter | Refusal {
     collectionCost: input.collectionCost ?? null,
     legalMentions: input.legalMentions ?? [],
   });
-  if (isRefusal(additions)) return additions;
-  const plan = planOf(input, texts, locale, additions);
-  return render(plan);
+  return isRefusal(additions) ? additions : planOf(input, texts, locale, additions);
 }
 
-function render(plan: LetterPlan): Letter | Refusal {
+/** What was rendered, and what a letter must contain and this one does not. */
+export interface RenderedLetter extends Pick<Letter, 'subject' | 'text' | 'html'> {
+  readonly missing: readonly string[];
+}
+
+function render(plan: LetterPlan): RenderedLetter {
   const content = contentOf(plan);
   const rendered = { subject: content.subject, text: renderText(content), html: renderHtml(content) };
   const unfilled = content.unfilled.map((token) => `what stands for {${token}}`);
-  const missing = [...unfilled, ...missingFrom(rendered, content, plan)];
+  return { ...rendered, missing: [...unfilled, ...missingFrom(rendered, content, plan)] };
+}
+
+/** A letter as it would look, whatever its text lacks; for whoever is writing that text. */
+export function renderSample(input: LetterInput): RenderedLetter | Refusal {
+  const plan = planFor(input);
+  return isRefusal(plan) ? plan : render(plan);
+}
+
+/**
+ * The letter for one customer at a level, in the customer's language. Refuses (code `incomplete-letter`) when something a
+ * letter must contain is not in what was rendered, (`no-earlier-reminder`) level 2 and above without an earlier one, and
+ * what the law or the company's own rules do not let a letter say.
+ */
+export function writeReminder(input: LetterInput): Letter | Refusal {
+  const { texts } = languageFor(input.language, input.settings.locale);
+  const refusal = refusalOfTiming(input) ?? refusalOfContents(input) ?? refusalOfText(ownTextFor(input, texts));
+  if (refusal) return refusal;
+  const plan = planFor(input);
+  if (isRefusal(plan)) return plan;
+  const { missing, ...rendered } = render(plan);
   if (missing.length > 0)
     return refuse(
       'incomplete-letter',
       `The reminder lacks ${missing.join('; ')}. Ask your finance lead to check the company settings and texts.`,
     );
-  const { level, texts, totals, interestLines, payBy } = plan;
-  return { level, language: texts.language, ...rendered, totals, due: totalsDue(totals, interestLines), payBy };
+  const { level, totals, interestLines, payBy } = plan;
+  return { level, language: plan.texts.language, ...rendered, totals, due: totalsDue(totals, interestLines), payBy };
 }
