@@ -42,22 +42,17 @@ export interface ReminderMail {
   readonly statement?: StatementContent;
 }
 
-function contentsOf({ letter, mail, asked, charges }: ReminderDraft) {
+function contentsOf({ letter, recipient, mail, asked, charges }: ReminderDraft) {
   const { level, language, totals, payBy } = letter;
-  const { to, subject, text, html } = mail;
+  const { to: sentTo, subject, text, html } = mail;
   return {
-    ...{ to, level, language, subject, text, html, payBy },
+    ...{ to: recipient.address, sentTo, level, language, subject, text, html, payBy },
     invoiceCount: asked.invoices.length,
     leftOut: [...asked.leftOut],
     totals: [...totals],
     charges: charges.map(({ kind, amount, law }) => ({ kind, amount, law: [law] })),
   };
 }
-
-const whereTo = (to: string, { sendingMode: mode, testAddress, undoSeconds }: CompanySettings) => ({
-  ...{ mode, undoSeconds },
-  sentTo: (mode === 'test' && testAddress) || to,
-});
 
 /**
  * The mail as it would go out now, its hash, and what stands against sending it. Faults when an invoice is not overdue or
@@ -72,7 +67,9 @@ export function previewReminder(
   if (!('mail' in drafted)) return drafted;
   const { hash, mail, warnings, refusal, ruleRefusal, decision, approval } = drafted;
   return {
-    ...{ hash, decision, approval, ...contentsOf(drafted), ...whereTo(mail.to, context.settings) },
+    ...{ hash, decision, approval, ...contentsOf(drafted) },
+    mode: context.settings.sendingMode,
+    undoSeconds: context.settings.undoSeconds,
     attachments: mail.statement ? [{ name: statementFileName(mail.statement), bytes: 0 }] : [],
     warnings: [...warnings],
     refusal: refusal ?? ruleRefusal,
@@ -126,18 +123,19 @@ export function queueReminder(
 }
 
 function eventOf(
-  { letter, mail, asked, items, today, hash, decision, approval }: ReminderDraft,
+  { letter, recipient, mail, asked, items, today, hash, decision, approval }: ReminderDraft,
   command: SendReminder,
   { reminderId, now, by, settings }: SendContext,
   override: RuleOverride | null,
 ): ReminderQueued {
   const { customerName, customerNumber, asOf, confirmed } = command;
-  const { level, subject, totals } = letter;
+  const { level, totals } = letter;
+  const { subject } = mail;
   return {
     type: 'ReminderQueued',
     ...{ entryId: reminderId, at: now, by, on: today },
     state: approval === 'finance-lead' ? 'AWAITING_APPROVAL' : 'QUEUED',
-    ...{ customerName, customerNumber, level, to: mail.to, subject, asOf, totals, items },
+    ...{ customerName, customerNumber, level, to: recipient.address, subject, asOf, totals, items },
     invoiceCount: asked.invoices.length,
     invoices: asked.invoices.map(({ invoiceNumber }) => invoiceMark(invoiceNumber)),
     ...{ leftOut: asked.leftOut, decision, override, previewHash: hash, confirmed },

@@ -26,6 +26,7 @@ export type DeliveryHappening =
   | { readonly happened: 'accepted' }
   | { readonly happened: 'refused-for-now' }
   | { readonly happened: 'has-to-wait'; readonly because: string }
+  | { readonly happened: 'unsendable'; readonly because: string }
   | { readonly happened: 'tried-out' }
   | { readonly happened: 'refused'; readonly because: string }
   | { readonly happened: 'no-clear-answer' }
@@ -52,6 +53,8 @@ const EVIDENCE = {
   bounced: 6,
   complained: 7,
 } as const;
+/** From here on it is known whether a mail came to somebody. */
+export const FATE_IS_KNOWN = EVIDENCE.gaveUp;
 
 /**
  * Where a happening leads and the words for the clerk. It applies in the states `from`, or, where that is null, when its
@@ -146,8 +149,10 @@ export function transitionOf(happening: DeliveryHappening): Transition {
       return step(['SENDING'], 'QUEUED', 'The mail service is busy or closed; it is tried again.');
     case 'has-to-wait':
       return step(['SENDING', 'QUEUED'], 'QUEUED', happening.because);
+    case 'unsendable':
+      return step(['QUEUED'], 'FAILED', happening.because);
     case 'tried-out':
-      return step(['SENDING'], 'WOULD_HAVE_SENT', 'It would have been sent now. In a dry run nothing leaves.');
+      return step(['QUEUED'], 'WOULD_HAVE_SENT', 'It would have been sent now. In a dry run nothing leaves.');
     case 'refused':
       return step(['SENDING', 'UNKNOWN', 'NEEDS_REVIEW'], 'FAILED', happening.because);
     case 'no-clear-answer':

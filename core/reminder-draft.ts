@@ -33,6 +33,7 @@ import {
 import { type ChosenReminder, chooseReminder } from './reminder-letter.ts';
 import { statementFor } from './reminder-statement.ts';
 import type { StatementContent } from './statement-content.ts';
+import { asItLeaves } from './test-mode.ts';
 
 /** A reminder that could be written, with what stands against it. */
 export interface ReminderDraft extends Pick<ChosenReminder, 'letter' | 'step' | 'charges'> {
@@ -142,8 +143,9 @@ export function draftReminder(
   if (isRefusal(chosen)) return refusal ?? chosen;
   const { letter, step, charges } = chosen;
   const statement = chosen.hasStatement ? statementFor(request, { account, settings, today }) : null;
-  const mail = mailOf(chosen, recipient.address, settings, statement);
-  const verdict = judgeContact({ account, stops, mail, oldestDueDate: oldestOf(asked), settings, now });
+  const letterMail = mailOf(chosen, recipient.address, settings, statement);
+  const mail = asItLeaves(letterMail, settings);
+  const verdict = judgeContact({ account, stops, mail: letterMail, oldestDueDate: oldestOf(asked), settings, now });
   const { knownAddress, facts } = account;
   const { customerType } = factsWithUsual(facts, settings);
   const { customerName } = request;

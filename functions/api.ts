@@ -4,7 +4,8 @@
 import { randomUUID } from 'node:crypto';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { isRefusal, refuse } from '../core/refusal.ts';
+import { isLimitReached } from '../core/rate-limits.ts';
+import { isRefusal, type Refusal, refuse } from '../core/refusal.ts';
 import type { Answer, Call, Office, Outcome } from './call.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { connectTable, once, realNow, setting } from './environment.ts';
@@ -20,9 +21,16 @@ const log = createLogger('api');
 const NOTHING_HERE: Answer = { status: 404, body: { error: 'There is nothing at this address.' } };
 const TOO_LARGE: Answer = { status: 413, body: { error: 'This is more than 256 KB.' } };
 
+/** A refusal that time heals says when, in a header as clients know it. */
+function refused(refusal: Refusal): Answer {
+  if (!isLimitReached(refusal)) return { status: 422, body: refusal };
+  const { retryAfterSeconds, ...body } = refusal;
+  return { status: 429, body, headers: { 'retry-after': String(retryAfterSeconds) } };
+}
+
 const answerOf = (outcome: Outcome): Answer => {
   if (outcome === null) return NOTHING_HERE;
-  if (isRefusal(outcome)) return { status: 422, body: outcome };
+  if (isRefusal(outcome)) return refused(outcome);
   return 'faults' in outcome ? { status: 400, body: { faults: outcome.faults } } : outcome;
 };
 
@@ -53,9 +61,9 @@ function answerToThrown(error: unknown): Answer {
   return { status: 500, body: { error: 'Something went wrong on our side. Nothing was sent twice.', id } };
 }
 
-const httpAnswer = ({ status, body }: Answer): APIGatewayProxyStructuredResultV2 => ({
+const httpAnswer = ({ status, body, headers }: Answer): APIGatewayProxyStructuredResultV2 => ({
   statusCode: status,
-  headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+  headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },
   body: JSON.stringify(body),
 });
 

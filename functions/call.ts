@@ -31,6 +31,7 @@ export interface Call<Body, Query> {
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** What a route answers: done, a refusal, faults in the input, or null when there is nothing at that address. */

@@ -9,6 +9,7 @@ import type {
   StopLifted,
 } from '../core/account-events.ts';
 import type { DeliveryStep, HistoryEntry } from '../core/contact-log.ts';
+import type { AddressLimits } from '../core/rate-limits.ts';
 import { NO_RULE_FIRED, type ReminderState } from '../core/reminder.ts';
 import { type AccountIds, entryKey, type Key, openKey } from './table.ts';
 
@@ -20,6 +21,9 @@ export interface ReminderItem extends Key {
   readonly byId: string;
   readonly level: number;
   readonly to: string;
+  readonly mode?: ReminderQueued['mode'];
+  /** What one address may get, as the company's settings were when it was accepted. */
+  readonly limits?: AddressLimits;
   readonly subject: string;
   readonly asOf: ReminderQueued['asOf'];
   readonly invoiceCount: number;
@@ -40,6 +44,8 @@ export interface ReminderItem extends Key {
   readonly attempt?: string;
   readonly leaseUntil?: string;
   readonly messageId?: string;
+  /** The Message-ID the mail bears, to which the next reminder refers. */
+  readonly threadId?: string;
 }
 
 interface ContactItem extends Key, Omit<ContactLogged['contact'], 'customerName' | 'customerNumber'> {
@@ -60,15 +66,19 @@ type ChangeItem = Key &
 
 export type EntryItem = ReminderItem | ContactItem | ChangeItem;
 
+/** Counts as a reminder to the customer: neither tried out nor sent to the company's own test address. */
+export const isForCustomer = ({ mode = 'live' }: Pick<ReminderItem, 'mode'>): boolean => mode === 'live';
+
 /** The item of a reminder that was just accepted; `request` is the sort key of its request. */
 export function reminderItem(ids: AccountIds, event: ReminderQueued, request: string): ReminderItem {
   const { entryId, at, by, state, level, to, subject, asOf, invoiceCount, totals, sendsAt } = event;
-  const { leftOut, decision, override, previewHash, confirmed } = event;
+  const { leftOut, decision, override, previewHash, confirmed, mode } = event;
   return {
     ...entryKey(ids, entryId),
     ...openKey({ ...ids, reminderId: entryId }, sendsAt, state),
     ...{ type: 'reminder', at, level, to, subject, asOf, invoiceCount, totals, sendsAt },
     ...{ leftOut, decision, override, previewHash, confirmed, state },
+    ...(mode === undefined || mode === 'live' ? {} : { mode }),
     by: by.name,
     byId: by.id,
     evidence: 0,

@@ -21,7 +21,8 @@ export interface ReadCall {
   readonly idempotencyKey: string;
 }
 
-function faultsOf(error: z.ZodError): InputFault[] {
+/** Every fault of a value, at its place. */
+export function faultsIn(error: z.ZodError): InputFault[] {
   return error.issues.flatMap((issue): InputFault[] => {
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((key) => ({ where: [...issue.path, key].join('.'), fault: 'is not known here' }));
@@ -32,7 +33,7 @@ function faultsOf(error: z.ZodError): InputFault[] {
 function parse(schema: z.ZodType, value: unknown, faults: InputFault[]): unknown {
   const read = schema.safeParse(value);
   if (read.success) return read.data;
-  faults.push(...faultsOf(read.error));
+  faults.push(...faultsIn(read.error));
   return null;
 }
 
@@ -50,11 +51,12 @@ function parseBody(schema: z.ZodType, event: APIGatewayProxyEventV2, text: strin
 }
 
 function checkPath(params: Readonly<Record<string, string>>, faults: InputFault[]): void {
-  const { accountId, reminderId, layoutId, changeId } = params;
+  const { runId, accountId, reminderId, layoutId, changeId } = params;
   if (accountId !== undefined && !ID.test(accountId))
     faults.push({ where: 'accountId', fault: 'is not an account id' });
   if (reminderId !== undefined && !ENTRY_ID.test(reminderId))
     faults.push({ where: 'reminderId', fault: 'is not the id of a reminder' });
+  if (runId !== undefined && !ENTRY_ID.test(runId)) faults.push({ where: 'runId', fault: 'is not the id of a run' });
   if (layoutId !== undefined && !ID.test(layoutId))
     faults.push({ where: 'layoutId', fault: 'is not the id of a report layout' });
   if (changeId !== undefined && !ENTRY_ID.test(changeId))

@@ -1,21 +1,22 @@
 // The delivery of a reminder, written on its own entry: one conditional update for each step. The condition is what keeps
 // two senders from both taking a mail, and a late report from undoing a newer one.
-import { GetCommand, paginateQuery, UpdateCommand, type UpdateCommandInput } from '@aws-sdk/lib-dynamodb';
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import {
+  GetCommand,
+  paginateQuery,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+  UpdateCommand,
+  type UpdateCommandInput,
+} from '@aws-sdk/lib-dynamodb';
 import type { ReminderMail } from '../core/account-reminder.ts';
 import { secondsAfter } from '../core/calendar.ts';
-import {
-  type DeliveryHappening,
-  isOpenForSweeping,
-  LEASE_SECONDS,
-  stepOf,
-  type Transition,
-  transitionOf,
-} from '../core/delivery.ts';
+import { type DeliveryHappening, LEASE_SECONDS, stepOf, type Transition, transitionOf } from '../core/delivery.ts';
 import type { Table } from './environment.ts';
 import type { ReminderItem } from './history-items.ts';
 import { TABLE_KEYS } from './settings.ts';
 import { unpackMail } from './stored-mail.ts';
-import { idsOfOpenKey, OPEN, type ReminderIds, reminderKey } from './table.ts';
+import { idsOfOpenKey, OPEN, openPkOf, type ReminderIds, reminderKey } from './table.ts';
 
 /** The reminder as it stands now, or null when there is none. */
 export async function loadReminder(table: Table, ids: ReminderIds): Promise<ReminderItem | null> {
@@ -32,12 +33,18 @@ export async function loadMail(table: Table, reminder: ReminderItem): Promise<Re
   return unpackMail(Item.mail);
 }
 
+/** An update whose expression is there, as a transaction asks for it. */
+type Update = UpdateCommandInput & { UpdateExpression: string };
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
 /** What else a move writes, and what its condition asks for besides the state. */
 interface Extra {
   readonly set?: Readonly<Record<string, string>>;
   /** Attributes that must still have these values. */
   readonly while?: Readonly<Record<string, string>>;
   readonly dueBy?: string;
+  /** What is written together with the move, or not at all. */
+  readonly also?: readonly TransactItem[];
   /** The steps so far, where a repeated one is to be left out. */
   readonly steps?: ReminderItem['steps'];
 }
@@ -62,16 +69,18 @@ function updateOf(table: Table, ids: ReminderIds, transition: Transition, at: st
   const condition = conditionOf(transition, extra);
   const set = Object.entries(extra.set ?? {});
   const { partition, sort } = TABLE_KEYS.openReminders;
+  const openPk = openPkOf(ids.companyId, transition.to);
   const sets = [
     '#state = :to',
     'evidence = :evidence',
     ...(step ? ['steps = list_append(steps, :step)'] : []),
     ...set.map(([name]) => `#${name} = :${name}`),
+    ...(openPk === null ? [] : [`${partition} = :openPk`]),
   ];
-  const input: UpdateCommandInput = {
+  const input: Update = {
     TableName: table.name,
     Key: reminderKey(ids),
-    UpdateExpression: `SET ${sets.join(', ')}${isOpenForSweeping(transition.to) ? '' : ` REMOVE ${partition}, ${sort}`}`,
+    UpdateExpression: `SET ${sets.join(', ')}${openPk === null ? ` REMOVE ${partition}, ${sort}` : ''}`,
     ConditionExpression: condition.text,
     ExpressionAttributeNames: {
       '#state': 'state',
@@ -83,12 +92,26 @@ function updateOf(table: Table, ids: ReminderIds, transition: Transition, at: st
       ':evidence': transition.evidence,
       ...(step ? { ':step': [step] } : {}),
       ...Object.fromEntries(set.map(([name, value]) => [`:${name}`, value])),
+      ...(openPk === null ? {} : { ':openPk': openPk }),
       ...condition.values,
     },
     ReturnValues: 'ALL_NEW',
   };
-  return new UpdateCommand(input);
+  return input;
 }
+
+/** Writes the move, alone or together with something else; the reminder after it, as far as that is told. */
+async function write(table: Table, input: Update, also: Extra['also']): Promise<Record<string, unknown> | undefined> {
+  if (!also) return (await table.client.send(new UpdateCommand(input))).Attributes;
+  const { ReturnValues: _, ...Update } = input;
+  await table.client.send(new TransactWriteCommand({ TransactItems: [{ Update }, ...also] }));
+  return undefined;
+}
+
+const isUnmet = (error: unknown): boolean =>
+  (error instanceof TransactionCanceledException &&
+    error.CancellationReasons?.[0]?.Code === 'ConditionalCheckFailed') ||
+  (error instanceof Error && error.name === 'ConditionalCheckFailedException');
 
 /** The reminder after the move, or how it stands when the move does not apply (null when there is no such reminder). */
 export type Moved =
@@ -104,10 +127,12 @@ export async function moveReminder(
   extra: Extra = {},
 ): Promise<Moved> {
   try {
-    const { Attributes } = await table.client.send(updateOf(table, ids, transitionOf(happening), at, extra));
-    return { moved: true, reminder: Attributes as ReminderItem };
+    const after = await write(table, updateOf(table, ids, transitionOf(happening), at, extra), extra.also);
+    const reminder = (after as ReminderItem | undefined) ?? (await loadReminder(table, ids));
+    if (!reminder) throw new Error('a reminder that was moved is not there');
+    return { moved: true, reminder };
   } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'ConditionalCheckFailedException') throw error;
+    if (!isUnmet(error)) throw error;
     return { moved: false, reminder: await loadReminder(table, ids) };
   }
 }

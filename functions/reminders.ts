@@ -13,6 +13,9 @@ import { contextFor } from './reminder-context.ts';
 import { giveHint } from './reminder-hints.ts';
 import { loadMail, loadReminder, moveReminder } from './reminder-store.ts';
 import { requestOnce } from './request-once.ts';
+import { type Allowances, admission, allowancesFor } from './sending-limits.ts';
+import { loadStanding } from './sending-store.ts';
+import { withStatementMeasured } from './statements.ts';
 import { ChangedMeanwhile, loadAccount } from './store.ts';
 import { packMail } from './stored-mail.ts';
 import { ENTRY_ID, openKey, type ReminderIds, requestKey } from './table.ts';
@@ -29,16 +32,36 @@ export async function showPreview(call: Call<ReminderRequest, unknown>): Promise
     contextFor(call, settings, { accountId: ids.accountId, to: body.to }),
   ]);
   const preview = previewReminder(account, body, context);
-  return isRefusal(preview) || 'faults' in preview ? preview : { status: 200, body: preview };
+  if (isRefusal(preview) || 'faults' in preview) return preview;
+  const statement = { request: body, account, settings, now: context.now };
+  return { status: 200, body: await withStatementMeasured(preview, statement) };
 }
 
 /** Accepts a reminder and gives the sender a hint for the end of the undo window. */
 export async function addReminder(call: Call<SendReminder, unknown>): Promise<Outcome> {
+  const { office, caller } = call;
+  const settings = await office.settings.inForce(caller.companyId);
+  const allowances = allowancesFor(office, caller, settings, { reminders: 1, isPress: true });
+  try {
+    return await acceptReminder(call, newId(Date.parse(office.now())), allowances);
+  } finally {
+    await allowances.giveBack();
+  }
+}
+
+/** Accepts one reminder under an id, whether it is sent alone or among many. */
+export async function acceptReminder(
+  call: Call<SendReminder, unknown>,
+  reminderId: string,
+  allowances: Allowances,
+): Promise<Outcome> {
   const { office, caller, body } = call;
   const ids = idsOf(call);
-  const now = office.now();
-  const reminderId = newId(Date.parse(now));
-  const settings = await office.settings.inForce(ids.companyId);
+  const [settings, standing] = await Promise.all([
+    office.settings.inForce(ids.companyId),
+    loadStanding(office.table, ids.companyId),
+  ]);
+  const admit = admission(office, ids.companyId, { settings, standing, allowances });
   const asked = { accountId: ids.accountId, to: body.to };
   const context = { ...(await contextFor(call, settings, asked)), reminderId, by: caller.person };
   let receipt: ReminderReceipt | null = null;
@@ -46,14 +69,19 @@ export async function addReminder(call: Call<SendReminder, unknown>): Promise<Ou
     const queued = queueReminder(account, body, context);
     if (isRefusal(queued) || 'faults' in queued) return queued;
     const { event, mail } = queued;
+    const notNow = await admit.refusalOf(event);
+    if (notNow) return notNow;
     await rememberUser(office.table, ids, event, context.standing);
     receipt = { reminderId, state: event.state, sendsAt: event.sendsAt };
-    const entry = reminderItem(ids, event, requestKey(ids, call.idempotencyKey).sk);
+    const { minutesBetweenToAddress, perAddressInSevenDays } = settings.rateLimits;
+    const limits =
+      settings.sendingMode === 'live' ? { limits: { minutesBetweenToAddress, perAddressInSevenDays } } : {};
+    const entry = { ...reminderItem(ids, event, requestKey(ids, call.idempotencyKey).sk), ...limits };
     return { event, entry, answer: { status: 202, body: receipt }, mail: packMail(mail) };
   });
   // Any other receipt is the answer of an earlier time, whose hint was given then.
-  if (receipt && isQueued(receipt) && outcome && 'body' in outcome && outcome.body === receipt)
-    await hint(call, { ...ids, reminderId }, settings.undoSeconds);
+  if (receipt === null || outcome === null || !('body' in outcome) || outcome.body !== receipt) admit.undo();
+  else if (isQueued(receipt)) await hint(call, { ...ids, reminderId }, settings.undoSeconds);
   return outcome;
 }
 

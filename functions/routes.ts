@@ -8,6 +8,7 @@ import { proposeSettingsSchema } from '../core/company-settings-proposal.ts';
 import { companySettingsViewSchema, settingsHistorySchema } from '../core/company-settings-view.ts';
 import { contactEntrySchema, historyPageSchema, logContactSchema } from '../core/contact-log.ts';
 import { customerFactsSchema } from '../core/customer-facts.ts';
+import { textPreviewRequestSchema, textPreviewSchema } from '../core/letter-sample.ts';
 import {
   reminderPreviewSchema,
   reminderReceiptSchema,
@@ -15,11 +16,22 @@ import {
   sendReminderSchema,
 } from '../core/reminder.ts';
 import {
+  addToRunSchema,
+  manyPreviewsRequestSchema,
+  manyPreviewsSchema,
+  openRemindersSchema,
+  runOutcomesSchema,
+  runSchema,
+  runsSchema,
+} from '../core/reminder-run.ts';
+import { statementAnswerSchema, statementRequestSchema } from '../core/reminder-statement.ts';
+import {
   knownReportLayoutSchema,
   learnReportLayoutSchema,
   removedReportLayoutSchema,
   reportLayoutsSchema,
 } from '../core/report-layout.ts';
+import { sendingReasonSchema, sendingViewSchema } from '../core/sending.ts';
 import { addAccountStop, changeAccountFacts, confirmAccountAddress, liftAccountStop } from './account-changes.ts';
 import { showAccount, showHistory, summariseAccounts } from './accounts.ts';
 import type { Call, Outcome } from './call.ts';
@@ -33,9 +45,14 @@ import {
   showSettingsHistory,
 } from './company-settings.ts';
 import { addContact } from './contacts.ts';
+import { addToRun, cancelRun, showManyPreviews, showRun, showRuns } from './reminder-runs.ts';
 import { addReminder, approveWaiting, removeReminder, settleReminder, showPreview } from './reminders.ts';
 import { addReportLayout, forgetReportLayout, showReportLayouts } from './report-layouts.ts';
+import { resumeAllSending, showSending, stopAllSending } from './sending.ts';
 import { ROLES } from './settings.ts';
+import { showStatement } from './statements.ts';
+import { showTextPreview } from './text-preview.ts';
+import { showWaitingReminders } from './waiting-reminders.ts';
 
 /** What a route reads besides its path. `once` asks for an Idempotency-Key and makes the request happen once. */
 interface Reads<Body, Query> {
@@ -94,9 +111,11 @@ export const ROUTES: readonly Route[] = [
   route('POST',   `${company}/changes`,                         LEAD,  { body: proposeSettingsSchema, once: true }, [201, companySettingsViewSchema], addSettingsChange),
   route('POST',   `${company}/changes/{changeId}/approval`,     LEAD,  {},                                        [200, companySettingsViewSchema], approveSettingsChange),
   route('DELETE', `${company}/changes/{changeId}`,              LEAD,  {},                                        [200, companySettingsViewSchema], removeSettingsChange),
+  route('POST',   `${company}/text-preview`,                    LEAD,  { body: textPreviewRequestSchema },        [200, textPreviewSchema],     showTextPreview),
   route('POST',   '/v1/accounts/summaries',                     READ,  { body: summariesRequestSchema },          [200, summariesSchema],       summariseAccounts),
   route('GET',    account,                                      READ,  {},                                        [200, accountViewSchema],     showAccount),
   route('GET',    `${account}/history`,                         READ,  { query: historyQuerySchema },             [200, historyPageSchema],     showHistory),
+  route('POST',   `${account}/statement`,                       READ,  { body: statementRequestSchema },          [200, statementAnswerSchema], showStatement),
   route('POST',   `${account}/contacts`,                        WRITE, { body: logContactSchema, once: true },    [201, contactEntrySchema],    addContact),
   route('POST',   `${account}/facts`,                           WRITE, { body: customerFactsSchema, once: true }, [200, accountViewSchema],     changeAccountFacts),
   route('POST',   `${account}/stops`,                           WRITE, { body: addStopSchema, once: true },       [201, accountViewSchema],     addAccountStop),
@@ -107,6 +126,15 @@ export const ROUTES: readonly Route[] = [
   route('DELETE', `${account}/reminders/{reminderId}`,          WRITE, {},                                        [200, reminderReceiptSchema], removeReminder),
   route('POST',   `${account}/reminders/{reminderId}/approval`, LEAD,  {},                                        [200, reminderReceiptSchema], approveWaiting),
   route('POST',   `${account}/reminders/{reminderId}/review`,   WRITE, { body: reviewSchema },                    [200, reminderReceiptSchema], settleReminder),
+  route('POST',   '/v1/reminders/previews',                     WRITE, { body: manyPreviewsRequestSchema },       [200, manyPreviewsSchema],    showManyPreviews),
+  route('GET',    '/v1/reminders/open',                         READ,  {},                                        [200, openRemindersSchema],   showWaitingReminders),
+  route('POST',   '/v1/reminder-runs',                          WRITE, { body: addToRunSchema },                  [202, runOutcomesSchema],     addToRun),
+  route('GET',    '/v1/reminder-runs',                          READ,  {},                                        [200, runsSchema],            showRuns),
+  route('GET',    '/v1/reminder-runs/{runId}',                  READ,  {},                                        [200, runSchema],             showRun),
+  route('POST',   '/v1/reminder-runs/{runId}/cancellation',     WRITE, {},                                        [200, runSchema],             cancelRun),
+  route('GET',    '/v1/sending',                                READ,  {},                                        [200, sendingViewSchema],     showSending),
+  route('POST',   '/v1/sending/stop',                           WRITE, { body: sendingReasonSchema },             [200, sendingViewSchema],     stopAllSending),
+  route('POST',   '/v1/sending/resumption',                     LEAD,  { body: sendingReasonSchema },             [200, sendingViewSchema],     resumeAllSending),
   route('GET',    '/v1/report-layouts',                         READ,  {},                                        [200, reportLayoutsSchema],   showReportLayouts),
   route('POST',   '/v1/report-layouts',                         WRITE, { body: learnReportLayoutSchema },         [200, knownReportLayoutSchema], addReportLayout),
   route('DELETE', '/v1/report-layouts/{layoutId}',              WRITE, {},                                        [200, removedReportLayoutSchema], forgetReportLayout),

@@ -13,11 +13,14 @@ export const ENVIRONMENT = {
 export const TABLE_KEYS = {
   partition: 'pk',
   sort: 'sk',
-  /** Epoch seconds after which DynamoDB may drop the item (idempotency keys only). */
+  /** Epoch seconds after which DynamoDB may drop the item (idempotency keys, runs and counts; never history). */
   timeToLive: 'expiresAt',
-  /** Sparse: only reminders that are not finished stand in it. */
+  /** Sparse: only reminders that are not finished, or wait for a person, stand in it. */
   openReminders: { index: 'openReminders', partition: 'openPk', sort: 'openSk' },
 } as const;
+
+/** How many batches of reminders are sent at once, each at its share of the rate that SES allows. */
+export const SENDERS_AT_ONCE = 5;
 
 /** The functions, each one handler file and one set of permissions. */
 export const FUNCTION_NAMES = ['api', 'send-reminder', 'email-events', 'sweep-reminders'] as const;

@@ -9,7 +9,7 @@
 //   what a request (idempotency key) asked for
 //     and was answered, with the mail it made  GetItem                    COMPANY#c#ACCOUNT#a      REQUEST#<fingerprint>
 //   how an address stands in the company:
-//     blocked, and the customers at it         GetItem, UpdateItem        COMPANY#c#ADDRESS#f      ADDRESS
+//     blocked, its customers, mails of a week  GetItem, UpdateItem        COMPANY#c#ADDRESS#f      ADDRESS
 //   the report layouts a company remembers     Query, GetItem             COMPANY#c                REPORT-LAYOUT#<layoutId>
 //   how many they are (counted, never read:
 //     the condition that keeps them to 200)    UpdateItem                 COMPANY#c                REPORT-LAYOUTS
@@ -23,7 +23,6 @@
 //   every stop and resumption, newest first    Query, descending          COMPANY#c#SENDING        ENTRY#<ULID>
 //   what became of a day's mails (counted)     BatchGetItem, UpdateItem   COMPANY#c#SENDING        DAY#<day>
 //   what everybody sent on a day (counted)     GetItem, UpdateItem        COMPANY#c#LIMITS         DAY#<day>
-//   when mails went to an address              GetItem, UpdateItem        COMPANY#c#SENT-TO#<fp>   SENT-TO
 //   what SES allows, as it said last           GetItem, UpdateItem        SES                      QUOTA
 //   reminders the sweeper must look at         Query of openReminders     openPk: OPEN             openSk: <sendsAt>#…
 //   reminders that wait for a person           Query of openReminders     openPk: c#<state>        openSk: <sendsAt>#…
@@ -183,12 +182,6 @@ export const mailDayKey = (companyId: string, day: string): Key => ({
 export const limitsKey = (companyId: string, day: string): Key => ({
   pk: `${companyOf(companyId)}#LIMITS`,
   sk: `DAY#${checked(day, DAY)}`,
-});
-
-/** The item that remembers when mails went to an address; however it is written, only its fingerprint is part of a key. */
-export const sentToKey = (companyId: string, address: string): Key => ({
-  pk: `${companyOf(companyId)}#SENT-TO#${fingerprint(address.toLowerCase())}`,
-  sk: 'SENT-TO',
 });
 
 /** What SES allows is the same for everybody of an AWS account. */

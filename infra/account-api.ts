@@ -10,7 +10,7 @@ import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { settingsToDeploy } from '../core/company-settings.ts';
-import { API_SCOPE, ENVIRONMENT } from '../functions/settings.ts';
+import { API_SCOPE, ENVIRONMENT, TABLE_KEYS } from '../functions/settings.ts';
 import { BackendFunction } from './backend-function.ts';
 import type { Company } from './company.ts';
 
@@ -62,6 +62,7 @@ export class AccountApi extends Construct {
       ['BatchGetItem', 'DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'].map((action) => `dynamodb:${action}`),
       [table.tableArn],
     );
+    handler.allow(['dynamodb:Query'], [`${table.tableArn}/index/${TABLE_KEYS.openReminders.index}`]);
     handler.allow(['sqs:SendMessage'], [reminders.queueArn]);
     return handler;
   }

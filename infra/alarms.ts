@@ -2,6 +2,7 @@
 // AWS reviews an account at 5 % bounces or 0.1 % complaints; the alarms come well before.
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { Alarm, ComparisonOperator, Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -78,6 +79,43 @@ export class Alarms extends Construct {
       period: FIVE_MINUTES,
     });
     this.raise('RemindersParked', metric, 1, 'a reminder needs a decision: did it go out?');
+  }
+
+  /** Too many bounces or complaints: sending has stopped by itself, and a finance lead has to look. */
+  watchStops(): void {
+    const metric = new Metric({
+      namespace: 'Duebook',
+      metricName: 'SendingStopped',
+      dimensionsMap: { service: 'email-events' },
+      statistic: 'Sum',
+      period: FIVE_MINUTES,
+    });
+    this.raise('SendingStopped', metric, 1, 'sending has stopped by itself: too many bounces or complaints');
+  }
+
+  /** The sweep asks SES how much of the day's mails is used up. */
+  watchQuota(): void {
+    const metric = new Metric({
+      namespace: 'Duebook',
+      metricName: 'DayOfMailsUsed',
+      dimensionsMap: { service: 'sweep-reminders' },
+      statistic: 'Maximum',
+      period: FIVE_MINUTES,
+    });
+    this.raise('DayOfMailsUsed', metric, 80, '80 % of the mails SES allows in a day are used up');
+  }
+
+  /** What the whole AWS account costs: a mail at four fifths of the budget, and when it is going to be exceeded. */
+  watchCosts(email: string, dollars: number): void {
+    const subscribers = [{ subscriptionType: 'EMAIL', address: email }];
+    const tell = (notificationType: 'ACTUAL' | 'FORECASTED', threshold: number) => ({
+      notification: { comparisonOperator: 'GREATER_THAN', notificationType, threshold, thresholdType: 'PERCENTAGE' },
+      subscribers,
+    });
+    new CfnBudget(this, 'Budget', {
+      budget: { budgetType: 'COST', timeUnit: 'MONTHLY', budgetLimit: { amount: dollars, unit: 'USD' } },
+      notificationsWithSubscribers: [tell('ACTUAL', 80), tell('FORECASTED', 100)],
+    });
   }
 
   /** Answers of 500 are caught by the function, so that Lambda counts no error. */

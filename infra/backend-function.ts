@@ -1,7 +1,7 @@
 // One Lambda function of Duebook as all of them are made: the built bundle, its own role that may write its own log and
 // nothing else, and a log that is dropped after three months (it holds ids only).
-import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
-import { type IGrantable, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { type Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { type IGrantable, Policy, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -22,6 +22,7 @@ type BackendFunctionProps = {
 export class BackendFunction extends Construct {
   readonly function: LambdaFunction;
   readonly timeout: Duration;
+  private readonly role: Role;
 
   constructor(scope: Construct, id: string, { name, built, timeout, environment }: BackendFunctionProps) {
     super(scope, id);
@@ -31,8 +32,8 @@ export class BackendFunction extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     // A role of our own: the managed policy Lambda would add may write every log group of the account.
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    logGroup.grantWrite(role);
+    this.role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    logGroup.grantWrite(this.role);
     this.function = new LambdaFunction(this, 'Function', {
       description: `Duebook: ${name}`,
       runtime: Runtime.NODEJS_24_X,
@@ -43,8 +44,20 @@ export class BackendFunction extends Construct {
       loggingFormat: LoggingFormat.JSON,
       environment: { ...environment, NODE_OPTIONS: '--enable-source-maps' },
       timeout,
-      role,
+      role: this.role,
       logGroup,
+    });
+  }
+
+  /** Allows asking SES how much may be sent: a question about the whole account, for which AWS knows no resource. */
+  allowAskingQuota(): void {
+    const policy = new Policy(this, 'AskQuota', {
+      roles: [this.role],
+      statements: [new PolicyStatement({ actions: ['ses:GetSendQuota'], resources: ['*'] })],
+    });
+    Validations.of(policy).acknowledge({
+      id: 'AwsSolutions::AwsSolutions-IAM5[Resource::*]',
+      reason: 'GetSendQuota only reads, and IAM knows no resource to restrict it to.',
     });
   }
 

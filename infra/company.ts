@@ -35,6 +35,8 @@ const companySchema = z
     mailDomain: domain,
     /** The finance lead's address for alarms. */
     alarmEmail: email,
+    /** What the AWS account may cost in a month, in dollars, before a mail says so. */
+    monthlyBudget: z.number().min(1).max(100_000).default(25),
     /** An address of the company's own for the pane, with its certificate in us-east-1; else CloudFront's. */
     paneDomain: z.strictObject({ name: domain, certificateArn }).optional(),
     /** Origins that may show the pane in a frame. */

@@ -25,8 +25,13 @@ export class EmailEvents extends Construct {
       timeout: TIMEOUT,
       environment: { [ENVIRONMENT.table]: table.tableName },
     });
-    this.reader.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [table.tableArn]);
+    // The stop that comes by itself reads the counts of some days and is written like any other stop.
+    const actions = ['BatchGetItem', 'GetItem', 'PutItem', 'UpdateItem'];
+    this.reader.allow(
+      actions.map((action) => `dynamodb:${action}`),
+      [table.tableArn],
+    );
     events.addSubscription(new SqsSubscription(this.work.queue, { deadLetterQueue: this.work.deadLetters }));
-    this.work.feed(this.reader, 10);
+    this.work.feed(this.reader, { batchSize: 10, maxConcurrency: 2 });
   }
 }

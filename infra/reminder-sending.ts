@@ -2,15 +2,17 @@
 import { ArnFormat, Duration, Stack } from 'aws-cdk-lib';
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { Construct } from 'constructs';
-import { ENVIRONMENT } from '../functions/settings.ts';
+import { settingsToDeploy } from '../core/company-settings.ts';
+import { ENVIRONMENT, SENDERS_AT_ONCE } from '../functions/settings.ts';
 import { BackendFunction } from './backend-function.ts';
 import type { Company } from './company.ts';
 import type { Mail } from './mail.ts';
 import { WorkQueue } from './work-queue.ts';
 
-/** Long enough for a whole batch of mails to get no answer, and shorter than the lease a mail is claimed under. */
+/** Long enough to wait for one's turn and then get no answer, and shorter than the lease a mail is claimed under. */
 const TIMEOUT = Duration.seconds(60);
-const BATCH = 3;
+/** The mails of a batch wait for their turns side by side. */
+const BATCH = 10;
 
 /** The reminder queue and the sender that works on it. */
 export class ReminderSending extends Construct {
@@ -28,11 +30,18 @@ export class ReminderSending extends Construct {
       environment: {
         [ENVIRONMENT.table]: table.tableName,
         [ENVIRONMENT.configurationSet]: mail.configurationSet.configurationSetName,
+        [ENVIRONMENT.reminderQueueUrl]: this.work.queue.queueUrl,
+        // The contact rules are asked once more right before a mail leaves.
+        [ENVIRONMENT.companySettings]: JSON.stringify(settingsToDeploy(company.settings)),
       },
     });
     this.sender.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [table.tableArn]);
+    // A reminder that has to wait gets a new hint.
+    this.sender.allow(['sqs:SendMessage'], [this.work.queue.queueArn]);
     this.allowSending(company.settings.senderEmail, mail);
-    this.work.feed(this.sender, BATCH);
+    this.sender.allowAskingQuota();
+    // As many senders as share the rate, never more.
+    this.work.feed(this.sender, { batchSize: BATCH, maxConcurrency: SENDERS_AT_ONCE });
   }
 
   /** From the company's one address, through its configuration set, and as nobody else. */

@@ -28,6 +28,7 @@ export class ReminderSweep extends Construct {
     this.sweeper.allow(['dynamodb:Query'], [`${table.tableArn}/index/${TABLE_KEYS.openReminders.index}`]);
     this.sweeper.allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], [table.tableArn]);
     this.sweeper.allow(['sqs:SendMessage'], [reminders.queueArn]);
+    this.sweeper.allowAskingQuota();
     new Rule(this, 'EveryFiveMinutes', {
       schedule: Schedule.rate(Duration.minutes(5)),
       // A sweep that failed is not repeated: the next one finds the same reminders.

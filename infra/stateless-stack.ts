@@ -35,5 +35,8 @@ export class StatelessStack extends Stack {
     alarms.watchFunction('Api', accounts.handler);
     alarms.watchApi(accounts.api);
     alarms.watchParkedReminders();
+    alarms.watchStops();
+    alarms.watchQuota();
+    alarms.watchCosts(company.alarmEmail, company.monthlyBudget);
   }
 }

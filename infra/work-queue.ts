@@ -23,10 +23,8 @@ export class WorkQueue extends Construct {
     });
   }
 
-  /** Feeds the queue to the function, two batches at a time at most; a message that fails comes back by itself. */
-  feed(worker: BackendFunction, batchSize: number): void {
-    worker.function.addEventSource(
-      new SqsEventSource(this.queue, { batchSize, maxConcurrency: 2, reportBatchItemFailures: true }),
-    );
+  /** Feeds the queue to the function, so many batches at a time at most; a message that fails comes back by itself. */
+  feed(worker: BackendFunction, batches: { readonly batchSize: number; readonly maxConcurrency: number }): void {
+    worker.function.addEventSource(new SqsEventSource(this.queue, { ...batches, reportBatchItemFailures: true }));
   }
 }

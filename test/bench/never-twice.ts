@@ -10,7 +10,7 @@ import type { Office } from '../../functions/call.ts';
 import { connectMail } from '../../functions/email.ts';
 import { createReportReader } from '../../functions/email-events.ts';
 import { connectTable } from '../../functions/environment.ts';
-import { createSender } from '../../functions/send-reminder.ts';
+import { createSender, openSender } from '../../functions/send-reminder.ts';
 import { createSettingsReader } from '../../functions/settings-in-force.ts';
 import { loadAccount } from '../../functions/store.ts';
 import { sweep } from '../../functions/sweep-reminders.ts';
@@ -80,7 +80,9 @@ async function take(sqs: SQSClient, QueueUrl: string): Promise<string[]> {
 /** A cloud with its dice, and the clients through which functions may die. */
 async function startCloud({ seed, rates = USUAL_RATES }: Run) {
   const roll = dice(seed);
-  const settings = { ...workbenchCompany, undoSeconds: 0 };
+  // A thousand presses within a moment: what one person may send is not what is tried here.
+  const rateLimits = { ...workbenchCompany.rateLimits, perPersonAMinute: 10_000, perPersonADay: 10_000 };
+  const settings = { ...workbenchCompany, undoSeconds: 0, rateLimits };
   const clock = testClock();
   const quota = { in24Hours: 1_000_000, perSecond: 1_000_000 };
   const aws = await startLocalAws({
@@ -134,9 +136,13 @@ async function press(cloud: Cloud, office: Office, place: number): Promise<strin
 
 function handlersOf(cloud: Cloud) {
   const { aws, clock, table, mortals, roll, rates } = cloud;
+  const settings = createSettingsReader(table, cloud.settings, clock.now);
   const mail = { client: connectMail(SES_PATIENCE_MS), configurationSet: 'duebook' };
   mortals.watch(mail.client);
-  const send = createSender(() => ({ table, mail, now: clock.now }));
+  const queue = { client: cloud.sqs, url: aws.queues.urlOf('reminders') };
+  const wait = async (ms: number) => clock.pass(ms / 1000);
+  const opened = openSender({ table, mail, queue, settings, now: clock.now, senders: 1, wait });
+  const send = createSender(() => opened);
   const read = createReportReader(() => ({ table, now: clock.now }));
   const invoke = (handler: typeof send, body: string): Promise<boolean> =>
     mortals.run(() => handler({ Records: [queueRecord(body)] }, CONTEXT)).then(isHandled);
@@ -194,7 +200,7 @@ export async function sendWithDuebook(run: Run): Promise<Fates> {
       await deliverHints();
       await deliverReports();
       clock.pass(125);
-      await mortals.run(() => sweep({ table, queue, now: clock.now }));
+      await mortals.run(() => sweep({ table, queue, mail: mail.client, now: clock.now }));
       standings = await standingsOf(table, accounts);
     }
     mail.client.destroy();

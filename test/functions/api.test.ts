@@ -328,7 +328,7 @@ describe('what breaks', () => {
     const body = { ...request, previewHash: preview.hash, confirmed: ['first-mail'] };
     const { statusCode } = await api(httpEvent('POST', path, { key: crypto.randomUUID(), body }));
     expect({ statusCode, lost }).toEqual({ statusCode: 202, lost: [accountOf(request)] });
-    office.clock.pass(200);
+    office.clock.pass(331);
     expect((await office.sweep()).hinted).toBeGreaterThan(0);
     await office.deliverHints();
     expect(office.aws.mail.mails.filter(({ mail }) => mail.destination.includes(request.to))).toHaveLength(1);

@@ -13,10 +13,11 @@ import { connectMail } from '../../functions/email.ts';
 import { createReportReader } from '../../functions/email-events.ts';
 import { connectTable, type Table } from '../../functions/environment.ts';
 import type { HintQueue } from '../../functions/reminder-hints.ts';
-import { createSender } from '../../functions/send-reminder.ts';
+import { createSender, openSender } from '../../functions/send-reminder.ts';
 import { createSettingsReader } from '../../functions/settings-in-force.ts';
 import { createSweeper, type Swept } from '../../functions/sweep-reminders.ts';
 import { type LocalAws, startLocalAws } from '../../workbench/aws/local-aws.ts';
+import type { SendingQuota } from '../../workbench/aws/mail-limits.ts';
 import type { QueueName } from '../../workbench/aws/queues.ts';
 import { workbenchCompany } from '../../workbench/company.ts';
 
@@ -58,6 +59,8 @@ export interface CallOptions {
 export interface Answered {
   readonly status: number;
   readonly body: unknown;
+  /** Seconds after which a refused call may come again. */
+  readonly retryAfter?: number;
 }
 
 const CLERK = { id: 'b7c1d3f0-0000-4000-8000-000000000001', name: 'Carol Clerk' };
@@ -115,6 +118,8 @@ export interface OfficeOptions {
   readonly company?: Partial<CompanySettings>;
   readonly sendTimeout?: number;
   readonly outcomeAfter?: number | null;
+  readonly quota?: SendingQuota;
+  readonly sandbox?: boolean;
 }
 
 export interface TestOffice {
@@ -154,7 +159,8 @@ export async function startOffice(options: OfficeOptions = {}): Promise<TestOffi
     company: settings,
     clock: () => millisOf(clock.now()),
     outcomeAfter: options.outcomeAfter === undefined ? 1 : options.outcomeAfter,
-    quota: { in24Hours: 1_000_000, perSecond: 1_000_000 },
+    quota: options.quota ?? { in24Hours: 1_000_000, perSecond: 1_000_000 },
+    sandbox: options.sandbox ?? false,
   });
   Object.assign(process.env, aws.environment);
   const table = connectTable();
@@ -164,9 +170,12 @@ export async function startOffice(options: OfficeOptions = {}): Promise<TestOffi
   const office: Office = { table, queue, settings: reader, now: clock.now, onLostHint: () => {} };
   const api = createApi(() => office);
   const mail = { client: connectMail(options.sendTimeout ?? 2_000), configurationSet: 'duebook' };
-  const sender = createSender(() => ({ table, mail, now: clock.now }));
+  // Waiting for one's turn is time that passes.
+  const wait = async (ms: number) => clock.pass(ms / 1000);
+  const opened = openSender({ table, mail, queue, settings: reader, now: clock.now, senders: 1, wait });
+  const sender = createSender(() => opened);
   const reports = createReportReader(() => ({ table, now: clock.now }));
-  const sweep = createSweeper(() => ({ table, queue, now: clock.now }));
+  const sweep = createSweeper(() => ({ table, queue, mail: mail.client, now: clock.now }));
   const run = async (handler: (event: SQSEvent, context: Context) => Promise<unknown>, body: string) => {
     const answer = (await handler({ Records: [queueRecord(body)] }, CONTEXT)) as { batchItemFailures: unknown[] };
     return answer.batchItemFailures.length === 0;
@@ -179,8 +188,10 @@ export async function startOffice(options: OfficeOptions = {}): Promise<TestOffi
   return {
     ...{ aws, clock, table, office, sweep },
     call: async (method, path, callOptions) => {
-      const { statusCode = 0, body = '' } = await api(httpEvent(method, path, callOptions));
-      return { status: statusCode, body: JSON.parse(body) as unknown };
+      const { statusCode = 0, body = '', headers = {} } = await api(httpEvent(method, path, callOptions));
+      const retryAfter = headers['retry-after'];
+      const answered = { status: statusCode, body: JSON.parse(body) as unknown };
+      return retryAfter === undefined ? answered : { ...answered, retryAfter: Number(retryAfter) };
     },
     deliverHints: () => drain('reminders', sender),
     deliverReports: async () => {

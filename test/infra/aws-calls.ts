@@ -56,6 +56,8 @@ function queueCalls(operation: string, body: Json): Call[] {
 function mailCalls(body: string): Call[] {
   const form = new URLSearchParams(body);
   const action = form.get('Action');
+  // A question about the whole account: IAM knows no resource for it.
+  if (action === 'GetSendQuota') return [{ action: 'ses:GetSendQuota', resource: '*' }];
   if (action !== 'SendRawEmail') throw new Error(`SES's ${action} is not known here`);
   const message = Buffer.from(form.get('RawMessage.Data') ?? '', 'base64').toString();
   const from = /^From:[^\n]*?([^\s<>"]+@[^\s<>"]+)/im.exec(message)?.[1] ?? '';

@@ -2,6 +2,7 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { LEASE_SECONDS } from '../../core/delivery.ts';
+import { SENDERS_AT_ONCE } from '../../functions/settings.ts';
 import { panePolicy } from '../../infra/pane-headers.ts';
 import { DEPLOYED_RULES } from '../../workbench/aws/queues.ts';
 import { exampleTemplates } from './example-stacks.ts';
@@ -114,8 +115,13 @@ describe('the queues', () => {
       expect(queue?.Properties.VisibilityTimeout).toBe(6 * timeoutOf.get(FunctionName.Ref));
       expect(queue?.Properties.RedrivePolicy.maxReceiveCount).toBe(5);
       expect(FunctionResponseTypes).toEqual(['ReportBatchItemFailures']);
-      expect(ScalingConfig).toEqual({ MaximumConcurrency: 2 });
+      expect(ScalingConfig.MaximumConcurrency).toBeGreaterThanOrEqual(2);
     }
+  });
+
+  it('never have more senders at work than share the rate of SES', () => {
+    const [reminders] = propertiesOf('AWS::Lambda::EventSourceMapping');
+    expect(reminders).toMatchObject({ ScalingConfig: { MaximumConcurrency: SENDERS_AT_ONCE }, BatchSize: 10 });
   });
 
   it('treat messages as the queues of the workbench do', () => {
@@ -241,10 +247,27 @@ describe('the finance lead', () => {
     expect(thresholds('Errors')).toEqual([1, 1, 1, 1]);
     expect(thresholds('5xx')).toEqual([1]);
     expect(thresholds('RemindersParked')).toEqual([1]);
+    expect(thresholds('SendingStopped')).toEqual([1]);
+    expect(thresholds('DayOfMailsUsed')).toEqual([80]);
     for (const { AlarmActions, TreatMissingData } of alarms) {
       expect(AlarmActions).toHaveLength(1);
       expect(TreatMissingData).toBe('notBreaching');
     }
+  });
+
+  it('is told before the month costs more than the company said', () => {
+    const [budget] = propertiesOf('AWS::Budgets::Budget');
+    expect(budget?.Budget).toMatchObject({ BudgetLimit: { Amount: 25, Unit: 'USD' }, TimeUnit: 'MONTHLY' });
+    const told = budget?.NotificationsWithSubscribers as {
+      Notification: { NotificationType: string; Threshold: number };
+      Subscribers: unknown[];
+    }[];
+    expect(told.map(({ Notification }) => [Notification.NotificationType, Notification.Threshold])).toEqual([
+      ['ACTUAL', 80],
+      ['FORECASTED', 100],
+    ]);
+    for (const { Subscribers } of told)
+      expect(Subscribers).toEqual([{ SubscriptionType: 'EMAIL', Address: 'finance.lead@harbour-supplies.example' }]);
   });
 
   it('gets the alarms by mail, through a topic that takes them from this account', () => {
