@@ -12,6 +12,7 @@ export type AnswerKind =
 
 const CHOICES = {
   dateOrder: ['DMY', 'MDY'],
+  year: ['nearest'],
   numberStyle: ['comma', 'point'],
   bucket: ['pastDue', 'notDue', 'none'],
   balance: ['accept'],
@@ -29,7 +30,7 @@ const CHOICES = {
   tieOut: ['accept'],
 } as const;
 type ChoiceTopic = keyof typeof CHOICES;
-export type ChoiceValue = (typeof CHOICES)[ChoiceTopic][number] | 'EXCEL';
+export type ChoiceValue = (typeof CHOICES)[ChoiceTopic][number] | 'YMD' | 'EXCEL';
 
 /** What columns can be chosen for, in the order a clerk looks for them. */
 export const ROLES = [
@@ -62,9 +63,11 @@ export function answerKindOf(topic: string): AnswerKind | null {
 
 /**
  * The kind of answer to a question. Where Excel seems to have exchanged day and month of some dates on opening a file, the
- * choice is between putting them right and leaving them as Excel has them.
+ * choice is between putting them right and leaving them as Excel has them; where the year of short dates may stand first, it
+ * is one of the choices.
  */
 export function answerKindOfQuestion({ topic, assumed, blocking }: Question): AnswerKind | null {
+  if (topic === 'dateOrder' && assumed === 'YMD') return { kind: 'choice', values: ['YMD', ...CHOICES.dateOrder] };
   const order = topic === 'dateOrder' && blocking ? CHOICES.dateOrder.find((one) => one === assumed) : undefined;
   return order === undefined ? answerKindOf(topic) : { kind: 'choice', values: EXCHANGED[order] };
 }

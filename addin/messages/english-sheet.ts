@@ -46,6 +46,7 @@ const topics: Readonly<Record<string, string>> = {
   scale: 'Thousands or millions',
   owedBy: 'Who owes',
   dateOrder: 'Order of day and month',
+  year: 'Year of the dates',
   numberStyle: 'Decimal sign',
   currency: 'Currency',
   terms: 'Days of credit',
@@ -66,7 +67,9 @@ const topics: Readonly<Record<string, string>> = {
 const choices: Record<ChoiceValue, string> = {
   DMY: 'Day first',
   MDY: 'Month first',
+  YMD: 'Year first',
   EXCEL: 'As Excel has them',
+  nearest: 'The nearest year',
   comma: 'Comma',
   point: 'Point',
   pastDue: 'Past due',
