@@ -67,7 +67,7 @@ function graceEnd(until: CalendarDay): CalendarDay {
 }
 
 /** True while a stop holds. A promise holds three working days longer than its day. */
-export const holds = ({ kind, until }: Pick<AccountStop, 'kind' | 'until'>, today: CalendarDay): boolean =>
+const holds = ({ kind, until }: Pick<AccountStop, 'kind' | 'until'>, today: CalendarDay): boolean =>
   until === null || today <= (kind === 'promise' ? graceEnd(until) : until);
 
 /** The stops that hold today. */

@@ -64,10 +64,9 @@ export async function loadAccount(table: Table, ids: AccountIds): Promise<Accoun
   return caughtUp(state, await loadEntry(table, ids, state.lastReminder.reminderId));
 }
 
-/** The addresses of an account that nothing may go to. */
-export async function loadBlockedAddresses(table: Table, ids: AccountIds): Promise<AccountState['blockedAddresses']> {
-  return stateOf(await readItem(table, accountKey(ids))).blockedAddresses;
-}
+/** The account as it was last written; how far its last reminder is stands on that reminder's entry. */
+export const loadFolded = async (table: Table, ids: AccountIds): Promise<AccountState> =>
+  stateOf(await readItem(table, accountKey(ids)));
 
 async function loadEntry(table: Table, ids: AccountIds, entryId: string): Promise<EntryItem | null> {
   return (await readItem(table, entryKey(ids, entryId))) as EntryItem | null;
