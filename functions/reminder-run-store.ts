@@ -62,30 +62,41 @@ export interface RunItem {
   readonly refusal: string | null;
 }
 
+/** In which run of which company an item stands. */
+interface InRun {
+  readonly head: RunHead;
+  readonly companyId: string;
+}
+
+const itemOf = ({ head, companyId }: InRun, item: RunItem) => ({
+  ...runItemKey(companyId, head.runId, item.accountId),
+  ...item,
+  [TABLE_KEYS.timeToLive]: expiresAfter(head.at),
+});
+
 /**
- * Writes an account of a run down. One that a colleague put there and that was accepted stays; a refused one may be tried
- * again.
+ * Writes an account of a run down under the id that was planned for its reminder. False when a colleague put that account
+ * there, and was not refused.
  */
-export async function putRunItem(
-  table: Table,
-  { head, companyId, planned }: { readonly head: RunHead; readonly companyId: string; readonly planned: string },
-  item: RunItem,
-): Promise<void> {
+export async function putRunItem(table: Table, run: InRun, planned: string, item: RunItem): Promise<boolean> {
   const put = new PutCommand({
     TableName: table.name,
-    Item: {
-      ...runItemKey(companyId, head.runId, item.accountId),
-      ...item,
-      [TABLE_KEYS.timeToLive]: expiresAfter(head.at),
-    },
+    Item: itemOf(run, item),
     ConditionExpression: 'attribute_not_exists(pk) OR reminderId = :planned OR attribute_type(refusal, :text)',
     ExpressionAttributeValues: { ':planned': planned, ':text': 'S' },
   });
   try {
     await table.client.send(put);
+    return true;
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'ConditionalCheckFailedException') throw error;
+    return false;
   }
+}
+
+/** Writes down a reminder that was accepted: whatever else stands there of its account was not. */
+export async function putAcceptedItem(table: Table, run: InRun, item: RunItem): Promise<void> {
+  await table.client.send(new PutCommand({ TableName: table.name, Item: itemOf(run, item) }));
 }
 
 /** The head of a run, or null when there is none of that id. */

@@ -16,7 +16,15 @@ import {
 import type { Call, Outcome } from './call.ts';
 import { faultsIn } from './read-call.ts';
 import { contextsFor } from './reminder-context.ts';
-import { beginRun, findRun, latestRuns, loadRun, putRunItem, type RunHead } from './reminder-run-store.ts';
+import {
+  beginRun,
+  findRun,
+  latestRuns,
+  loadRun,
+  putAcceptedItem,
+  putRunItem,
+  type RunHead,
+} from './reminder-run-store.ts';
 import { moveReminder } from './reminder-store.ts';
 import { acceptReminder } from './reminders.ts';
 import { allowancesFor } from './sending-limits.ts';
@@ -79,21 +87,18 @@ type Accept = (call: Call<AddToRun, unknown>, asked: Asked, reminderId: string) 
 
 async function addOne(call: Call<AddToRun, unknown>, head: RunHead, asked: Asked, accept: Accept): Promise<RunOutcome> {
   const { accountId, customerName, idempotencyKey } = asked;
-  const reminderId = reminderIdIn(head, accountId, idempotencyKey);
-  const item = { accountId, customerName, reminderId, refusal: null };
-  const put = (changes: { readonly reminderId?: string; readonly refusal?: string | null }) =>
-    putRunItem(
-      call.office.table,
-      { head, companyId: call.caller.companyId, planned: reminderId },
-      { ...item, ...changes },
-    );
-  await put({});
-  const outcome = outcomeOf(accountId, await accept(call, asked, reminderId));
+  const { table } = call.office;
+  const run = { head, companyId: call.caller.companyId };
+  const planned = reminderIdIn(head, accountId, idempotencyKey);
+  const item = { accountId, customerName, reminderId: planned, refusal: null };
+  const isPut = await putRunItem(table, run, planned, item);
+  const outcome = outcomeOf(accountId, await accept(call, asked, planned));
+  const { reminderId } = outcome;
   const refusal = reasonIn(outcome);
-  if (refusal !== null) await put({ refusal });
-  // The key was used before: what it led to then is what stands in this run.
-  else if (outcome.reminderId !== null && outcome.reminderId !== reminderId)
-    await put({ reminderId: outcome.reminderId });
+  if (refusal !== null) await putRunItem(table, run, planned, { ...item, refusal });
+  // A colleague had put the account there, or the key was used before: what was accepted is what counts.
+  else if (reminderId !== null && !(isPut && reminderId === planned))
+    await putAcceptedItem(table, run, { ...item, reminderId });
   return outcome;
 }
 

@@ -132,8 +132,8 @@ describe('the words in the history', () => {
 describe('what time does to an open mail', () => {
   const mail = { sendsAt: '2026-09-30T09:00:30.000Z', leaseUntil: null, since: '2026-09-30T09:00:30.000Z' };
   it.each([
-    ['QUEUED', null, '2026-09-30T09:02:29.999Z', null],
-    ['QUEUED', null, '2026-09-30T09:02:30.000Z', 'hint-again'],
+    ['QUEUED', null, '2026-09-30T09:05:29.999Z', null],
+    ['QUEUED', null, '2026-09-30T09:05:30.000Z', 'hint-again'],
     ['QUEUED', null, '2026-10-01T09:00:30.000Z', { happened: 'too-late-to-send' }],
     ['SENDING', '2026-09-30T09:02:00.000Z', '2026-09-30T09:01:59.999Z', null],
     ['SENDING', '2026-09-30T09:02:00.000Z', '2026-09-30T09:02:00.000Z', { happened: 'lease-over' }],

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { SQSRecord } from 'aws-lambda';
-import type { FunctionName } from '../../functions/settings.ts';
+import { type FunctionName, SENDERS_AT_ONCE } from '../../functions/settings.ts';
 import type { ApiHandler } from './gateway.ts';
 import type { LocalAws } from './local-aws.ts';
 import { type QueueHandler, startPoller } from './queue-poller.ts';
@@ -62,9 +62,9 @@ export function runFunctions(aws: LocalAws, functions: Functions, options: RunOp
       queue: 'reminders',
       functionName: 'send-reminder',
       handler: functions.sendReminder,
-      batchSize: 3,
+      batchSize: 10,
       timeoutMs: 60_000,
-      concurrency: 2,
+      concurrency: SENDERS_AT_ONCE,
       ...told,
     }),
     'email-events': startPoller(aws.queues, {
