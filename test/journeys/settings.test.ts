@@ -1,0 +1,258 @@
+// The company's settings in the pane, with the people a company has: a finance lead who changes them, a second one who
+// approves, a clerk and an auditor who read them. By mouse and keyboard, narrow, in every scheme of colours.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { FrameLocator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { startWorkbench, type Workbench } from '../../workbench/server.ts';
+import { openBrowser, type TestBrowser } from '../browser.ts';
+
+let folder: string;
+let workbench: Workbench;
+let browser: TestBrowser;
+let page: Page;
+let pane: FrameLocator;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'duebook-settings-'));
+  workbench = await startWorkbench({ port: 0, dataDir: folder, fresh: true, openFile: null, secure: false });
+  browser = await openBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await workbench?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+beforeEach(async () => {
+  page = await browser.context.newPage();
+  page.setDefaultTimeout(10_000);
+  await page.goto(workbench.address);
+  pane = page.frameLocator('#pane-frame iframe');
+  await button('Flag overdue rows').waitFor();
+});
+
+afterEach(() => page.close());
+
+const button = (name: string | RegExp) => pane.getByRole('button', { name });
+const heading = (name: string | RegExp) => pane.getByRole('heading', { name });
+const field = (name: string | RegExp) => pane.getByRole('textbox', { name });
+const inForce = async () => {
+  const { access_token } = await workbench.identity.issueToken('auditor');
+  const answer = await fetch(`${workbench.address}api/v1/settings/company`, {
+    headers: { authorization: `Bearer ${access_token}` },
+  });
+  return ((await answer.json()) as { settings: Record<string, unknown> }).settings;
+};
+
+async function settingsAs(person: 'finance-lead' | 'second-finance-lead' | 'clerk' | 'auditor'): Promise<void> {
+  await page.getByLabel('Signed in as').selectOption(person);
+  await button('Flag overdue rows').waitFor();
+  await button('Settings').click();
+  await button('Contact rules').waitFor();
+}
+
+async function section(name: string): Promise<void> {
+  await button(new RegExp(`^${name}`)).click();
+  await heading(name).first().waitFor();
+}
+
+const backToList = async () => {
+  await button('Back').click();
+  await heading('Settings').waitFor();
+};
+
+async function save(reason: string, name: RegExp): Promise<void> {
+  await button('Review…').click();
+  await heading('Review the changes').waitFor();
+  await field('Reason').fill(reason);
+  await button(name).click();
+  await heading('Settings').waitFor();
+}
+
+describe('a finance lead', () => {
+  it('changes undo seconds at once and proposes a payment text, which a second one approves', async () => {
+    const before = await inForce();
+    await settingsAs('finance-lead');
+    await section('Creditor and payment');
+    await pane.getByText('A change here waits for another finance lead and then 24 hours.').waitFor();
+    await field('How to pay').first().fill('To our account at Tidewater Bank, as shown on our invoices.');
+    await backToList();
+    await section('Sending');
+    await field('Seconds to undo a reminder').fill('90');
+    await save('moved bank', /^Change 1 setting now, propose 1 setting for approval$/);
+    await heading('Change that waits').waitFor();
+    await pane.getByText('another finance lead has to approve it').waitFor();
+    expect(await button(/^Approve/).count()).toBe(0);
+    expect(await inForce()).toEqual({ ...before, undoSeconds: 90 });
+
+    await settingsAs('second-finance-lead');
+    await pane.getByText('Proposed by Finn Okafor').waitFor();
+    await pane.getByText('To our account at Tidewater Bank').waitFor();
+    await button(/^Approve/).click();
+    await pane.getByText(/^Approved by Grace Moreau\. In force from/).waitFor();
+    expect(await inForce()).toEqual({ ...before, undoSeconds: 90 });
+    await section('History of changes');
+    const entries = await pane.locator('.timeline > li > strong').allTextContents();
+    expect(entries.map((entry) => entry.split(',')[0])).toEqual(['Approved', 'Proposed', 'Changed']);
+    await backToList();
+    await button('Withdraw this change').click();
+    await heading('Change that waits').waitFor({ state: 'detached' });
+  });
+
+  it('changes a step of the ladder, and it is a ladder of the company’s own', async () => {
+    await settingsAs('finance-lead');
+    await section('Reminder ladder');
+    const second = pane.getByRole('group', { name: 'Level 2, second reminder' });
+    await second.getByRole('textbox', { name: 'Day' }).fill('21');
+    expect(await pane.getByLabel('Ladder', { exact: true }).inputValue()).toBe('own');
+    await save('customers pay on the 20th', /^Change 1 setting now$/);
+    const { ladder } = await inForce();
+    expect(ladder).toMatchObject({ name: 'own', steps: [{ day: 3 }, { day: 21 }, { day: 30 }, { day: 45 }] });
+  });
+
+  it('hears in words what cannot be saved, at the field, and nothing typed is lost on the way', async () => {
+    await settingsAs('finance-lead');
+    await section('Texts');
+    await field('Before the invoices').first().fill('{totalOpen} is open. Please pay by {payBy}, says {boss}.');
+    await pane.getByText('{boss} is no placeholder.').waitFor();
+    await backToList();
+    await section('Sending');
+    await field('Seconds to undo a reminder').fill('soon');
+    await button('Review…').click();
+    await pane.getByText('Texts of your own: {boss} is no placeholder.').waitFor();
+    await button('Go to Sending').click();
+    const undo = field('Seconds to undo a reminder');
+    expect(await undo.inputValue()).toBe('soon');
+    expect(await undo.getAttribute('aria-invalid')).toBe('true');
+    await button('Settings').click();
+    await heading('Aged debtors').waitFor();
+    await button('Settings').click();
+    expect(await undo.inputValue()).toBe('soon');
+    await undo.fill('120');
+    await button('Review…').click();
+    await button('Put back: Texts of your own').click();
+    await field('Reason').fill('longer');
+    await button('Change 1 setting now').click();
+    await heading('Settings').waitFor();
+    expect(await inForce()).toMatchObject({ undoSeconds: 120, ownTexts: [] });
+  });
+
+  it('keeps what she typed when a colleague changes the settings meanwhile', async () => {
+    await settingsAs('finance-lead');
+    await section('Quiet days and holidays');
+    await pane.getByRole('checkbox', { name: 'Saturday' }).check();
+    await changeAsGrace({ payWithinDays: 14 });
+    await button('Review…').click();
+    await field('Reason').fill('quiet weekends');
+    await button('Change 1 setting now').click();
+    await pane.getByText('A colleague changed the settings meanwhile.').waitFor();
+    expect(await field('Reason').inputValue()).toBe('quiet weekends');
+    await button('Change 1 setting now').click();
+    await heading('Settings').waitFor();
+    expect(await inForce()).toMatchObject({ quietDays: [6], payWithinDays: 14 });
+  });
+
+  it('goes from the list into a section and back by keyboard alone', async () => {
+    await settingsAs('finance-lead');
+    const row = button('Late payment');
+    await row.focus();
+    await row.press('Enter');
+    await heading('Late payment').waitFor();
+    await pane.locator('#close-settings:focus').waitFor();
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    expect(await pane.getByRole('checkbox').first().isChecked()).toBe(true);
+    await page.keyboard.press('Escape');
+    await pane.locator('#settings-late-payment:focus').waitFor();
+    await page.keyboard.press('Escape');
+    await heading('Aged debtors').waitFor();
+  });
+});
+
+/** A change by the other finance lead, from another machine. */
+async function changeAsGrace(changes: object): Promise<void> {
+  const { access_token } = await workbench.identity.issueToken('finance-lead', 'Grace Moreau');
+  const headers = { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' };
+  const path = `${workbench.address}api/v1/settings/company`;
+  const { version } = (await (await fetch(path, { headers })).json()) as { version: number };
+  const answer = await fetch(`${path}/changes`, {
+    method: 'POST',
+    headers: { ...headers, 'idempotency-key': crypto.randomUUID() },
+    body: JSON.stringify({ version, changes, reason: 'agreed' }),
+  });
+  expect(answer.status).toBe(201);
+}
+
+describe.each(['clerk', 'auditor'] as const)('the %s', (person) => {
+  it('reads every section and can change nothing', async () => {
+    await settingsAs(person);
+    await pane.getByText('Only a finance lead can change settings.').waitFor();
+    for (const name of ['Creditor and payment', 'Reminder ladder', 'Contact rules', 'Late payment', 'Sending']) {
+      await section(name);
+      await pane.getByText('Only a finance lead can change settings.').waitFor();
+      expect(await pane.locator('main').locator('input, textarea').count(), name).toBe(0);
+      await backToList();
+    }
+    expect(await button('Review…').count()).toBe(0);
+  });
+});
+
+describe.each([
+  ['light', { colorScheme: 'light', forcedColors: 'none' }],
+  ['dark', { colorScheme: 'dark', forcedColors: 'none' }],
+  ['contrast colours', { colorScheme: 'light', forcedColors: 'active' }],
+] as const)('in %s', (_, media) => {
+  it('no section violates accessibility or scrolls sideways at 320 px', async () => {
+    await page.emulateMedia(media);
+    await page.locator('#pane').evaluate((element) => {
+      element.style.width = '320px';
+    });
+    await settingsAs('finance-lead');
+    await expectSound('list');
+    for (const name of SECTIONS) {
+      await section(name);
+      if (name === 'Quiet days and holidays') await button('Add a holiday').click();
+      if (name === 'Contact rules') await button('Rules: Good practice').click();
+      if (name === 'Texts') await field('Before the invoices').first().fill('says {boss}');
+      await expectSound(name);
+      await backToList();
+    }
+    await button('Review…').click();
+    await pane.getByText('This cannot be saved yet:').waitFor();
+    await expectSound('review');
+    await settingsAs('clerk');
+    for (const name of ['Contact rules', 'Late payment', 'Texts']) {
+      await section(name);
+      await expectSound(`${name}, read only`);
+      await backToList();
+    }
+  });
+});
+
+const SECTIONS = [
+  'Creditor and payment',
+  'Sender and reply-to',
+  'Reminder ladder',
+  'Texts',
+  'Contact rules',
+  'Minimums and gaps',
+  'Late payment',
+  'Languages and time zone',
+  'Quiet days and holidays',
+  'Sending',
+  'Account statement',
+  'History of changes',
+];
+
+async function expectSound(view: string): Promise<void> {
+  const root = pane.locator('html');
+  const size = await root.evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }));
+  expect(size.scrollWidth, view).toBeLessThanOrEqual(size.clientWidth);
+  const { violations } = await new AxeBuilder({ page }).include(['#pane-frame iframe', 'html']).analyze();
+  const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+  expect(found, view).toEqual([]);
+}
