@@ -81,7 +81,10 @@ export function* prospectsInSteps(
 
 /** The overdue rows that name no customer, as Excel numbers them: nobody can be written to about them. */
 export const rowsOfNobody = ({ rows }: SheetReading): number[] =>
-  rows.flatMap((row) => (row.overdue && row.type === 'invoice' && accountIdOfRow(row) === null ? [row.row] : []));
+  rows.overdueRows().filter((number) => {
+    const row = rows.at(number - 1);
+    return row !== undefined && accountIdOfRow(row) === null;
+  });
 
 /** What the list needs of a preview: everything but the mail itself. */
 export type ListedPreview = Omit<ReminderPreview, 'text' | 'html'>;

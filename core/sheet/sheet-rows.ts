@@ -4,7 +4,10 @@ import type { RowType, SheetRow } from '../sheet.ts';
 import { columnsOf, type RowColumns } from './row-columns.ts';
 
 /** Something owed, as ageing asks for it. */
-type Aged = Pick<SheetRow, 'bucket' | 'outstanding' | 'overdue' | 'sheetBucket' | 'overdueAmount'>;
+type Aged = Pick<
+  SheetRow,
+  'type' | 'bucket' | 'outstanding' | 'overdue' | 'sheetBucket' | 'overdueAmount' | 'inBuckets'
+>;
 
 /** A list of rows by position: 0 is row 1 of the sheet. It reads like an array that nobody may change. */
 export class SheetRows implements Iterable<SheetRow> {
@@ -92,6 +95,7 @@ export class SheetRows implements Iterable<SheetRow> {
       const bucket = this.#columns.bucketAt(position);
       const row = bucket === null ? this.at(position) : undefined;
       yield row ?? {
+        type: this.typeAt(position),
         bucket,
         outstanding: this.#columns.moneyAt(position),
         overdue: this.#columns.isOverdueAt(position),
