@@ -21,7 +21,7 @@ import {
   unbroken,
 } from './letter-wording.ts';
 import { formatMoney, type Money } from './money.ts';
-import { plainLine } from './plain-line.ts';
+import { byNumber, plainLine } from './plain-line.ts';
 import type { ReminderCredit, ReminderInvoice, ReminderRequest } from './reminder.ts';
 
 /** Days for which the changed bank details are spoken of. */
@@ -95,7 +95,7 @@ export interface LetterPlan {
 }
 
 const byDueDate = (a: ReminderInvoice, b: ReminderInvoice): number =>
-  a.dueDate.localeCompare(b.dueDate) || a.invoiceNumber.localeCompare(b.invoiceNumber);
+  a.dueDate.localeCompare(b.dueDate) || byNumber(a.invoiceNumber, b.invoiceNumber);
 
 function invoiceRow(invoice: ReminderInvoice, plan: LetterPlan): InvoiceRow {
   const { texts, locale, request } = plan;

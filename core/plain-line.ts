@@ -7,3 +7,8 @@ export const plainLine = (text: string): string =>
     .replace(/[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
     .replace(/ {2,}/g, ' ')
     .trim();
+
+const order = new Intl.Collator('en', { numeric: true });
+
+/** The order in which people count invoice numbers: `INV-9` comes before `INV-10`. */
+export const byNumber = (a: string, b: string): number => order.compare(a, b);

@@ -13,6 +13,7 @@ import type { CollectionCost } from './letter-additions.ts';
 import type { ChargedRate, InterestLine } from './letter-charges.ts';
 import type { LetterLevel } from './letter-wording.ts';
 import { type Money, sumByCurrency } from './money.ts';
+import { byNumber } from './plain-line.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 import type { ReminderCredit, ReminderInvoice } from './reminder.ts';
 
@@ -57,7 +58,7 @@ export const rateSeriesWith = (rates: readonly LateRate[]): RateSeries[] =>
   RATE_SERIES.map((series) => withOwnRates(series, rates));
 
 const byDueDate = (a: ReminderInvoice, b: ReminderInvoice): number =>
-  a.dueDate.localeCompare(b.dueDate) || a.invoiceNumber.localeCompare(b.invoiceNumber);
+  a.dueDate.localeCompare(b.dueDate) || byNumber(a.invoiceNumber, b.invoiceNumber);
 
 /** The invoices as if the open credits had been applied to the oldest first: nobody pays interest on what is covered. */
 function lessCredits({ invoices, credits }: Pick<ChargesInput, 'invoices' | 'credits'>): ReminderInvoice[] {

@@ -3,6 +3,7 @@
 import { type AgeingLine, ageingOf, bucketOf, daysOverdue, USUAL_EDGES } from './ageing.ts';
 import type { CalendarDay } from './calendar.ts';
 import { type Money, sumByCurrency } from './money.ts';
+import { byNumber } from './plain-line.ts';
 import type { ReminderCredit } from './reminder.ts';
 
 /** An open invoice, overdue or not. Without a due date it is not overdue, and the statement says that it has none. */
@@ -51,7 +52,7 @@ export interface AccountStatement {
 
 const LAST = '9999-12-31';
 const byDueDate = (a: StatementItem, b: StatementItem): number =>
-  (a.dueDate ?? LAST).localeCompare(b.dueDate ?? LAST) || a.invoiceNumber.localeCompare(b.invoiceNumber);
+  (a.dueDate ?? LAST).localeCompare(b.dueDate ?? LAST) || byNumber(a.invoiceNumber, b.invoiceNumber);
 const byDate = (a: ReminderCredit, b: ReminderCredit): number =>
   (a.date ?? LAST).localeCompare(b.date ?? LAST) || (a.reference ?? '').localeCompare(b.reference ?? '');
 

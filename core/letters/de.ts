@@ -26,7 +26,7 @@ export const de: LetterTexts = {
       greeting: { named: 'Guten Tag {contactName},', unnamed: 'Guten Tag,' },
       opening: [
         'auf Ihrem Kundenkonto {accountNumber} sind nach unseren Unterlagen {totalOpen} überfällig. Vermutlich wurde das nur übersehen.',
-        'Bitte zahlen Sie bis zum {payBy} oder sagen Sie uns, was der Zahlung entgegensteht.',
+        'Bitte zahlen Sie bis zum {payBy} oder teilen Sie uns mit, was der Zahlung entgegensteht.',
       ],
       afterTable: [],
     },
@@ -43,9 +43,9 @@ export const de: LetterTexts = {
       subject: { other: '{creditorName}: Letzte Mahnung, Kundenkonto {accountNumber}' },
       greeting: { named: 'Guten Tag {contactName},', unnamed: 'Guten Tag,' },
       opening: [
-        'trotz unserer Mahnungen sind {totalOpen} weiterhin unbezahlt. Bitte zahlen Sie den vollen Betrag bis zum {payBy}.',
+        'trotz unserer bisherigen Schreiben sind {totalOpen} weiterhin offen. Bitte zahlen Sie den vollen Betrag bis zum {payBy}.',
         'Hören wir bis dahin nichts von Ihnen, {nextStep}.',
-        'Wenn Sie nicht auf einmal zahlen können, rufen Sie vorher unter {senderPhone} an. Eine Ratenzahlung ist möglich.',
+        'Wenn Sie nicht auf einmal zahlen können, rufen Sie uns bitte vorher unter {senderPhone} an. Eine Ratenzahlung ist möglich.',
       ],
       afterTable: [],
     },
@@ -57,7 +57,7 @@ export const de: LetterTexts = {
         'Wir fordern Sie letztmalig auf, den Betrag so zu zahlen, dass er bis zum {payBy} bei uns eingeht.',
       ],
       afterTable: [
-        'Geht bis zum {payBy} weder die Zahlung noch eine begründete Einwendung oder ein Zahlungsvorschlag ein, {nextStep}. Dadurch können weitere Kosten entstehen.',
+        'Geht bis zum {payBy} weder die Zahlung noch eine begründete Einwendung noch ein Zahlungsvorschlag ein, {nextStep}. Dadurch können weitere Kosten entstehen.',
       ],
     },
   },
@@ -81,7 +81,7 @@ export const de: LetterTexts = {
     },
   },
   nextSteps: {
-    'manager-decision': 'geben wir den Vorgang an unsere Leitung zur Entscheidung über weitere Lieferungen',
+    'manager-decision': 'legen wir den Vorgang unserer Geschäftsleitung vor, die über weitere Lieferungen entscheidet',
     'stop-credit': 'liefern wir nicht mehr auf Rechnung',
     'collection-agency': 'übergeben wir die Forderung einem Inkassounternehmen',
     court: 'leiten wir das gerichtliche Mahnverfahren ein',
@@ -123,7 +123,7 @@ export const de: LetterTexts = {
     total: 'Offen insgesamt',
     totalDue: 'Zu zahlen mit Zinsen und Kosten',
     rate: '{rate} im Jahr',
-    period: '{from} bis {to}',
+    period: 'vom {from} bis {to}',
     howToPay: 'So zahlen Sie',
     payAsInvoiced: 'Bitte zahlen Sie auf das Konto, das auf der Rechnung genannt ist.',
     reference: 'Verwendungszweck: {reference}',

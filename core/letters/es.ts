@@ -25,7 +25,7 @@ export const es: LetterTexts = {
       },
       greeting: { named: 'Buenos días, {contactName}:', unnamed: 'Buenos días:' },
       opening: [
-        'Según nuestros registros, su cuenta de cliente {accountNumber} tiene {totalOpen} pendientes. Seguramente se trata de un descuido.',
+        'Según nuestros registros, su cuenta de cliente {accountNumber} presenta un saldo vencido de {totalOpen}. Seguramente se trata de un descuido.',
         'Le rogamos que pague a más tardar el {payBy} o que nos indique qué impide el pago.',
       ],
       afterTable: [],
@@ -35,7 +35,7 @@ export const es: LetterTexts = {
       greeting: { named: 'Buenos días, {contactName}:', unnamed: 'Buenos días:' },
       opening: [
         'Le escribimos el {lastReminderDate} y aún no hemos recibido {totalOpen}. El importe más antiguo lleva {oldestDays} de retraso.',
-        'Le rogamos que pague a más tardar el {payBy}. Si no es posible, díganos en qué fecha pagará.',
+        'Le rogamos que pague a más tardar el {payBy}. Si no es posible, indíquenos en qué fecha pagará.',
       ],
       afterTable: [],
     },
@@ -43,21 +43,21 @@ export const es: LetterTexts = {
       subject: { other: '{creditorName}: último recordatorio, cuenta {accountNumber}' },
       greeting: { named: 'Buenos días, {contactName}:', unnamed: 'Estimados señores:' },
       opening: [
-        'A pesar de nuestros avisos, siguen sin pagarse {totalOpen}. Le pedimos que pague el total a más tardar el {payBy}.',
+        'A pesar de nuestros avisos, siguen pendientes de pago {totalOpen}. Le pedimos que pague el total a más tardar el {payBy}.',
         'Si no tenemos noticias suyas en esa fecha, {nextStep}.',
         'Si no puede pagar de una vez, llámenos antes de esa fecha al {senderPhone}: podemos acordar un plan de pagos.',
       ],
       afterTable: [],
     },
     4: {
-      subject: { other: '{creditorName}: requerimiento final de pago, cuenta {accountNumber}, plazo {payBy}' },
+      subject: { other: '{creditorName}: requerimiento final de pago, cuenta {accountNumber}, plazo hasta el {payBy}' },
       greeting: { named: 'Estimados señores:', unnamed: 'Estimados señores:' },
       opening: [
-        '{debtorName} debe a {creditorName} {totalOpen} a fecha de {asOfDate} por los importes siguientes.',
-        'Les requerimos el pago íntegro, que deberá recibirse como máximo el {payBy}.',
+        '{debtorName} debe a {creditorName} {totalOpen} a fecha de {asOfDate} por las facturas siguientes.',
+        'Les requerimos el pago íntegro, que deberá llegarnos a más tardar el {payBy}.',
       ],
       afterTable: [
-        'Si en esa fecha no hemos recibido el pago, una objeción razonada o una propuesta de pago, {nextStep}.',
+        'Si en esa fecha no hemos recibido el pago, una objeción motivada o una propuesta de pago, {nextStep}.',
       ],
     },
   },
@@ -96,7 +96,7 @@ export const es: LetterTexts = {
     compensation: 'Indemnización por costes de cobro',
     'collection-cost': 'Costes de cobro',
   },
-  withCharges: 'Con los intereses y costes detallados abajo, deben pagarse {totalDue}.',
+  withCharges: 'Con los intereses y costes detallados abajo, el importe a pagar asciende a {totalDue}.',
   days: { one: '{count} día', many: '{count} de días', other: '{count} días' },
   oldestDays: { one: '{count} día', many: '{count} de días', other: '{count} días' },
   unitedStates: {

@@ -46,13 +46,15 @@ export const fr: LetterTexts = {
       greeting: { named: 'Bonjour {contactName},', unnamed: 'Madame, Monsieur,' },
       opening: [
         'Malgré nos rappels, {totalOpen} restent impayés. Nous vous demandons de régler la totalité au plus tard le {payBy}.',
-        'Sans nouvelles de votre part à cette date, {nextStep}.',
+        'Sans réponse de votre part à cette date, {nextStep}.',
         "Si un règlement en une fois n'est pas possible, appelez-nous avant cette date au {senderPhone} : un échéancier peut être convenu.",
       ],
       afterTable: [],
     },
     4: {
-      subject: { other: '{creditorName} : mise en demeure, compte {accountNumber}, réponse attendue le {payBy}' },
+      subject: {
+        other: '{creditorName} : mise en demeure, compte {accountNumber}, réponse attendue au plus tard le {payBy}',
+      },
       greeting: { named: 'Madame, Monsieur,', unnamed: 'Madame, Monsieur,' },
       opening: [
         'MISE EN DEMEURE. Au {asOfDate}, {debtorName} doit à {creditorName} la somme de {totalOpen}, détaillée ci-dessous.',
@@ -98,7 +100,7 @@ export const fr: LetterTexts = {
     compensation: 'Indemnité forfaitaire pour frais de recouvrement',
     'collection-cost': 'Frais de recouvrement',
   },
-  withCharges: 'Avec les pénalités et frais détaillés ci-dessous, {totalDue} sont à payer.',
+  withCharges: "Pénalités et frais détaillés ci-dessous compris, la somme à payer s'élève à {totalDue}.",
   days: { one: '{count} jour', many: '{count} de jours', other: '{count} jours' },
   oldestDays: { one: '{count} jour', many: '{count} de jours', other: '{count} jours' },
   labels: {
@@ -106,7 +108,7 @@ export const fr: LetterTexts = {
     to: 'Destinataire',
     account: 'Compte client',
     letterDate: 'Date',
-    asOf: 'Situation au',
+    asOf: 'Date de situation',
     caption: 'Factures échues',
     captionOf: 'Factures échues en {currency}',
     comingDue: 'Factures à échoir',

@@ -43,8 +43,8 @@ export const nl: LetterTexts = {
       greeting: { named: 'Geachte {contactName},', unnamed: 'Geachte heer of mevrouw,' },
       opening: [
         'Ondanks onze herinneringen is {totalOpen} nog niet betaald. Wij verzoeken u het volledige bedrag uiterlijk {payBy} te betalen.',
-        'Horen wij dan niets van u, dan {nextStep}.',
-        'Kunt u niet in één keer betalen, bel ons dan vóór die datum op {senderPhone}. Een betalingsregeling is bespreekbaar.',
+        'Horen wij vóór die datum niets van u, dan {nextStep}.',
+        'Kunt u niet in één keer betalen, bel ons dan tijdig op {senderPhone}. Een betalingsregeling is bespreekbaar.',
       ],
       afterTable: [],
     },

@@ -57,6 +57,12 @@ describe('an account statement', () => {
     ]);
   });
 
+  it('counts invoice numbers as people do where the due day is the same', () => {
+    const items = ['INV-10', 'INV-9', 'INV-100'].map((number) => invoice(number, '2026-08-16', eur(1)));
+    const [counted] = statementOf({ ...input, items, credits: [] }).currencies;
+    expect(counted?.items.map(({ invoiceNumber }) => invoiceNumber)).toEqual(['INV-9', 'INV-10', 'INV-100']);
+  });
+
   it('keeps credits apart and takes them off the balance', () => {
     expect([euros?.open, euros?.overdue, euros?.credited, euros?.balance]).toEqual([
       eur(76630),
