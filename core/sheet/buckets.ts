@@ -60,6 +60,21 @@ function withoutNested(
   return addUp ? [...found] : found.filter((bucket) => !narrower.includes(bucket));
 }
 
+/** One of the ages holds what all others come to: it is what is outstanding, under the heading of an age. */
+export function wholeAmongAges(body: Body, buckets: readonly LabelledBucket[], answers: Answers): Question[] {
+  const rows = sampleRows(body);
+  const values = buckets.map(({ index }) => numbersIn(body, index - body.cells.firstColumn, rows));
+  const found = buckets.find((_, i) => {
+    const sum = (row: number): number =>
+      values.reduce((total, column, other) => (other === i ? total : total + (column[row] ?? 0)), 0);
+    const counts = (row: number): boolean => values.some((column) => (column[row] ?? 0) !== 0);
+    return buckets.length > 2 && shareEqual(values[i] ?? [], sum, counts) >= MOST;
+  });
+  if (!found || answers.column('outstanding') !== null) return [];
+  const text = `Column ${found.column} (“${found.label}”) holds what the other ageing columns come to. Is it what is still owed, and its heading another’s?`;
+  return [{ topic: 'column.outstanding', text, assumed: found.column, blocking: true, cells: [] }];
+}
+
 /** Columns that seem to include one another, on a sheet that says nowhere what is outstanding. */
 export function nestedQuestion(body: Body, buckets: readonly LabelledBucket[], answers: Answers): Question[] {
   const chain = nestedAges(body, buckets);
@@ -93,7 +108,7 @@ const countsDays = (heading: string): boolean => !/\d/.test(heading) && concepts
 export function labelledBuckets(body: Body, columns: readonly Headed[], answers: Answers): LabelledBucket[] {
   return columns.flatMap(({ at, heading }): LabelledBucket[] => {
     const column = letterAt(body, at);
-    const label = countsDays(heading) ? null : bucketLabel(heading);
+    const label = countsDays(heading) || answers.column('outstanding') === column ? null : bucketLabel(heading);
     const said = label ?? (answers.bucket(column) === null ? null : UNREAD);
     if (said === null || answers.isNoBucket(column)) return [];
     return [{ column, index: body.cells.firstColumn + at, label: heading, pastDue: said.pastDue, said }];

@@ -106,7 +106,7 @@ function rivalDoubt(body: Body, best: Pair, candidates: readonly Candidate[]): Q
 /** Due dates before the invoices' own dates in most rows: the headings may be swapped. */
 function orderDoubt(body: Body, best: Pair, candidates: readonly Candidate[]): Question[] {
   const issued = candidates.find(
-    (other) => other.issued >= 0.8 && (shareInOrder(body, other.profile, best.due.profile) ?? 1) < 0.5,
+    (other) => other.issued >= 0.5 && (shareInOrder(body, other.profile, best.due.profile) ?? 1) < 0.5,
   );
   if (!issued) return [];
   const [mine, its] = [letterAt(body, best.due.profile.at), letterAt(body, issued.profile.at)];

@@ -2,7 +2,7 @@
 // money and texts. What is missing or disputed among them is a doubt for the clerk.
 import type { ColumnRole, Question, ReadingContext, RecognisedColumn, SheetCells, SheetReading } from '../sheet.ts';
 import { Answers } from './answers.ts';
-import { type LabelledBucket, misplacedBuckets, nestedQuestion } from './buckets.ts';
+import { type LabelledBucket, misplacedBuckets, nestedQuestion, wholeAmongAges } from './buckets.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { type CreditCodes, creditCodes } from './credit-codes.ts';
 import { chooseDates } from './date-columns.ts';
@@ -222,6 +222,7 @@ export function recogniseLayout(cells: SheetCells, height: number, context: Read
   const { settled, credits, deducted, buckets } = money;
   const misplaced = [
     ...misplacedBuckets(buckets, answers),
+    ...wholeAmongAges(body, buckets, answers),
     ...(at('outstanding') === null ? nestedQuestion(body, buckets, answers) : []),
   ];
   const used = new Set([...bucketsAt, ...chosen.flatMap(({ role, at }) => (role === 'documentType' ? [] : [at]))]);

@@ -44,6 +44,32 @@ function isConverted(
   return filled.filter(holds).length >= filled.length * MOST;
 }
 
+const WIDEST = 1.5;
+
+/** True when a heading says so and, currency by currency, the amounts go up and down together as far as rates do. */
+function isSaidLocal(
+  body: Body,
+  profiles: readonly ColumnProfile[],
+  document: MoneyColumn,
+  local: MoneyColumn,
+): boolean {
+  const says = ({ profile }: MoneyColumn): boolean => profile.said.concepts.has('local');
+  if (!says(local) || says(document)) return false;
+  const codes = profiles.find(isCodes)?.at;
+  const rates = new Map<string, number[]>();
+  sampleRows(body).forEach((row, i) => {
+    const rate = at(local, i) / at(document, i);
+    const code = codes === undefined ? '' : String(valueAt(body.cells, row, codes)).trim();
+    if (Number.isFinite(rate)) rates.set(code, [...(rates.get(code) ?? []), rate]);
+  });
+  // Totals stand in no currency or in several.
+  const ofLines = [...rates].flatMap(([code, found]) => (code === '' && rates.size > 1 ? [] : [found]));
+  return (
+    ofLines.length > 0 &&
+    ofLines.every((found) => Math.min(...found) > 0 && Math.max(...found) <= Math.min(...found) * WIDEST)
+  );
+}
+
 /** The columns of money that are another one converted to the company's own currency. */
 export function convertedColumns(
   body: Body,
@@ -51,6 +77,10 @@ export function convertedColumns(
   columns: readonly MoneyColumn[],
 ): ReadonlySet<MoneyColumn> {
   const isLocal = (local: MoneyColumn): boolean =>
-    columns.some((document) => document !== local && isConverted(body, profiles, document, local));
-  return profiles.filter(isCodes).length < 2 ? new Set() : new Set(columns.filter(isLocal));
+    columns.some(
+      (document) =>
+        document !== local &&
+        (isConverted(body, profiles, document, local) || isSaidLocal(body, profiles, document, local)),
+    );
+  return new Set(columns.filter(isLocal));
 }

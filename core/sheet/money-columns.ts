@@ -142,8 +142,13 @@ function moneySheet(
   const customer = customerColumn(profiles);
   const lines = columns.filter((column) => column.amount + column.outstanding > 0 || column.isSettled);
   const sumOf = (row: number): number => inBuckets.reduce((sum, column) => sum + at(column, row), 0);
+  const stray = profiles.find(
+    (profile) =>
+      profile.texts > 0 && !isNumeric(profile) && profile.dates === 0 && saidRole('outstanding', profile.said) >= 0.9,
+  );
   return {
     columns,
+    stray: stray?.at ?? null,
     net: netColumns(columns),
     converted: convertedColumns(body, profiles, columns),
     areDeducted: null,

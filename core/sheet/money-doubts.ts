@@ -19,6 +19,8 @@ export interface Choice {
 /** What all choices are judged against. */
 export interface MoneySheet {
   readonly columns: readonly MoneyColumn[];
+  /** A column whose heading says outright what is owed, and whose cells are texts. */
+  readonly stray: number | null;
   readonly settled: readonly MoneyColumn[];
   readonly bucketSums: readonly number[] | null;
   /** Balances that carry the line above forward, and those of a customer that stand on each of its lines. */
@@ -46,21 +48,16 @@ const nameOf = (body: Body, { profile }: MoneyColumn): string =>
   `column ${letterAt(body, profile.at)} (“${profile.heading}”)`;
 
 /** Another column that comes close; or any at all, where neither the heading nor a sum says what is owed. */
-/** The same debts in the company's own currency: its heading says so, and each has the sign of the other. */
-const isInLocalMoney = (document: MoneyColumn, local: MoneyColumn): boolean =>
-  local.profile.said.concepts.has('local') &&
-  !document.profile.said.concepts.has('local') &&
-  document.values.every((value, row) => !value || Math.sign(value) === Math.sign(local.values[row] ?? 0));
-
 function rivalText({ body, best, choices, sheet }: Asking): string | null {
-  const margin = best.addsUp || best.outstanding.outstanding >= PLAIN ? CLOSE : Number.POSITIVE_INFINITY;
+  const isLocal = best.outstanding.profile.said.concepts.has('local');
+  const isSure = best.addsUp || (best.outstanding.outstanding >= PLAIN && !isLocal);
+  const margin = isSure ? CLOSE : Number.POSITIVE_INFINITY;
   const rival = choices.find(
     ({ outstanding, score }) =>
       outstanding !== best.outstanding &&
       !sheet.repeated.has(outstanding) &&
       !sheet.net.has(outstanding) &&
       !sheet.converted.has(outstanding) &&
-      !isInLocalMoney(best.outstanding, outstanding) &&
       score > best.score - margin &&
       differ(outstanding, best.outstanding),
   );
@@ -102,8 +99,8 @@ function paymentsDoubt({ body, best, sheet }: Asking): Question[] {
 
 /** More owed than was invoiced, in more rows than a slip explains: one of the two columns is something else. */
 function overText({ body, best, sheet }: Asking): string | null {
-  if (best.addsUp) return null;
   const { outstanding } = best;
+  if (best.addsUp || sheet.converted.has(outstanding)) return null;
   const amount = sheet.columns.find(
     (column) =>
       column !== outstanding &&
@@ -111,8 +108,6 @@ function overText({ body, best, sheet }: Asking): string | null {
       !sheet.net.has(column) &&
       !sheet.converted.has(column) &&
       !sheet.repeated.has(column) &&
-      !isInLocalMoney(outstanding, column) &&
-      !isInLocalMoney(column, outstanding) &&
       shareWithin(column, outstanding) < MOST,
   );
   if (!amount) return null;
@@ -122,6 +117,8 @@ function overText({ body, best, sheet }: Asking): string | null {
 function weakText({ body, best, sheet }: Asking): string | null {
   const { profile, outstanding } = best.outstanding;
   const lines = sheet.columns.filter((column) => column.amount + column.outstanding > 0);
+  if (sheet.stray !== null && outstanding < PLAIN)
+    return `Column ${letterAt(body, sheet.stray)} is headed as what is still owed but holds no amounts. Is it ${nameOf(body, best.outstanding)}?`;
   const isOnly = lines.length === 1 && profile.said.concepts.has('money');
   const isOriginal = profile.said.concepts.has('original') && outstanding < PLAIN;
   if (!isOriginal && (outstanding >= 0.45 || isOnly)) return null;
