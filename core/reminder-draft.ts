@@ -98,8 +98,9 @@ function plan(
   const today = dayIn(settings.timeZone, now);
   const unfit = refusalOfFuture(request, today, settings.locale) ?? refusalOfTwice(request);
   if (unfit) return unfit;
-  const asked = askedFor(request, stopsInForce(account.stops, today), settings);
-  if (asked.invoices.length === 0) return refusalOfNothingLeft(asked.leftOut);
+  const stops = stopsInForce(account.stops, today);
+  const asked = askedFor(request, stops, settings);
+  if (asked.invoices.length === 0) return refusalOfHardStop(stops) ?? refusalOfNothingLeft(asked.leftOut);
   const recipient = readRecipient(request.to);
   if (isRefusal(recipient)) return recipient;
   const items = itemsOf(asked);

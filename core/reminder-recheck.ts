@@ -77,12 +77,27 @@ export function refusalBeforeSending(reminder: AcceptedReminder, standing: Prese
 export interface WaitingReminder extends AcceptedReminder {
   readonly state: ReminderState;
   readonly byId: string;
+  readonly at: string;
   readonly asOf: CalendarDay;
 }
 
+/** Waited too long: payments may have come in, or the day the mail asks to be paid by has come. */
+function refusalOfWait({ at, asOf }: WaitingReminder, { settings, now }: PresentStanding): Refusal | null {
+  const { timeZone, staleAfterDays, payWithinDays, locale } = settings;
+  const today = dayIn(timeZone, now);
+  const age = daysBetween(asOf, today);
+  if (age > staleAfterDays)
+    return refuse(
+      'as-of-old',
+      `The figures are as of ${formatDay(asOf, locale)}, ${age} days ago. Take it back and write it anew.`,
+    );
+  if (daysBetween(dayIn(timeZone, at), today) < payWithinDays) return null;
+  return refuse('waited-too-long', 'The day it asks to be paid by has come. Take it back and write it anew.');
+}
+
 /**
- * A finance lead's approval: the reminder then goes out after the undo window. Refuses her own (`own-reminder`), figures
- * that have grown old (`as-of-old`), and whatever stands against it by now; twice is the same as once.
+ * A finance lead's approval: the reminder then goes out after the undo window. Refuses her own (`own-reminder`), one that
+ * has waited too long (`as-of-old`, `waited-too-long`), and whatever stands against it by now; twice is the same as once.
  */
 export function approveReminder(
   reminder: WaitingReminder,
@@ -94,11 +109,5 @@ export function approveReminder(
     return refuse('nothing-to-approve', 'This reminder does not wait for an approval any more.');
   if (reminder.byId === by.id)
     return refuse('own-reminder', 'You asked for this reminder yourself. Another finance lead has to approve it.');
-  const { settings, now } = standing;
-  const age = daysBetween(reminder.asOf, dayIn(settings.timeZone, now));
-  if (age > settings.staleAfterDays) {
-    const shown = formatDay(reminder.asOf, settings.locale);
-    return refuse('as-of-old', `The figures are as of ${shown}, ${age} days ago. Take it back and write it anew.`);
-  }
-  return refusalBeforeSending(reminder, standing) ?? { happened: 'approved', by };
+  return refusalOfWait(reminder, standing) ?? refusalBeforeSending(reminder, standing) ?? { happened: 'approved', by };
 }

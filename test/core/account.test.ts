@@ -78,6 +78,25 @@ describe('the account folded from its history', () => {
     expect(state.lastContact?.type).toBe(type);
   });
 
+  it('counts the reminders of a level for the same invoices, and takes one back that never arrived', () => {
+    const one = [reminder('r1', '2026-09-01T09:00:00.000Z', 1), moved('r1', 'DELIVERED')];
+    expect(fold(...one)).toMatchObject({ reminderLevel: 1, sentAtLevel: 1 });
+    const two = [...one, reminder('r2', '2026-09-10T09:00:00.000Z', 1)];
+    expect(fold(...two)).toMatchObject({ reminderLevel: 1, sentAtLevel: 2 });
+    expect(fold(...two, moved('r2', 'BOUNCED'))).toMatchObject({ reminderLevel: 1, sentAtLevel: 1 });
+    expect(fold(...two, reminder('r3', '2026-09-20T09:00:00.000Z', 2))).toMatchObject({ sentAtLevel: 1 });
+    const others = { ...reminder('r3', '2026-09-20T09:00:00.000Z', 1), invoices: ['other'] } as AccountEvent;
+    expect(fold(...two, others)).toMatchObject({ sentAtLevel: 1, remindedInvoices: ['other'] });
+  });
+
+  it('takes nothing back of what is being chased when a note before the due date goes out', () => {
+    const note = { ...reminder('n1', '2026-09-20T09:00:00.000Z', 0), invoices: ['next month'] } as AccountEvent;
+    expect(fold(note)).toMatchObject({ reminderLevel: 0, sentAtLevel: 1, remindedInvoices: ['next month'] });
+    const chased = fold(reminder('r1', '2026-09-01T09:00:00.000Z', 2), note);
+    expect(chased).toMatchObject({ reminderLevel: 2, remindedOn: '2026-09-01', remindedInvoices: ['mark'] });
+    expect(chased.lastContact?.at).toBe('2026-09-20T09:00:00.000Z');
+  });
+
   it('keeps each blocked address once, and no more than twenty', () => {
     expect(fold(blocked('a@x.test'), blocked('a@x.test')).blockedAddresses).toHaveLength(1);
     const many = fold(...Array.from({ length: 25 }, (_, i) => blocked(`a${i}@x.test`)));

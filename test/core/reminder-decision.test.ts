@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AccountState, evolve, NEW_ACCOUNT } from '../../core/account.ts';
 import { accountIdOf } from '../../core/account-id.ts';
@@ -108,6 +109,11 @@ describe('hard stops', () => {
     const { decision } = preview(request(), { account: { stops: [stop('insolvency')] } });
     expect(decision).toMatchObject({ decision: 'block', override: 'none' });
     expect(decision.fired.map(({ ruleId }) => ruleId)).toEqual(['PRACTICE-INSOLVENCY-HOLD']);
+  });
+
+  it('insolvency is said before a dispute of everything', () => {
+    const { state, context } = around(request(), { account: { stops: [stop('dispute'), stop('insolvency')] } });
+    expect(previewReminder(state, request(), context)).toMatchObject({ refused: 'insolvency' });
   });
 
   it('a dispute of everything leaves nothing to write about', () => {
@@ -330,5 +336,33 @@ describe('recipients', () => {
   it.each(['bounced', 'complained'] as const)('an address that %s at another customer is refused', (because) => {
     const standing = { blocked: { because, at: NOON }, users: [] };
     expect(preview(request(), { standing })).toMatchObject({ refusal: { refused: `address-${because}` } });
+  });
+});
+
+describe('every overdue invoice', () => {
+  const number = fc.integer({ min: 1, max: 8 }).map((n) => `INV-${n}0`);
+  const stops = fc.array(
+    fc
+      .tuple(fc.constantFrom(...STOP_KINDS), fc.option(fc.array(number, { minLength: 1, maxLength: 4 })))
+      .map(([kind, invoices]) => stop(kind, invoices)),
+    { maxLength: 3 },
+  );
+
+  it('stands in the mail or beside it with a reason, or a reason keeps the whole mail back', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(number, { minLength: 1 }), stops, (numbers, stopped) => {
+        const asked = request({ invoices: numbers.map((each) => invoice(each)) });
+        const { state, context } = around(asked, { account: { stops: stopped } });
+        const shown = previewReminder(state, asked, context);
+        if (!('hash' in shown)) {
+          expect(shown).toMatchObject({ because: expect.stringMatching(/\w/) });
+          return;
+        }
+        const left = shown.leftOut.map(({ invoiceNumber }) => invoiceNumber);
+        expect(shown.invoiceCount + left.length).toBe(numbers.length);
+        for (const each of numbers) expect(shown.text.includes(each)).toBe(!left.includes(each));
+      }),
+      { numRuns: 60 },
+    );
   });
 });
