@@ -8,6 +8,7 @@ import { findAddresses } from './recipient.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import type { ReminderCredit, ReminderInvoice, ReminderRequest } from './reminder.ts';
 import type { SheetReading, SheetRow } from './sheet.ts';
+import { atOnce } from './steps.ts';
 
 /** A customer's rows on the sheet, in sheet order. `owed` counts credits; `overdueOwed` does not. */
 export interface AccountOnSheet {
@@ -120,12 +121,8 @@ export function* accountsInSteps(reading: SheetReading): Generator<void, Readonl
 }
 
 /** Every account of the sheet at once, as {@link accountsInSteps} finds them. */
-export function accountsOnSheet(reading: SheetReading): ReadonlyMap<string, AccountOnSheet> {
-  const steps = accountsInSteps(reading);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
-}
+export const accountsOnSheet = (reading: SheetReading): ReadonlyMap<string, AccountOnSheet> =>
+  atOnce(accountsInSteps(reading));
 
 /** The id of the account a ledger row belongs to; null for totals, headings and rows that name nobody. */
 export const accountIdOfRow = (row: SheetRow): string | null => (isLedgerRow(row) ? keyOf(row) : null);

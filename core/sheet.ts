@@ -18,11 +18,12 @@ import { ledgerRowReader } from './sheet/ledger-row.ts';
 import { refusePayables } from './sheet/payables.ts';
 import { blockingFirst, questionsOf } from './sheet/questions.ts';
 import { refuseEmpty, refuseNoHeader, refuseNoOutstanding, refuseNoRows } from './sheet/refusals.ts';
-import { type RowForm, rowFormReader } from './sheet/row-forms.ts';
+import { rowForms } from './sheet/row-forms.ts';
 import { classifyRows } from './sheet/rows.ts';
 import { lookAgain } from './sheet/second-look.ts';
 import type { SheetRows } from './sheet/sheet-rows.ts';
 import { tieOutRows } from './sheet/tie-out.ts';
+import { atOnce, type Steps } from './steps.ts';
 
 /** A cell as Office.js gives it: a date is its serial number, an empty cell is '', an error is its text (`#N/A`). */
 export type CellValue = string | number | boolean;
@@ -182,20 +183,19 @@ function dateOrderOf({ at, profiles, dateOrderOf: orderOf }: Layout): SheetReadi
   return dates && dates.dates + dates.numbers > 0 ? orderOf(column) : 'NONE';
 }
 
-function readBody(found: Layout, context: ReadingContext): SheetReading | Refusal {
+function* readBody(found: Layout, context: ReadingContext): Steps<SheetReading | Refusal> {
   const judged = findAsOf(found, context);
   const layout = { ...found, buckets: monthBuckets(found.buckets, judged.asOf) };
-  const { cells, from, to } = layout.body;
+  const { cells } = layout.body;
   const findings = new Findings(cells);
-  const formOf = rowFormReader(layout);
-  const forms: RowForm[] = [];
-  for (let row = from; row < to; row += 1) forms.push(formOf(row));
+  const forms = yield* rowForms(layout);
   const grouping = groupingOf(layout, forms);
+  yield;
   const basis = dueBasisOf(layout, judged.asOf, layout.buckets, groupsSay(grouping));
   const amounts = layout.at('outstanding') ?? (layout.buckets[0]?.index ?? cells.firstColumn) - cells.firstColumn;
   const currencyOf = currencyReader(layout, amounts, findings);
   const read = ledgerRowReader(layout, basis, currencyOf, findings);
-  const { ledger, rows, totals, repeated } = classifyRows(layout, forms, grouping, read);
+  const { ledger, rows, totals, repeated } = yield* classifyRows(layout, forms, grouping, read);
   const { sums, pastDue, firstRow, lastRow, overdueRows } = ledger;
   if (lastRow === 0) return refuseNoRows(layout);
   const tieOut = tieOutRows(rows, totals, sums);
@@ -227,18 +227,24 @@ function readBody(found: Layout, context: ReadingContext): SheetReading | Refusa
   };
 }
 
-/**
- * Reads the cells of one sheet as an aged-debtor sheet. A layout that cannot be read is a refusal that says what was looked
- * for and where; what the sheet leaves open is a question of the reading, and while one of them is blocking no row may be flagged.
- */
-export function readSheet(cells: SheetCells, context: ReadingContext): SheetReading | Refusal {
+/** Reads as {@link readSheet} does, in steps of a few milliseconds. */
+export function* readSheetInSteps(cells: SheetCells, context: ReadingContext): Steps<SheetReading | Refusal> {
   const height = heightOf(cells);
   if (height === 0) return refuseEmpty(cells);
-  const layout = recogniseLayout(cells, height, context);
+  const layout = yield* recogniseLayout(cells, height, context);
   if (!layout) return refuseNoHeader(cells);
   const payables = refusePayables(layout);
   if (payables) return payables;
   if (layout.at('outstanding') === null && layout.buckets.length === 0) return refuseNoOutstanding(layout);
-  const reading = readBody(layout, context);
-  return isRefusal(reading) ? reading : lookAgain(layout, reading, (other) => readBody(other, context));
+  yield;
+  const reading = yield* readBody(layout, context);
+  if (isRefusal(reading)) return reading;
+  return yield* lookAgain(layout, reading, (other) => readBody(other, context));
 }
+
+/**
+ * Reads the cells of one sheet as an aged-debtor sheet. A layout that cannot be read is a refusal that says what was looked
+ * for and where; what the sheet leaves open is a question of the reading, and while one of them is blocking no row may be flagged.
+ */
+export const readSheet = (cells: SheetCells, context: ReadingContext): SheetReading | Refusal =>
+  atOnce(readSheetInSteps(cells, context));

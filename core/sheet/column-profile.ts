@@ -1,6 +1,7 @@
 // What stands in a column below the headings: counts over the whole column, patterns over a sample of its cells.
 // Evidence for a role is judged from profiles, so a sheet of 100,000 rows costs little more than one of 400.
 import type { CellValue, SheetCells } from '../sheet.ts';
+import { rowsInSteps, type Steps } from '../steps.ts';
 import { amountText } from './amount-text.ts';
 import { bucketLabel } from './bucket-label.ts';
 import { dateText } from './date-text.ts';
@@ -167,11 +168,14 @@ class ColumnScan {
 }
 
 /** Scans all columns row by row, because that is how the cells lie in memory. */
-function scanColumns(cells: SheetCells, columns: number, { from, to, lines }: Rows): readonly ColumnScan[] {
+function* scanColumns(cells: SheetCells, columns: number, rows: Rows): Steps<readonly ColumnScan[]> {
+  const { from, to, lines } = rows;
   const size = lines ? lines.length : to - from;
   const stride = Math.max(1, Math.floor(size / SAMPLE_SIZE));
   const scans = Array.from({ length: columns }, () => new ColumnScan(stride));
-  for (let i = 0; i < size; i += 1) scanRow(scans, cells, lines ? (lines[i] ?? from) : from + i);
+  yield* rowsInSteps(0, size, (first, end) => {
+    for (let i = first; i < end; i += 1) scanRow(scans, cells, lines ? (lines[i] ?? from) : from + i);
+  });
   return scans;
 }
 
@@ -227,8 +231,12 @@ function patternsOf(sample: readonly Sample[], epoch: 1900 | 1904): Patterns {
 }
 
 /** Profiles every column over some rows; `headings` are their texts, one per column. */
-export function profileColumns(cells: SheetCells, headings: readonly string[], rows: Rows): readonly ColumnProfile[] {
-  const scans = scanColumns(cells, headings.length, rows);
+export function* profileColumns(
+  cells: SheetCells,
+  headings: readonly string[],
+  rows: Rows,
+): Steps<readonly ColumnProfile[]> {
+  const scans = yield* scanColumns(cells, headings.length, rows);
   return scans.map(({ counts, sample }, at) => {
     const heading = headings[at] ?? '';
     return { at, heading, said: conceptsOf(heading), ...counts, patterns: patternsOf(sample, cells.dateEpoch) };

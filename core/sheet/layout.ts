@@ -1,6 +1,7 @@
 // The layout of a sheet: where its headings stand and what its columns mean, put together from the evidence for dates,
 // money and texts. What is missing or disputed among them is a doubt for the clerk.
 import type { ColumnRole, Question, ReadingContext, RecognisedColumn, SheetCells, SheetReading } from '../sheet.ts';
+import type { Steps } from '../steps.ts';
 import { Answers } from './answers.ts';
 import { type LabelledBucket, misplacedBuckets, nestedQuestion, wholeAmongAges } from './buckets.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
@@ -166,13 +167,14 @@ interface Evidence {
   readonly profiles: readonly ColumnProfile[];
 }
 
-function evidenceOf(cells: SheetCells, headings: readonly string[], from: number, to: number): Evidence {
+function* evidenceOf(cells: SheetCells, headings: readonly string[], from: number, to: number): Steps<Evidence> {
   const all: Body = { cells, from, to, lines: null };
-  const profiles = profileColumns(cells, headings, all);
+  const profiles = yield* profileColumns(cells, headings, all);
   const lines = linesOf(all, profiles);
+  yield;
   if (!lines) return { body: all, profiles };
   const body: Body = { ...all, lines };
-  return { body, profiles: profileColumns(cells, headings, body) };
+  return { body, profiles: yield* profileColumns(cells, headings, body) };
 }
 
 /** Every column of money that a row is read from. */
@@ -197,14 +199,15 @@ function textsOf(
 }
 
 /** Recognises the layout, or null when no row of headings is found. The column of what is outstanding may still be missing. */
-export function recogniseLayout(cells: SheetCells, height: number, context: ReadingContext): Layout | null {
+export function* recogniseLayout(cells: SheetCells, height: number, context: ReadingContext): Steps<Layout | null> {
   const answers = new Answers(context);
   const header = findHeader(cells, height, answers.headerRow);
   if (!header) return null;
   const [from, to] = [header.at + 1, height];
   const title = titleDates(cells, header.upper ?? header.at);
   const typed = typeCells(cells, header.headings, { from, to }, title, context);
-  const { body: found, profiles } = evidenceOf(typed.cells, header.headings, from, to);
+  yield;
+  const { body: found, profiles } = yield* evidenceOf(typed.cells, header.headings, from, to);
   const dates = chooseDates(found, profiles, answers);
   const takenByDates = new Set(dates.chosen.map(({ at }) => at));
   const money = chooseMoney(found, profiles, takenByDates, answers);

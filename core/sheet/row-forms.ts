@@ -2,6 +2,7 @@
 // repeated heading, percentages, a rule of dashes, nothing.
 
 import type { CellValue, ColumnRole } from '../sheet.ts';
+import { rowsInSteps, type Steps } from '../steps.ts';
 import { dayTest } from './evidence.ts';
 import { isEmpty, valueAt } from './grid.ts';
 import { firstTextOf } from './labels.ts';
@@ -135,8 +136,18 @@ function formWithoutAmount(layout: Layout, look: RowLook, row: number): RowForm 
   return isUnread ? 'ledger' : 'text';
 }
 
+/** The forms of the rows below the headings, in order. */
+export function* rowForms(layout: Layout): Steps<readonly RowForm[]> {
+  const formOf = rowFormReader(layout);
+  const forms: RowForm[] = [];
+  yield* rowsInSteps(layout.body.from, layout.body.to, (from, to) => {
+    for (let row = from; row < to; row += 1) forms.push(formOf(row));
+  });
+  return forms;
+}
+
 /** Gives the form of a row by its position in the block. */
-export function rowFormReader(layout: Layout): (row: number) => RowForm {
+function rowFormReader(layout: Layout): (row: number) => RowForm {
   const look = new RowLook(layout);
   const { values } = layout.body.cells;
   return (row) => {

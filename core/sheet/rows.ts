@@ -1,6 +1,7 @@
 // Every row below the headings gets one type. Lines of the ledger are read; amounts alone are totals if they add up, and are
 // named in the tie-out if they do not; texts head groups of customers or of ages, or are notes.
 import type { RowType, SheetRow } from '../sheet.ts';
+import { rowsInSteps, type Steps } from '../steps.ts';
 import { amountText } from './amount-text.ts';
 import { bucketLabel } from './bucket-label.ts';
 import { repeatedInvoices } from './duplicates.ts';
@@ -271,20 +272,18 @@ function nameFooters(ledger: RowLedger, headings: number): void {
 }
 
 /** Classifies every row of the sheet, from its first to its last filled one. */
-export function classifyRows(
+export function* classifyRows(
   layout: Layout,
   forms: readonly RowForm[],
   grouping: Grouping,
   reader: LedgerRowReader,
-): RowsRead {
+): Steps<RowsRead> {
   const { firstRow } = layout.body.cells;
   const pass = new RowPass(layout, grouping, reader);
   pass.begin(rowsAbove(layout), factsAboveHeader(layout));
-  let at = layout.body.from;
-  for (const form of forms) {
-    pass.read(at, form);
-    at += 1;
-  }
+  yield* rowsInSteps(0, forms.length, (from, to) => {
+    for (let i = from; i < to; i += 1) pass.read(layout.body.from + i, forms[i] ?? 'blank');
+  });
   reader.finish();
   const totals = printedTotals(pass);
   const { ledger } = pass;

@@ -2,12 +2,13 @@
 // credits. It is read so when, and only when, its rows then come to the total.
 import { isRefusal, type Refusal } from '../refusal.ts';
 import type { Question, SheetReading, SheetRow } from '../sheet.ts';
+import type { Steps } from '../steps.ts';
 import { type CodeColumn, codeIn, lowersBy } from './credit-codes.ts';
 import { letterAt } from './evidence.ts';
 import type { Layout } from './layout.ts';
 import { isLedgerRow } from './ledger-sums.ts';
 
-type ReadAgain = (layout: Layout) => SheetReading | Refusal;
+type ReadAgain = (layout: Layout) => Steps<SheetReading | Refusal>;
 
 /** Sums that a printed total may be wanted to come to, in minor units: that of the sheet, else any that no rows come to. */
 function wantedSums({ tieOut, rows }: SheetReading): number[] {
@@ -144,20 +145,20 @@ const hasTied = ({ tieOut }: SheetReading): boolean =>
 const stops = ({ questions }: SheetReading): number => questions.filter(({ blocking }) => blocking).length;
 
 /** The reading without the rows that the clerk says show others once more. */
-function asAnswered(layout: Layout, reading: SheetReading, readAgain: ReadAgain): SheetReading {
+function* asAnswered(layout: Layout, reading: SheetReading, readAgain: ReadAgain): Steps<SheetReading> {
   if (layout.answers.oneOf('duplicates', ['leaveOut']) === null) return reading;
   const [other] = withoutExcerpt(layout, reading);
-  const again = other ? readAgain(other.layout) : reading;
+  const again = other ? yield* readAgain(other.layout) : reading;
   return isRefusal(again) ? reading : again;
 }
 
 /** The reading, or a better one in which the rows come to the printed total. */
-export function lookAgain(layout: Layout, first: SheetReading, readAgain: ReadAgain): SheetReading {
-  const reading = asAnswered(layout, first, readAgain);
+export function* lookAgain(layout: Layout, first: SheetReading, readAgain: ReadAgain): Steps<SheetReading> {
+  const reading = yield* asAnswered(layout, first, readAgain);
   const ways = [withCredits, withoutExcerpt, withLoneDebts];
   const rereads = hasOpenTotal(reading) ? ways.flatMap((way) => way(layout, reading)) : [];
   for (const { layout: other, question } of rereads) {
-    const again = readAgain(other);
+    const again = yield* readAgain(other);
     if (!isRefusal(again) && hasTied(again) && stops(again) < stops(reading))
       return { ...again, questions: [...again.questions, question] };
   }

@@ -1,0 +1,22 @@
+// Long work in steps, so that whoever waits for it can do other things in between. A step takes a few milliseconds.
+
+/** Work that pauses after every step and comes to a result. */
+export type Steps<Result> = Generator<void, Result>;
+
+/** Rows that are looked at in one step. */
+const ROWS_A_STEP = 2500;
+
+/** Does all steps one after the other, without a pause. */
+export function atOnce<Result>(steps: Steps<Result>): Result {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** Looks at the rows from one to before another, some thousand a step: `look` is told the first and the one after the last. */
+export function* rowsInSteps(from: number, to: number, look: (from: number, to: number) => void): Steps<void> {
+  for (let row = from; row < to; row += ROWS_A_STEP) {
+    look(row, Math.min(row + ROWS_A_STEP, to));
+    yield;
+  }
+}
