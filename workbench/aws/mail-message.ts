@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import PostalMime, { type Address, type Email } from 'postal-mime';
 import * as z from 'zod';
+import { LOCAL_REGION } from './local-credentials.ts';
 import { membersOf, SesRefusal, tagsOf } from './mail-query.ts';
 
 export const acceptedMailSchema = z.object({
@@ -65,6 +66,18 @@ function headerTags(mail: Email): Record<string, string[]> {
 
 const newMessageId = (now: number): string => `0102${now.toString(16).padStart(12, '0')}-${randomUUID()}-000000`;
 
+/** SES puts its own Message-ID in place of the sender's: to that one an answer, or a later reminder, refers. */
+function withOwnMessageId(raw: Buffer, messageId: string): Buffer {
+  const end = raw.indexOf('\r\n\r\n');
+  if (end === -1) return raw;
+  const own = `Message-ID: <${messageId}@${LOCAL_REGION}.amazonses.com>`;
+  const head = raw
+    .subarray(0, end)
+    .toString('latin1')
+    .replace(/^Message-ID:.*(?:\r\n[ \t].*)*$/im, own);
+  return Buffer.concat([Buffer.from(head, 'latin1'), raw.subarray(end)]);
+}
+
 /** Where a mail stands once its fields and bytes are read; limits and identities are judged by the caller. */
 export interface ReadMail {
   readonly mail: AcceptedMail;
@@ -79,10 +92,12 @@ interface Handed {
 }
 
 async function read(form: URLSearchParams, handed: Handed, now: number): Promise<ReadMail> {
-  const { operation, raw } = handed;
-  if ((raw.length * 4) / 3 > LARGEST_MESSAGE) {
+  const { operation } = handed;
+  if ((handed.raw.length * 4) / 3 > LARGEST_MESSAGE) {
     throw new SesRefusal('InvalidParameterValue', `Message length is more than ${LARGEST_MESSAGE} bytes long.`);
   }
+  const messageId = newMessageId(now);
+  const raw = withOwnMessageId(handed.raw, messageId);
   const parsed = await PostalMime.parse(raw);
   const source = handed.source ?? (parsed.from ? shown(parsed.from) : null);
   if (source === null) throw new SesRefusal('InvalidParameterValue', "Missing required header 'From'.");
@@ -92,7 +107,7 @@ async function read(form: URLSearchParams, handed: Handed, now: number): Promise
   const apiTags = tagsOf(form);
   const setHeader = parsed.headers.find(({ key }) => key === 'x-ses-configuration-set')?.value ?? null;
   const mail: AcceptedMail = {
-    messageId: newMessageId(now),
+    messageId,
     acceptedAt: now,
     operation,
     source,
