@@ -8,6 +8,7 @@ import type { ProposeSettings } from '../core/company-settings-proposal.ts';
 import { companySettingsViewSchema, settingsHistorySchema } from '../core/company-settings-view.ts';
 import { contactEntrySchema, historyPageSchema, type LogContact } from '../core/contact-log.ts';
 import type { CustomerFacts } from '../core/customer-facts.ts';
+import type { OwnLetterText } from '../core/letter-wording.ts';
 import {
   type ReminderRequest,
   reminderPreviewSchema,
@@ -30,6 +31,7 @@ import {
   reportLayoutsSchema,
 } from '../core/report-layout.ts';
 import { sendingViewSchema } from '../core/sending.ts';
+import { textPreviewSchema } from '../core/text-preview.ts';
 import type { Answer } from './api.ts';
 
 /** One request. With an idempotency key it may be sent again and happens once. */
@@ -124,6 +126,9 @@ function companySettingsCalls(call: Caller) {
     /** Needs no key: approved, or withdrawn, twice is the same as once. */
     approveSettings: (changeId: string) => call({ method: 'POST', path: `${change(changeId)}/approval`, schema }),
     withdrawSettings: (changeId: string) => call({ method: 'DELETE', path: change(changeId), schema }),
+    /** How a text being written reads in a letter to an invented customer; writes nothing. */
+    previewText: (text: OwnLetterText) =>
+      call({ method: 'POST', path: `${path}/text-preview`, schema: textPreviewSchema, body: { text } }),
     settingsHistory: (cursor: string | null) =>
       call({ method: 'GET', path: page(`${path}/history`, cursor), schema: settingsHistorySchema }),
   };

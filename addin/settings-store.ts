@@ -2,7 +2,9 @@
 // section she is in, and what waits for her colleague. What was typed stays until it is saved or discarded.
 import { type CompanySettings, isSameSetting, type SettingsField, TAKES_EFFECT } from '../core/company-settings.ts';
 import type { CompanySettingsView, SettingsEntry } from '../core/company-settings-view.ts';
+import type { OwnLetterText } from '../core/letter-wording.ts';
 import type { InputFault } from '../core/refusal.ts';
+import type { TextPreview } from '../core/text-preview.ts';
 import { type Answer, type Api, isProblem, type Problem } from './api.ts';
 import type { SettingsMessages } from './settings-messages.ts';
 import type { SettingsSection } from './settings-sections.ts';
@@ -55,7 +57,7 @@ const FIRST: SettingsState = {
 
 type SettingsApi = Pick<
   Api,
-  'companySettings' | 'proposeSettings' | 'approveSettings' | 'withdrawSettings' | 'settingsHistory'
+  'companySettings' | 'proposeSettings' | 'approveSettings' | 'withdrawSettings' | 'settingsHistory' | 'previewText'
 >;
 
 /** The fields whose value, as typed, is another one than that in force. */
@@ -201,6 +203,9 @@ export class SettingsStore {
     this.#set({ deciding: false, attempt: { at: 'deciding', problem: answer } });
     return false;
   }
+
+  /** How a text being written reads in a letter, as the server would write it. */
+  previewText = (text: OwnLetterText): Promise<Answer<TextPreview>> => this.#api.previewText(text);
 
   /** The first page of the history anew, or the page after those shown. */
   async loadHistory(which: 'anew' | 'more'): Promise<void> {

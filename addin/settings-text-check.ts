@@ -9,9 +9,14 @@ export function readText(typed: Typed<OwnLetterText>): OwnLetterText | null {
   return read.success ? read.data : null;
 }
 
-/** What is wrong with a text, what may not be kept first. The place is the part of the text: `subject.one`, `opening`. */
-export function findingsOf(text: OwnLetterText): readonly (LetterTextFinding & { readonly place: string })[] {
-  return lintLetterTexts([text])
+/** What is wrong with a text as the pane finds it by itself, at once. */
+export const findingsIn = (text: OwnLetterText): readonly LetterTextFinding[] => lintLetterTexts([text]);
+
+/** Findings with what may not be kept first. The place is the part of the text: `subject.one`, `opening`. */
+export function inOrder(
+  findings: readonly LetterTextFinding[],
+): readonly (LetterTextFinding & { readonly place: string })[] {
+  return findings
     .map((finding) => ({ ...finding, place: placeIn(finding.where) }))
     .toSorted((one, other) => Number(one.severity === 'warning') - Number(other.severity === 'warning'));
 }

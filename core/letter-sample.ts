@@ -1,31 +1,13 @@
 // How a company's own text reads in a letter: filled with an invented customer, with everything that is wrong with it. For
 // the finance lead who is writing it.
-import * as z from 'zod';
 import { addDays, type CalendarDay } from './calendar.ts';
 import type { CompanySettings } from './company-settings.ts';
 import { type LetterInput, renderSample } from './letter.ts';
 import { type LetterTextFinding, lintLetterTexts } from './letter-lint.ts';
-import { type OwnLetterText, ownLetterTextSchema } from './letter-wording.ts';
+import type { OwnLetterText } from './letter-wording.ts';
 import { isRefusal } from './refusal.ts';
 import type { ReminderInvoice } from './reminder.ts';
-
-export const textPreviewRequestSchema = z.strictObject({ text: ownLetterTextSchema });
-
-const findingSchema = z.object({
-  where: z.string(),
-  code: z.string(),
-  severity: z.enum(['refused', 'warning']),
-  because: z.string(),
-});
-
-/** The letter, and what is wrong with its text: with a `refused` finding it cannot be kept. */
-export const textPreviewSchema = z.object({
-  subject: z.string(),
-  text: z.string(),
-  html: z.string(),
-  findings: z.array(findingSchema),
-});
-export type TextPreview = z.infer<typeof textPreviewSchema>;
+import type { TextPreview } from './text-preview.ts';
 
 const CURRENCIES: Readonly<Record<string, string>> = { GB: 'GBP', US: 'USD', CH: 'CHF', CA: 'CAD', AU: 'AUD' };
 

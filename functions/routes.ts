@@ -8,7 +8,6 @@ import { proposeSettingsSchema } from '../core/company-settings-proposal.ts';
 import { companySettingsViewSchema, settingsHistorySchema } from '../core/company-settings-view.ts';
 import { contactEntrySchema, historyPageSchema, logContactSchema } from '../core/contact-log.ts';
 import { customerFactsSchema } from '../core/customer-facts.ts';
-import { textPreviewRequestSchema, textPreviewSchema } from '../core/letter-sample.ts';
 import {
   reminderPreviewSchema,
   reminderReceiptSchema,
@@ -32,6 +31,7 @@ import {
   reportLayoutsSchema,
 } from '../core/report-layout.ts';
 import { sendingReasonSchema, sendingViewSchema } from '../core/sending.ts';
+import { textPreviewRequestSchema, textPreviewSchema } from '../core/text-preview.ts';
 import { addAccountStop, changeAccountFacts, confirmAccountAddress, liftAccountStop } from './account-changes.ts';
 import { showAccount, showHistory, summariseAccounts } from './accounts.ts';
 import type { Call, Outcome } from './call.ts';

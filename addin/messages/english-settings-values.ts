@@ -127,10 +127,8 @@ export const texts = {
   warning: 'Could be better',
   finding: (place: string, because: string) => `${place}: ${because}`,
   preview: 'Preview',
-  previewText: 'With an invented customer. Nothing is sent.',
-  previewFrame: 'The reminder as a customer would see it',
-  previewOf: (subject: string) => `Subject: ${subject}`,
-  previewWaits: 'The preview shows again when the text is mended.',
+  previewText: 'In a reminder to an invented customer. Nothing is sent.',
+  previewSubject: 'Subject',
   mine: (level: LetterLevel, language: string) => `${levels[level]}, ${language}`,
 };
 

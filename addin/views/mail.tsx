@@ -26,7 +26,11 @@ export function MailHead({ preview }: { readonly preview: ReminderPreview }) {
 }
 
 /** Both parts of the mail; in the privacy view they are not shown. */
-export function MailBody({ preview: { html, text, language } }: { readonly preview: ReminderPreview }) {
+export function MailBody({
+  preview: { html, text, language },
+}: {
+  readonly preview: Pick<ReminderPreview, 'html' | 'text' | 'language'>;
+}) {
   const { words } = usePane();
   const t = words.t.reminder;
   if (words.hidden) return <p>{t.previewHidden}</p>;

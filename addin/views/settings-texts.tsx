@@ -17,7 +17,7 @@ import type { Typed } from '../settings-typed.ts';
 import { partsOfText } from '../settings-words.ts';
 import { Fold } from './fold.tsx';
 import { ChoiceInput, LinesInput, type Said, TextInput, useSetting, useSettings } from './settings-form.tsx';
-import { TextFindings } from './settings-text-findings.tsx';
+import { TextTrial } from './settings-text-trial.tsx';
 
 type TypedText = Typed<OwnLetterText>;
 
@@ -100,7 +100,7 @@ function TextEditor(which: Which) {
       <TextParts text={text} edit={edit} faultAt={(place) => faultAt(`${at}.${place}`)} />
       <p className="caption">{t.texts.fixed}</p>
       <Tokens level={level} />
-      <TextFindings text={readText(text)} />
+      <TextTrial text={readText(text)} />
     </>
   );
 }
