@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 const require = createRequire(import.meta.url);
 
 /** Where the list of a font's pieces lies, in the order scripts are looked for; Latin, Greek and Cyrillic stand in the first. */
-export const FONT_FILES = {
+const FONT_FILES = {
   '': () => require.resolve('@fontsource/noto-sans/unicode.json'),
   '-arabic': () => require.resolve('@fontsource/noto-sans-arabic/unicode.json'),
   '-hebrew': () => require.resolve('@fontsource/noto-sans-hebrew/unicode.json'),

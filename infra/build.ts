@@ -27,7 +27,7 @@ async function buildFunction(name: FunctionName, outDir: string): Promise<void> 
   const apart = new Set<string>();
   await bundle(join(root, 'functions', `${name}.ts`), join(folder, 'index.mjs'), [setApart(apart)]);
   await Promise.all([...apart].map((file) => bundle(file, join(folder, builtName(file)))));
-  if (apart.size > 0) await copyFonts(folder);
+  if (apart.size > 0) await copyFonts(root, folder);
 }
 
 /** Code that few calls need, the making of PDF files: a bundle of its own beside the function's, read when it is called for. */
