@@ -6,7 +6,7 @@ import { isPlausibleSerial } from './column-profile.ts';
 import { numbersIn, sampleRows } from './evidence.ts';
 import { cellName, formatAt, isEmpty, kindOf, valueAt, widthOf } from './grid.ts';
 import type { Layout } from './layout.ts';
-import { daysWrittenIn } from './text-date.ts';
+import { daysWrittenIn, type WrittenDay } from './text-date.ts';
 import { languageOf, longestMention, wordsOf } from './vocabulary.ts';
 
 export interface AsOf {
@@ -43,7 +43,16 @@ function labelOf({ body: { cells } }: Layout, row: number, column: number): stri
   return '';
 }
 
-function daysInCell(layout: Layout, row: number, column: number): TitleDay[] {
+const YEARS_AROUND = 3;
+
+/** Days of years far from now are read year first where that makes them days of now. */
+function plausible({ readings, yearFirst }: WrittenDay, today: CalendarDay): readonly CalendarDay[] {
+  const isNow = (day: CalendarDay): boolean =>
+    Math.abs(Number(day.slice(0, 4)) - Number(today.slice(0, 4))) <= YEARS_AROUND;
+  return yearFirst && isNow(yearFirst) && !readings.some(isNow) ? [yearFirst] : readings;
+}
+
+function daysInCell(layout: Layout, row: number, column: number, today: CalendarDay): TitleDay[] {
   const { cells } = layout.body;
   const value = valueAt(cells, row, column);
   const cell = cellName(cells, row, column);
@@ -53,17 +62,17 @@ function daysInCell(layout: Layout, row: number, column: number): TitleDay[] {
     return day ? [{ readings: [day], cell, weight: weightOf(labelOf(layout, row, column)) }] : [];
   }
   if (typeof value !== 'string') return [];
-  return daysWrittenIn(value).map(({ readings, before }) => {
-    const label = before.trim() === '' ? labelOf(layout, row, column) : before;
-    return { readings, cell, weight: weightOf(label) };
+  return daysWrittenIn(value).map((written) => {
+    const label = written.before.trim() === '' ? labelOf(layout, row, column) : written.before;
+    return { readings: plausible(written, today), cell, weight: weightOf(label) };
   });
 }
 
-function titleDays(layout: Layout): TitleDay[] {
+function titleDays(layout: Layout, today: CalendarDay): TitleDay[] {
   const { cells } = layout.body;
   const days: TitleDay[] = [];
   for (let row = 0; row < (layout.header.upper ?? layout.header.at); row += 1)
-    for (let column = 0; column < widthOf(cells); column += 1) days.push(...daysInCell(layout, row, column));
+    for (let column = 0; column < widthOf(cells); column += 1) days.push(...daysInCell(layout, row, column, today));
   return days.filter(({ weight }) => weight > 0);
 }
 
@@ -101,8 +110,8 @@ interface SheetDay {
   readonly question: Question | null;
 }
 
-function dayFromTitle(layout: Layout): SheetDay | null {
-  const days = titleDays(layout);
+function dayFromTitle(layout: Layout, today: CalendarDay): SheetDay | null {
+  const days = titleDays(layout, today);
   const top = Math.max(0, ...days.map(({ weight }) => weight));
   const best = days.filter(({ weight }) => weight === top);
   const readings = settleReadings(layout, [...new Set(best.flatMap((day) => inSheetsOrder(layout, day.readings)))]);
@@ -142,7 +151,7 @@ function fromArgument(asOf: CalendarDay, sheet: SheetDay | null): AsOf {
 
 /** The day to judge by and where it comes from. Never a guess in silence: what the sheet does not say is a question. */
 export function findAsOf(layout: Layout, { today, asOf: argument }: ReadingContext): AsOf {
-  const sheet = dayFromTitle(layout) ?? dayFromDaysColumn(layout);
+  const sheet = dayFromTitle(layout, today) ?? dayFromDaysColumn(layout);
   const asOf = layout.answers.asOf ?? argument;
   if (asOf) return fromArgument(asOf, sheet);
   if (sheet)

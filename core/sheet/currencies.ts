@@ -32,13 +32,17 @@ const WORD_LIKE: ReadonlySet<string> = new Set([
 ]);
 const SIGN = /(US|A|AU|C|CA|NZ|HK|S|R)?\$|[£€¥₹₩₽₺₪₫₴₦฿]/;
 const CODE = /(?<![\p{L}\p{N}])[A-Z]{3}(?![\p{L}\p{N}])/gu;
+/** `TEUR` and `KEUR` name the euro. */
+const IN_THOUSANDS = /(?<![\p{L}\p{N}])[TKk]\s?(EUR|GBP|USD|CHF)(?![\p{L}\p{N}])/gu;
 const SPEAKS_OF_CURRENCY = /currenc|amounts?|values?|figures|stated|shown|balances/i;
 
 /** A currency named in a heading: `Balance (£)`, `Amount EUR`. */
 function currencyInHeading(text: string): NamedCurrency | null {
   const sign = SIGN.exec(text)?.[0];
   if (sign) return currencyNamed(sign);
-  const codes = (text.match(CODE) ?? []).filter((code) => isCurrencyCode(code) && !WORD_LIKE.has(code));
+  const codes = (text.replace(IN_THOUSANDS, '$1').match(CODE) ?? []).filter(
+    (code) => isCurrencyCode(code) && !WORD_LIKE.has(code),
+  );
   const [code] = codes;
   return code ? { code, shared: false } : null;
 }

@@ -34,6 +34,8 @@ const isHeadingText = (text: string): boolean =>
 function bestRole(text: string): [string, number] {
   if (bucketLabel(text)) return [`bucket ${text}`, 0.5];
   const said = conceptsOf(text);
+  // Lists of what we owe have headings too: they are found, and then refused.
+  if (said.concepts.has('supplier')) return ['supplier', 0.95];
   const scored: [string, number][] = ROLES.map((role) => [role, saidRole(role, said)]);
   return scored.reduce((top, next) => (next[1] > top[1] ? next : top));
 }

@@ -7,6 +7,8 @@ import { monthNamed } from './months.ts';
 export interface WrittenDay {
   readonly readings: readonly CalendarDay[];
   readonly before: string;
+  /** The day of two digits each whose year stands first: `26.09.30`; null for any other. */
+  readonly yearFirst: CalendarDay | null;
 }
 
 const WRITTEN =
@@ -34,6 +36,11 @@ function readingsOf(groups: Record<string, string | undefined>): CalendarDay[] {
   return day3 && month3 && year3 ? named(year3, month3, day3) : [];
 }
 
+function yearFirstOf({ a, b, year }: Record<string, string | undefined>): CalendarDay | null {
+  if (a?.length !== 2 || year?.length !== 2) return null;
+  return dayFrom(2000 + Number(a), Number(b), Number(year));
+}
+
 /** Every day written in a text, in order. */
 export function daysWrittenIn(text: string): WrittenDay[] {
   let end = 0;
@@ -42,6 +49,6 @@ export function daysWrittenIn(text: string): WrittenDay[] {
     if (readings.length === 0) return [];
     const before = text.slice(end, match.index);
     end = match.index + match[0].length;
-    return [{ readings, before }];
+    return [{ readings, before, yearFirst: yearFirstOf(match.groups ?? {}) }];
   });
 }

@@ -49,7 +49,7 @@ function looksOf(values: readonly CellValue[]): Looks {
 
 function isSaidDate(heading: string): boolean {
   const said = conceptsOf(heading);
-  const isDate = said.concepts.has('date') || said.concepts.has('due');
+  const isDate = (['date', 'due', 'issue'] as const).some((concept) => said.concepts.has(concept));
   return (
     isDate && !['money', 'open', 'days', 'terms', 'ident'].some((concept) => said.concepts.has(concept as 'money'))
   );

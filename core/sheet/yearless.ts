@@ -1,6 +1,6 @@
 // Text dates without a year: `13 Sep`, `Sep 13`, `13.09.`. An invoice is of the past year, a due date follows its invoice or
 // lies near the day to judge by; the clerk is always asked.
-import { addDays, type CalendarDay, dayFrom, daysBetween } from '../calendar.ts';
+import { addDays, type CalendarDay, dayFrom } from '../calendar.ts';
 import { monthNamed } from './months.ts';
 
 /** A day of some year. */
@@ -13,7 +13,9 @@ const DAY_FIRST = /^(\d{1,2})(?:st|nd|rd|th|er|º|\.)?[\s-]*(?:de )?(\p{L}{3,10}
 const MONTH_FIRST = /^(\p{L}{3,10})\.?[\s-]*(\d{1,2})(?:st|nd|rd|th)?$/u;
 const POINTED = /^(\d{1,2})\.\s?(\d{1,2})\.$/;
 const LEAP_YEAR = 2024;
+/** Invoices are hardly dated ahead, and hardly any falls due later than in four months. */
 const AHEAD = 31;
+const DUE_AHEAD = 120;
 
 const found = (month: number | null, day: number): YearlessDay | null =>
   month !== null && dayFrom(LEAP_YEAR, month, day) ? { month, day } : null;
@@ -49,11 +51,10 @@ export function issuedIn(date: YearlessDay, { year, near }: YearSaid): CalendarD
   return around(date, near).findLast((day) => day <= last) ?? null;
 }
 
-/** The due date: the first on or after the invoice's day, else in the year said, else the nearest. */
+/** The due date: the first on or after the invoice's day, else in the year said, else the last that is not far ahead. */
 export function dueIn(date: YearlessDay, issued: CalendarDay | null, { year, near }: YearSaid): CalendarDay | null {
   if (issued !== null) return around(date, issued).find((day) => day >= issued) ?? null;
   if (year !== null) return dayFrom(year, date.month, date.day);
-  const distance = (day: CalendarDay): number => Math.abs(daysBetween(day, near));
-  const [nearest = null] = around(date, near).sort((a, b) => distance(a) - distance(b));
-  return nearest;
+  const last = addDays(near, DUE_AHEAD);
+  return around(date, near).findLast((day) => day <= last) ?? null;
 }

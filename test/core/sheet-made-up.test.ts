@@ -11,8 +11,8 @@ const AS_OF = day('2026-09-15');
 const NO_CURRENCY = 'XXX';
 
 /** What was read, in the shape of the truth; or why nothing would be flagged. */
-function readingOf(sheet: ComposedSheet) {
-  const reading = readSheet(sheet.cells, { ...TODAY, asOf: sheet.asOf });
+function readingOf(sheet: ComposedSheet, answers = sheet.mustAsk) {
+  const reading = readSheet(sheet.cells, { ...TODAY, asOf: sheet.asOf, answers });
   if (isRefusal(reading)) return { stopped: [reading.because], reading: null };
   // A row without a customer gets no reminder; the clerk is told.
   const stops = ({ blocking, topic }: Question): boolean => blocking || topic === 'customer';
@@ -97,8 +97,29 @@ const anyStyle: fc.Arbitrary<Style> = fc
       'ages',
       'summary',
     ),
-    dates: fc.constantFrom('excel', 'D/M/Y', 'D.M.Y', 'M/D/Y', 'ISO', 'D MON Y', 'DD-MM-YY'),
-    numbers: fc.constantFrom('number', 'number', 'comma', 'point', 'space', 'crdr', 'brackets', 'trailing minus'),
+    dates: fc.constantFrom(
+      'excel',
+      'excel',
+      'D/M/Y',
+      'D.M.Y',
+      'M/D/Y',
+      'ISO',
+      'D MON Y',
+      'DD-MM-YY',
+      'YY.MM.DD',
+      'D MON',
+    ),
+    numbers: fc.constantFrom(
+      'number',
+      'number',
+      'comma',
+      'point',
+      'space',
+      'crdr',
+      'crdr joined',
+      'brackets',
+      'trailing minus',
+    ),
     currency: fc.constantFrom('column', 'format', 'heading', 'title', 'text', 'none'),
     money: fc.constantFrom('open', 'amount', 'paid', 'debit credit', 'ages', 'ages alone'),
     basis: fc.constantFrom('due', 'due', 'terms', 'days', 'ages'),
@@ -107,6 +128,7 @@ const anyStyle: fc.Arbitrary<Style> = fc
     subtotals: fc.boolean(),
     repeatHeader: fc.boolean(),
     twoRows: fc.boolean(),
+    scale: fc.constantFrom('full', 'full', 'full', 'full', 'thousands in title', 'thousands in heading'),
     seed: fc.nat(40),
   })
   .map(possible);
@@ -117,7 +139,9 @@ function possible(style: Style): Style {
   const needsAges = isSummary || style.basis === 'ages';
   const money = needsAges && !style.money.startsWith('ages') ? 'ages' : style.money;
   const dates = style.language !== 'en' && style.dates === 'M/D/Y' ? 'D/M/Y' : style.dates;
-  return { ...style, money, dates, basis: isSummary ? 'ages' : style.basis };
+  const hasOpen = money !== 'ages alone' && money !== 'debit credit';
+  const scale = style.scale === 'thousands in heading' && !hasOpen ? 'thousands in title' : style.scale;
+  return { ...style, money, dates, scale, basis: isSummary ? 'ages' : style.basis };
 }
 
 const DRAWS = 2_000;
@@ -143,4 +167,24 @@ describe('layouts composed at random from language, grouping, money, dates, numb
     },
     MINUTES * 60_000,
   );
+
+  it('stop for what only the clerk can settle: amounts in thousands, dates without a year', () => {
+    fc.assert(
+      fc.property(anyStyle, anyLedger, (style, items) => {
+        const sheet = compose(style, items, AS_OF);
+        if (Object.keys(sheet.mustAsk).length > 0) expect(readingOf(sheet, {}).stopped).not.toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('are refused, or asked about, when they are of what we owe', () => {
+    fc.assert(
+      fc.property(anyStyle, anyLedger, (style, items) => {
+        const sheet = compose({ ...style, owedBy: 'us' }, items, AS_OF);
+        expect(readingOf(sheet).stopped).not.toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
 });

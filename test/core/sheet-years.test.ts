@@ -60,6 +60,12 @@ describe('short dates', () => {
     ).toBe('last');
   });
 
+  it('in the title are read year first where only that is a day of now', () => {
+    const asOf = (title: string) => read([[title], ...list(['26.06.13', '26.08.21'])]).asOf;
+    expect(asOf('Stand 26.09.14')).toBe('2026-09-14');
+    expect(asOf('Stand 14.09.26')).toBe('2026-09-14');
+  });
+
   it('follow an answer only where they can be such days', () => {
     const written = ['13/06/2026', '21/08/2026'];
     expect(dueDays(written, { dateOrder: 'MDY' })).toEqual(['2026-06-13', '2026-08-21']);

@@ -22,8 +22,8 @@ type Language = keyof typeof WORDS;
 export interface Style {
   readonly language: Language;
   readonly grouping: 'flat' | 'sparse' | 'heading' | 'labelled' | 'headingWithSum' | 'footing' | 'ages' | 'summary';
-  readonly dates: 'excel' | 'D/M/Y' | 'D.M.Y' | 'M/D/Y' | 'ISO' | 'D MON Y' | 'DD-MM-YY';
-  readonly numbers: 'number' | 'comma' | 'point' | 'space' | 'crdr' | 'brackets' | 'trailing minus';
+  readonly dates: 'excel' | 'D/M/Y' | 'D.M.Y' | 'M/D/Y' | 'ISO' | 'D MON Y' | 'DD-MM-YY' | 'YY.MM.DD' | 'D MON';
+  readonly numbers: 'number' | 'comma' | 'point' | 'space' | 'crdr' | 'crdr joined' | 'brackets' | 'trailing minus';
   readonly currency: 'column' | 'format' | 'heading' | 'title' | 'text' | 'none';
   readonly money: 'open' | 'amount' | 'paid' | 'debit credit' | 'ages' | 'ages alone';
   readonly basis: 'due' | 'terms' | 'days' | 'ages';
@@ -32,6 +32,10 @@ export interface Style {
   readonly subtotals: boolean;
   readonly repeatHeader: boolean;
   readonly twoRows: boolean;
+  /** Amounts in full, or in thousands as the title or the heading says. */
+  readonly scale?: undefined | 'full' | 'thousands in title' | 'thousands in heading';
+  /** A list of what we owe is written in the same ways. */
+  readonly owedBy?: 'customers' | 'us';
   /** Picks the wording of headings and the order of columns. */
   readonly seed: number;
 }
@@ -55,6 +59,8 @@ export interface ComposedSheet {
   readonly rows: readonly TrueRow[];
   /** What stands in the columns, from the first; ages and debits and credits follow. */
   readonly columns: readonly Role[];
+  /** What only the clerk can settle, by topic: without these answers the sheet stops with a question. */
+  readonly mustAsk: Readonly<Record<string, string>>;
 }
 
 const EDGES = [30, 60, 90] as const;
@@ -97,10 +103,15 @@ class Composer {
 
   money(minor: number, currency: string): TestCell {
     const { numbers, currency: how } = this.#style;
-    const value = minor / 100;
+    const value = this.inThousands ? Number(`${minor}e-5`) : minor / 100;
+    if (this.inThousands) return how === 'format' ? shownAs(`[$${currency}] #,##0.000`, value) : value;
     if (numbers === 'number') return how === 'format' ? shownAs(`[$${currency}] #,##0.00`, value) : shownAs('#,##0.00', value);
     const text = this.#amountText(Math.abs(minor), minor < 0);
     return how === 'text' ? `${currency} ${text}` : text;
+  }
+
+  get inThousands(): boolean {
+    return this.#style.scale !== undefined && this.#style.scale !== 'full';
   }
 
   #amountText(minor: number, isNegative: boolean): string {
@@ -115,6 +126,8 @@ class Composer {
         return isNegative ? `-${written.space}` : written.space;
       case 'crdr':
         return `${written.point} ${isNegative ? 'CR' : 'DR'}`;
+      case 'crdr joined':
+        return `${written.point}${isNegative ? 'CR' : 'DR'}`;
       case 'brackets':
         return isNegative ? `(${written.point})` : written.point;
       case 'trailing minus':
@@ -135,6 +148,10 @@ class Composer {
         return `${d}.${m}.${y}`;
       case 'M/D/Y':
         return `${m}/${d}/${y}`;
+      case 'YY.MM.DD':
+        return `${y.slice(2)}.${m}.${d}`;
+      case 'D MON':
+        return `${Number(d)} ${this.#words.months[Number(m) - 1]}`;
       case 'DD-MM-YY':
         return `${d}-${m}-${y.slice(2)}`;
       case 'ISO':
@@ -167,7 +184,9 @@ class Composer {
 
   headings(currency: string): string[] {
     const named = this.columns.map((role, i) => {
-      const word = this.#pick(this.#words.headings[role], i);
+      const isSupplier = role === 'customer' && this.#style.owedBy === 'us';
+      const word = this.#pick(isSupplier ? this.#words.suppliers : this.#words.headings[role], i);
+      if (role === 'open' && this.#style.scale === 'thousands in heading') return `${word} (${THOUSANDS[currency] ?? 'x1000'})`;
       return role === 'open' && this.#style.currency === 'heading' ? `${word} (${currency})` : word;
     });
     const debits = this.#style.money === 'debit credit' ? [this.#style.language === 'de' ? 'Soll' : 'Debit', this.#style.language === 'de' ? 'Haben' : 'Credit'] : [];
@@ -249,8 +268,11 @@ class Composer {
 
 function titleRows(composer: Composer, style: Style, asOf: CalendarDay, currency: string): void {
   const words = WORDS[style.language];
-  if (style.title === 'none' && style.currency !== 'title') return;
+  const isPlain = style.owedBy !== 'us' && style.scale !== 'thousands in title';
+  if (style.title === 'none' && style.currency !== 'title' && isPlain) return;
   composer.put(['Fernhill & Söhne'], 'title');
+  if (style.owedBy === 'us' && !composer.columns.includes('customer')) composer.put([words.payables], 'title');
+  if (style.scale === 'thousands in title') composer.put([words.inThousands], 'title');
   if (style.title === 'as of') composer.put([`${words.asOf} ${composer.day(asOf) === asOf ? asOf : dayShown(composer, asOf)}`], 'title');
   if (style.currency === 'title') composer.put([`${words.headings.currency[0]}: ${currency}`], 'title');
   composer.put([], 'blank');
@@ -258,7 +280,7 @@ function titleRows(composer: Composer, style: Style, asOf: CalendarDay, currency
 
 const dayShown = (composer: Composer, asOf: CalendarDay): string => {
   const cell = composer.day(asOf);
-  return typeof cell === 'string' ? cell : asOf.split('-').reverse().join('.');
+  return typeof cell === 'string' && /\d{2}$/.test(cell) ? cell : asOf.split('-').reverse().join('.');
 };
 
 function headerRows(composer: Composer, style: Style, currency: string): void {
@@ -281,7 +303,7 @@ function groupLines(composer: Composer, style: Style, items: readonly Item[]): v
   const name = first?.customer ?? '';
   const { grouping } = style;
   if (grouping === 'heading') composer.put([name], 'groupHeader', { customer: name });
-  if (grouping === 'labelled') composer.put([`${words.account}:`, name, 'Tel:', '01632 960123'], 'groupHeader', { customer: name });
+  if (grouping === 'labelled') composer.put([`${style.owedBy === 'us' ? words.suppliers[0] : words.account}:`, name, 'Tel:', '01632 960123'], 'groupHeader', { customer: name });
   if (grouping === 'headingWithSum') composer.sum(items, name, 'groupHeader');
   items.forEach((item, i) => {
     composer.line(item, i === 0);
@@ -301,9 +323,16 @@ function ageGroups(composer: Composer, style: Style, items: readonly Item[]): vo
   });
 }
 
+/** What stands behind a heading whose amounts are in thousands. */
+const THOUSANDS: Readonly<Record<string, string>> = { EUR: 'TEUR', GBP: '£000', USD: '$k' };
+
+/** Summaries give no day of their own. */
+const hasDates = ({ grouping }: Style): boolean => grouping !== 'summary';
+
 /** Whether the sheet that was written names its currency anywhere. */
-function saysCurrency({ currency, numbers }: Style, columns: readonly Role[]): boolean {
+function saysCurrency({ currency, numbers, scale = 'full' }: Style, columns: readonly Role[]): boolean {
   if (columns.includes('currency') || currency === 'title') return true;
+  if (scale !== 'full') return currency === 'format' || scale === 'thousands in heading';
   if (currency === 'heading') return columns.includes('open');
   return numbers === 'number' ? currency === 'format' : currency === 'text';
 }
@@ -338,5 +367,9 @@ export function compose(style: Style, items: readonly Item[], asOf: CalendarDay)
     kind: style.grouping === 'summary' ? 'summary' : 'detail',
     rows: rows as readonly TrueRow[],
     columns: composer.columns,
+    mustAsk: {
+      ...(composer.inThousands ? { scale: '1000' } : {}),
+      ...(style.dates === 'D MON' && hasDates(style) ? { year: 'nearest' } : {}),
+    },
   };
 }

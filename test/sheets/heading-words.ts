@@ -13,6 +13,10 @@ export interface Words {
   readonly over: string;
   readonly months: readonly string[];
   readonly note: string;
+  /** The column of those we owe, and the title of a list of them. */
+  readonly suppliers: readonly string[];
+  readonly payables: string;
+  readonly inThousands: string;
 }
 
 const MONTHS = (text: string): string[] => text.split(' ');
@@ -40,6 +44,9 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
     over: 'Over',
     months: MONTHS('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'),
     note: 'Printed for the credit control meeting',
+    suppliers: ['Supplier', 'Vendor name', 'Creditor'],
+    payables: 'Aged creditors',
+    inThousands: 'All amounts in thousands',
   },
   de: {
     headings: {
@@ -63,6 +70,9 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
     over: 'Über',
     months: MONTHS('Jan Feb Mär Apr Mai Jun Jul Aug Sep Okt Nov Dez'),
     note: 'Vertraulich',
+    suppliers: ['Lieferant', 'Kreditor', 'Lieferantenname'],
+    payables: 'Offene Posten Kreditoren',
+    inThousands: 'Beträge in Tausend',
   },
   fr: {
     headings: {
@@ -86,6 +96,9 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
     over: 'Plus de',
     months: MONTHS('janv févr mars avr mai juin juil août sept oct nov déc'),
     note: 'Édition interne',
+    suppliers: ['Fournisseur', 'Nom du fournisseur'],
+    payables: 'Balance âgée fournisseurs',
+    inThousands: 'Montants en milliers',
   },
   es: {
     headings: {
@@ -109,6 +122,9 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
     over: 'Más de',
     months: MONTHS('ene feb mar abr may jun jul ago sep oct nov dic'),
     note: 'Informe interno',
+    suppliers: ['Proveedor', 'Nombre del proveedor', 'Acreedor'],
+    payables: 'Facturas pendientes de pago',
+    inThousands: 'Importes en miles',
   },
   nl: {
     headings: {
@@ -132,6 +148,9 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
     over: 'Meer dan',
     months: MONTHS('jan feb mrt apr mei jun jul aug sep okt nov dec'),
     note: 'Intern gebruik',
+    suppliers: ['Leverancier', 'Crediteur', 'Naam leverancier'],
+    payables: 'Openstaande posten crediteuren',
+    inThousands: 'Bedragen in duizenden',
   },
   it: {
     headings: {
@@ -155,6 +174,9 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
     over: 'Oltre',
     months: MONTHS('gen feb mar apr mag giu lug ago set ott nov dic'),
     note: 'Uso interno',
+    suppliers: ['Fornitore', 'Ragione sociale fornitore'],
+    payables: 'Scadenzario fornitori',
+    inThousands: 'Importi in migliaia',
   },
   pt: {
     headings: {
@@ -178,5 +200,8 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
     over: 'Mais de',
     months: MONTHS('jan fev mar abr mai jun jul ago set out nov dez'),
     note: 'Uso interno',
+    suppliers: ['Fornecedor', 'Nome do fornecedor'],
+    payables: 'Contas a pagar a fornecedores',
+    inThousands: 'Valores em milhares',
   },
 };

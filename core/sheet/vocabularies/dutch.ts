@@ -74,7 +74,7 @@ export const DUTCH: Vocabulary = {
       'vervaldat',
       'uiterste betaaldag',
     ],
-    issue: ['boekdatum', 'geboekt', 'boekings', 'aangemaakt', 'uitgegeven'],
+    issue: ['geboekt', 'boekings', 'aangemaakt', 'uitgegeven'],
     money: ['bedrag', 'totaal', 'waarde', 'som', 'totaalbedrag', 'bedragen', 'bedr'],
     open: [
       'openstaand',
