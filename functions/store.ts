@@ -104,12 +104,20 @@ const unchangedSince = (before: AccountState): Condition =>
         ExpressionAttributeValues: { ':version': before.version },
       };
 
+/** What a new account does not have anyway: reading puts the rest back, and a kilobyte less is two write units less. */
+const differing = (state: AccountState): Partial<AccountState> =>
+  Object.fromEntries(
+    Object.entries(state).filter(
+      ([field, value]) => JSON.stringify(value) !== JSON.stringify(NEW_ACCOUNT[field as keyof AccountState]),
+    ),
+  );
+
 function writesOf(table: Table, ids: AccountIds, append: Append): TransactWriteCommandInput['TransactItems'] {
   const { before, after, entry, idempotencyKey, request, mail } = append;
   const TableName = table.name;
   const isNew = 'attribute_not_exists(pk)';
   const kept = mail ? { mail } : { [TABLE_KEYS.timeToLive]: Math.floor(Date.parse(entry.at) / 1000) + WEEK_SECONDS };
-  const account = { ...accountKey(ids), version: after.version, account: after };
+  const account = { ...accountKey(ids), version: after.version, account: differing(after) };
   const asked = { ...requestKey(ids, idempotencyKey), ...request, ...kept };
   return [
     { Put: { TableName, Item: account, ...unchangedSince(before) } },
@@ -146,7 +154,7 @@ export async function blockAddress(table: Table, ids: AccountIds, event: Address
     UpdateExpression: 'SET #version = :next, #account = :account',
     ...unchanged,
     ExpressionAttributeNames: { '#version': 'version', '#account': 'account' },
-    ExpressionAttributeValues: { ':next': after.version, ':account': after, ...values },
+    ExpressionAttributeValues: { ':next': after.version, ':account': differing(after), ...values },
   });
   try {
     await table.client.send(update);

@@ -163,7 +163,7 @@ describe('the decision', () => {
     const own = await startOffice({ company: { ...company, rulePacks: ['au'], usualTimeZone: 'Australia/Sydney' } });
     const request = acmeRequest();
     const log = {
-      kind: 'email',
+      kind: 'call',
       direction: 'out',
       on: '2026-09-29',
       person: null,
