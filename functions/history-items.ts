@@ -9,7 +9,6 @@ import type {
   StopLifted,
 } from '../core/account-events.ts';
 import type { DeliveryStep, HistoryEntry } from '../core/contact-log.ts';
-import type { AddressLimits } from '../core/rate-limits.ts';
 import { NO_RULE_FIRED, type ReminderState } from '../core/reminder.ts';
 import { type AccountIds, entryKey, type Key, openKey } from './table.ts';
 
@@ -22,8 +21,8 @@ export interface ReminderItem extends Key {
   readonly level: number;
   readonly to: string;
   readonly mode?: ReminderQueued['mode'];
-  /** What one address may get, as the company's settings were when it was accepted. */
-  readonly limits?: AddressLimits;
+  /** Minutes between mails to one address, and how many in seven days, as the settings were when it was accepted. */
+  readonly spacing?: readonly [number, number];
   readonly subject: string;
   readonly asOf: ReminderQueued['asOf'];
   readonly invoiceCount: number;

@@ -9,7 +9,7 @@ import { refusalBeforeSending } from '../core/reminder-recheck.ts';
 import { isSandbox, type SendQuota, WAITS } from '../core/sending.ts';
 import { composeMail, type HandedOver } from './email.ts';
 import type { Table } from './environment.ts';
-import type { ReminderItem } from './history-items.ts';
+import { isForCustomer, type ReminderItem } from './history-items.ts';
 import { loadMail } from './reminder-store.ts';
 import { loadAddressUse, type SentTo, sentAtBesides } from './sent-to-address.ts';
 import { loadFolded } from './store.ts';
@@ -20,6 +20,8 @@ export interface Prepared {
   readonly mail: ReminderMail;
   readonly raw: Buffer;
   readonly sentTo: readonly SentTo[];
+  /** Several customers are written to at this address: what leaves for one has to be known when another's turn comes. */
+  readonly isShared: boolean;
 }
 
 /** It cannot go out: never, or not before so many seconds. */
@@ -32,8 +34,11 @@ const NOT_MADE = 'The mail could not be put together. Nothing was sent.';
 
 const never = (because: string): NotSendable => ({ because, afterSeconds: null });
 
-function notNow(ids: ReminderIds, { limits }: ReminderItem, sent: readonly SentTo[], now: string): NotSendable | null {
-  const refusal = limits ? refusalOfAddress(sentAtBesides(sent, ids.reminderId), limits, now) : null;
+function notNow(ids: ReminderIds, { spacing }: ReminderItem, sent: readonly SentTo[], now: string): NotSendable | null {
+  if (!spacing) return null;
+  const [minutesBetweenToAddress, perAddressInSevenDays] = spacing;
+  const limits = { minutesBetweenToAddress, perAddressInSevenDays };
+  const refusal = refusalOfAddress(sentAtBesides(sent, ids.reminderId), limits, now);
   if (!refusal) return null;
   if (refusal.refused !== 'address-too-soon') return never(`${refusal.because} Nothing was sent.`);
   return { because: `${refusal.because} It goes out after that.`, afterSeconds: refusal.retryAfterSeconds };
@@ -68,7 +73,8 @@ export async function prepare(
   const stands = notNow(ids, item, use.sent, now);
   if (stands) return stands;
   try {
-    return { mail, raw: await composeMail(mail), sentTo: use.sent };
+    const isShared = isForCustomer(item) && use.standing.users.length > 1;
+    return { mail, raw: await composeMail(mail), sentTo: use.sent, isShared };
   } catch {
     return never(NOT_MADE);
   }

@@ -1,19 +1,13 @@
-// A run in the table: its head, and one item for each account, written before the reminder is: whatever happens in
-// between, the run knows of it. What became of each is read from the reminder's own entry.
-import {
-  BatchGetCommand,
-  GetCommand,
-  PutCommand,
-  paginateQuery,
-  QueryCommand,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+// A run in the table: its head, and one item for each post, written before its reminders are: whatever happens in between,
+// the run knows of them. What became of each is read from the reminder's own entry.
+import { GetCommand, PutCommand, paginateQuery, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Person } from '../core/account.ts';
 import type { RunReminder } from '../core/reminder-run.ts';
 import type { Table } from './environment.ts';
 import type { ReminderItem } from './history-items.ts';
+import { nameOf, readItems } from './read-items.ts';
 import { TABLE_KEYS } from './settings.ts';
-import { type AccountIds, type Key, reminderKey, runItemKey, runKey, runsKey } from './table.ts';
+import { type ReminderIds, reminderKey, runKey, runPostKey, runPostsKey, runsKey } from './table.ts';
 
 /** How long a run can be looked at; the reminders' own history stays. */
 const KEPT_SECONDS = 90 * 86_400;
@@ -62,41 +56,22 @@ export interface RunItem {
   readonly refusal: string | null;
 }
 
-/** In which run of which company an item stands. */
-interface InRun {
+/** In which run of which company a post stands, and what tells it from others. */
+interface PostIds {
   readonly head: RunHead;
   readonly companyId: string;
+  readonly postId: string;
 }
 
-const itemOf = ({ head, companyId }: InRun, item: RunItem) => ({
-  ...runItemKey(companyId, head.runId, item.accountId),
-  ...item,
-  [TABLE_KEYS.timeToLive]: expiresAfter(head.at),
-});
-
-/**
- * Writes an account of a run down under the id that was planned for its reminder. False when a colleague put that account
- * there, and was not refused.
- */
-export async function putRunItem(table: Table, run: InRun, planned: string, item: RunItem): Promise<boolean> {
-  const put = new PutCommand({
-    TableName: table.name,
-    Item: itemOf(run, item),
-    ConditionExpression: 'attribute_not_exists(pk) OR reminderId = :planned OR attribute_type(refusal, :text)',
-    ExpressionAttributeValues: { ':planned': planned, ':text': 'S' },
-  });
-  try {
-    await table.client.send(put);
-    return true;
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'ConditionalCheckFailedException') throw error;
-    return false;
-  }
-}
-
-/** Writes down a reminder that was accepted: whatever else stands there of its account was not. */
-export async function putAcceptedItem(table: Table, run: InRun, item: RunItem): Promise<void> {
-  await table.client.send(new PutCommand({ TableName: table.name, Item: itemOf(run, item) }));
+/** Writes the reminders of a post down; written again, with what became of them, it takes its own place. */
+export async function putRunPost(table: Table, ids: PostIds, reminders: readonly RunItem[]): Promise<void> {
+  const { head, companyId, postId } = ids;
+  const Item = {
+    ...runPostKey(companyId, head.runId, postId),
+    ...{ at: head.at, reminders },
+    [TABLE_KEYS.timeToLive]: expiresAfter(head.at),
+  };
+  await table.client.send(new PutCommand({ TableName: table.name, Item }));
 }
 
 /** The head of a run, or null when there is none of that id. */
@@ -121,57 +96,42 @@ export async function latestRuns(table: Table, companyId: string, limit: number)
 }
 
 async function loadItems(table: Table, companyId: string, runId: string): Promise<RunItem[]> {
-  const { pk, sk } = runItemKey(companyId, runId, 'any');
+  const { pk, begins } = runPostsKey(companyId, runId);
   const pages = paginateQuery(
     { client: table.client },
     {
       TableName: table.name,
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :begins)',
-      ExpressionAttributeValues: { ':pk': pk, ':begins': sk.slice(0, -'any'.length) },
+      ExpressionAttributeValues: { ':pk': pk, ':begins': begins },
       ConsistentRead: true,
     },
   );
   const items: RunItem[] = [];
-  for await (const { Items = [] } of pages) items.push(...(Items as RunItem[]));
+  for await (const { Items = [] } of pages) for (const { reminders } of Items) items.push(...(reminders as RunItem[]));
   return items;
 }
 
-const A_BATCH = 100;
-const nameOf = ({ pk, sk }: Key): string => `${pk} ${sk}`;
-
-async function readBatch(
-  table: Table,
-  keys: readonly Key[],
-  into: Map<string, Record<string, unknown>>,
-): Promise<void> {
-  let left: readonly Record<string, unknown>[] = keys.map((key) => ({ ...key }));
-  for (let round = 0; left.length > 0; round++) {
-    if (round > 5) throw new Error(`${left.length} items were not read in ${round} rounds`);
-    const RequestItems = { [table.name]: { Keys: [...left] } };
-    const { Responses, UnprocessedKeys } = await table.client.send(new BatchGetCommand({ RequestItems }));
-    for (const item of Responses?.[table.name] ?? []) into.set(nameOf(item as unknown as Key), item);
-    left = UnprocessedKeys?.[table.name]?.Keys ?? [];
-  }
-}
-
-/** The entries of many reminders, by account and reminder; those that are not there are left out. */
+/** The entries of many reminders, by their ids; those that are not there are left out. */
 export async function loadReminders(
   table: Table,
-  reminders: readonly (AccountIds & { readonly reminderId: string })[],
+  reminders: readonly ReminderIds[],
 ): Promise<Map<string, ReminderItem>> {
-  const keys = reminders.map(reminderKey);
-  const found = new Map<string, Record<string, unknown>>();
-  const batches = Array.from({ length: Math.ceil(keys.length / A_BATCH) }, (_, i) =>
-    keys.slice(i * A_BATCH, (i + 1) * A_BATCH),
+  const each = [...new Map(reminders.map((ids) => [ids.reminderId, ids])).values()];
+  const batches = Array.from({ length: Math.ceil(each.length / A_BATCH) }, (_, i) =>
+    each.slice(i * A_BATCH, (i + 1) * A_BATCH),
   );
-  await Promise.all(batches.map((batch) => readBatch(table, batch, found)));
+  const found = await Promise.all(batches.map((batch) => readItems(table, batch.map(reminderKey))));
+  const items = new Map(found.flatMap((its) => [...its]));
   return new Map(
-    reminders.flatMap((its) => {
-      const item = found.get(nameOf(reminderKey(its)));
-      return item ? [[its.reminderId, item as unknown as ReminderItem] as const] : [];
+    each.flatMap((ids) => {
+      const item = items.get(nameOf(reminderKey(ids)));
+      return item ? [[ids.reminderId, item as unknown as ReminderItem] as const] : [];
     }),
   );
 }
+
+/** As many items as DynamoDB reads at once. */
+const A_BATCH = 100;
 
 function reminderOf(item: RunItem, entry: ReminderItem | undefined): RunReminder {
   const { accountId, customerName, reminderId, refusal } = item;
@@ -185,12 +145,19 @@ function reminderOf(item: RunItem, entry: ReminderItem | undefined): RunReminder
   return { ...base, ...nothing, reminderId: refusal === null ? reminderId : null, because: refusal };
 }
 
-/** Every reminder of a run as it stands now. */
+/** Of what two clerks, or two tries, came to for one account, the one that says most: accepted, under way, refused. */
+const weightOf = ({ state, reminderId }: RunReminder): number => (state ? 2 : reminderId === null ? 0 : 1);
+
+/** Every reminder of a run as it stands now, one for each account. */
 export async function loadRun(table: Table, companyId: string, runId: string): Promise<RunReminder[]> {
   const items = await loadItems(table, companyId, runId);
-  const entries = await loadReminders(
-    table,
-    items.map(({ accountId, reminderId }) => ({ companyId, accountId, reminderId })),
-  );
-  return items.map((item) => reminderOf(item, entries.get(item.reminderId)));
+  const ids = items.map(({ accountId, reminderId }) => ({ companyId, accountId, reminderId }));
+  const entries = await loadReminders(table, ids);
+  const byAccount = new Map<string, RunReminder>();
+  for (const item of items) {
+    const its = reminderOf(item, entries.get(item.reminderId));
+    const other = byAccount.get(item.accountId);
+    if (!other || weightOf(its) > weightOf(other)) byAccount.set(item.accountId, its);
+  }
+  return [...byAccount.values()];
 }

@@ -2,6 +2,7 @@
 // left. Each reminder is decided and written exactly as a single one.
 import { createHash } from 'node:crypto';
 import { encodeTime } from 'ulid';
+import { fingerprint } from '../core/account-id.ts';
 import { previewReminder } from '../core/account-reminder.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { reminderRequestSchema, sendReminderSchema } from '../core/reminder.ts';
@@ -21,9 +22,9 @@ import {
   findRun,
   latestRuns,
   loadRun,
-  putAcceptedItem,
-  putRunItem,
+  putRunPost,
   type RunHead,
+  type RunItem,
 } from './reminder-run-store.ts';
 import { moveReminder } from './reminder-store.ts';
 import { acceptReminder } from './reminders.ts';
@@ -83,44 +84,57 @@ const wordsOf = ({ refused, because, source }: Refusal): Refusal =>
 const reasonIn = ({ refusal, faults }: RunOutcome): string | null =>
   refusal?.because ?? faults?.map(({ where, fault }) => `${where}: ${fault}`).join('; ') ?? null;
 
-type Accept = (call: Call<AddToRun, unknown>, asked: Asked, reminderId: string) => Promise<Outcome>;
+/** What tells a post from others: the keys of its reminders. */
+const postIdOf = (reminders: readonly Asked[]): string =>
+  fingerprint(JSON.stringify(reminders.map(({ idempotencyKey }) => idempotencyKey)));
 
-async function addOne(call: Call<AddToRun, unknown>, head: RunHead, asked: Asked, accept: Accept): Promise<RunOutcome> {
-  const { accountId, customerName, idempotencyKey } = asked;
-  const { table } = call.office;
-  const run = { head, companyId: call.caller.companyId };
-  const planned = reminderIdIn(head, accountId, idempotencyKey);
-  const item = { accountId, customerName, reminderId: planned, refusal: null };
-  const isPut = await putRunItem(table, run, planned, item);
-  const outcome = outcomeOf(accountId, await accept(call, asked, planned));
-  const { reminderId } = outcome;
-  const refusal = reasonIn(outcome);
-  if (refusal !== null) await putRunItem(table, run, planned, { ...item, refusal });
-  // A colleague had put the account there, or the key was used before: what was accepted is what counts.
-  else if (reminderId !== null && !(isPut && reminderId === planned))
-    await putAcceptedItem(table, run, { ...item, reminderId });
-  return outcome;
+/** Accepts the reminders of a post side by side, each under the id that was planned for it. */
+async function acceptAll(call: Call<AddToRun, unknown>, planned: readonly RunItem[]): Promise<RunOutcome[]> {
+  const { office, caller, body } = call;
+  const settings = await office.settings.inForce(caller.companyId);
+  const wanted = { reminders: body.reminders.length, isPress: false };
+  const allowances = allowancesFor(office, caller, settings, wanted);
+  const acceptOne = async ({ accountId, send, idempotencyKey }: Asked, reminderId: string): Promise<Outcome> => {
+    const read = sendReminderSchema.safeParse(send);
+    if (!read.success) return { faults: faultsIn(read.error) };
+    return acceptReminder({ ...call, params: { accountId }, body: read.data, idempotencyKey }, reminderId, allowances);
+  };
+  try {
+    return await Promise.all(
+      body.reminders.map(async (asked, i) =>
+        outcomeOf(asked.accountId, await acceptOne(asked, planned[i]?.reminderId ?? '')),
+      ),
+    );
+  } finally {
+    await allowances.giveBack();
+  }
 }
 
 /** Queues up to 25 reminders of a run; a post that is repeated does nothing a second time. */
 export async function addToRun(call: Call<AddToRun, unknown>): Promise<Outcome> {
   const { office, caller, body } = call;
   const { companyId, person } = caller;
-  const head = await beginRun(office.table, { companyId, runId: body.runId }, person, office.now());
-  const settings = await office.settings.inForce(companyId);
-  const allowances = allowancesFor(office, caller, settings, { reminders: body.reminders.length, isPress: false });
-  const accept: Accept = async (_, { accountId, send, idempotencyKey }, reminderId) => {
-    const read = sendReminderSchema.safeParse(send);
-    if (!read.success) return { faults: faultsIn(read.error) };
-    const one = { ...call, params: { accountId }, body: read.data, idempotencyKey };
-    return acceptReminder(one, reminderId, allowances);
-  };
-  try {
-    const outcomes = await Promise.all(body.reminders.map((asked) => addOne(call, head, asked, accept)));
-    return { status: 202, body: { runId: body.runId, outcomes } };
-  } finally {
-    await allowances.giveBack();
-  }
+  const { runId, reminders } = body;
+  const head = await beginRun(office.table, { companyId, runId }, person, office.now());
+  const ids = { head, companyId, postId: postIdOf(reminders) };
+  const planned = reminders.map(({ accountId, customerName, idempotencyKey }): RunItem => {
+    const reminderId = reminderIdIn(head, accountId, idempotencyKey);
+    return { accountId, customerName, reminderId, refusal: null };
+  });
+  await putRunPost(office.table, ids, planned);
+  const outcomes = await acceptAll(call, planned);
+  const came = planned.map((item, i) => whatCame(item, outcomes[i]));
+  if (came.some((item, i) => item !== planned[i])) await putRunPost(office.table, ids, came);
+  return { status: 202, body: { runId, outcomes } };
+}
+
+/** The item as the outcome makes it; the same one where it came as planned. */
+function whatCame(item: RunItem, outcome: RunOutcome | undefined): RunItem {
+  const refusal = outcome ? reasonIn(outcome) : null;
+  if (refusal !== null) return { ...item, refusal };
+  // The key was used before: what it led to then is what stands in this run.
+  const reminderId = outcome?.reminderId ?? item.reminderId;
+  return reminderId === item.reminderId ? item : { ...item, reminderId };
 }
 
 async function runOf(call: Call<unknown, unknown>, head: RunHead): Promise<ReminderRun> {

@@ -61,7 +61,7 @@ export async function acceptReminder(
     office.settings.inForce(ids.companyId),
     loadStanding(office.table, ids.companyId),
   ]);
-  const admit = admission(office, ids.companyId, { settings, standing, allowances });
+  const admit = admission(office, ids, { settings, standing, allowances });
   const asked = { accountId: ids.accountId, to: body.to };
   const context = { ...(await contextFor(call, settings, asked)), reminderId, by: caller.person };
   let receipt: ReminderReceipt | null = null;
@@ -69,14 +69,13 @@ export async function acceptReminder(
     const queued = queueReminder(account, body, context);
     if (isRefusal(queued) || 'faults' in queued) return queued;
     const { event, mail } = queued;
-    const notNow = await admit.refusalOf(event);
+    const notNow = await admit.refusalOf(account, context.standing.users);
     if (notNow) return notNow;
     await rememberUser(office.table, ids, event, context.standing);
     receipt = { reminderId, state: event.state, sendsAt: event.sendsAt };
     const { minutesBetweenToAddress, perAddressInSevenDays } = settings.rateLimits;
-    const limits =
-      settings.sendingMode === 'live' ? { limits: { minutesBetweenToAddress, perAddressInSevenDays } } : {};
-    const entry = { ...reminderItem(ids, event, requestKey(ids, call.idempotencyKey).sk), ...limits };
+    const spacing = [minutesBetweenToAddress, perAddressInSevenDays] as const;
+    const entry = { ...reminderItem(ids, event, requestKey(ids, call.idempotencyKey).sk), spacing };
     return { event, entry, answer: { status: 202, body: receipt }, mail: packMail(mail) };
   });
   // Any other receipt is the answer of an earlier time, whose hint was given then.

@@ -10,7 +10,7 @@ import { ulid } from 'ulid';
 import { millisOf } from '../core/calendar.ts';
 import { connectMail, type HandedOver, handOver, type MailService } from './email.ts';
 import { connectTable, type Now, once, realNow, setting, type Table } from './environment.ts';
-import { isForCustomer, type ReminderItem } from './history-items.ts';
+import type { ReminderItem } from './history-items.ts';
 import { createLogger, traceOf } from './log.ts';
 import { answered, type NotSendable, type Prepared, prepare } from './one-reminder.ts';
 import { giveHint, type HintQueue, readHint } from './reminder-hints.ts';
@@ -69,7 +69,7 @@ async function lineUp(sender: Sender, ids: ReminderIds, item: ReminderItem, prep
     await hintAgain(sender, ids, turn.goes === 'after' ? turn.seconds : 1);
     return false;
   }
-  if (!isForCustomer(item)) return true;
+  if (!prepared.isShared) return true;
   const to = { companyId: ids.companyId, address: item.to, now: sender.now() };
   try {
     await noteSentTo(sender.table, to, prepared.sentTo, ids.reminderId);
@@ -82,24 +82,26 @@ async function lineUp(sender: Sender, ids: ReminderIds, item: ReminderItem, prep
 }
 
 /** Hands the mail over under a claim of its own, and writes down what came of it. */
-async function claimAndSend(sender: Sender, ids: ReminderIds, item: ReminderItem, prepared: Prepared): Promise<void> {
+async function claimAndSend(sender: Sender, ids: ReminderIds, prepared: Prepared): Promise<void> {
   const { table, mail, now } = sender;
   const attempt = ulid();
   const claimed = await claimReminder(table, ids, { attempt, now: now() });
   if (!claimed.moved) {
     log.info('not claimed', { ...ids, state: claimed.reminder?.state ?? 'none' });
-    return claimed.reminder?.state === 'CANCELLED' ? forget(sender, ids, item) : undefined;
+    return claimed.reminder?.state === 'CANCELLED' ? forget(sender, ids, prepared) : undefined;
   }
   // Past its lease a person may already have been told that it did not go out.
   const isLate = now() >= (claimed.reminder.leaseUntil ?? '');
   const handedOver: HandedOver = isLate
     ? { happening: { happened: 'refused-for-now' }, messageId: null, error: null }
     : await handOver(mail, ids, prepared.mail, prepared.raw);
-  await writeDown(sender, ids, claimed.reminder, handedOver);
+  await writeDown(sender, ids, claimed.reminder, { ...handedOver, prepared });
 }
 
-async function writeDown(sender: Sender, ids: ReminderIds, item: ReminderItem, came: HandedOver): Promise<void> {
-  const { messageId, threadId, error } = came;
+type Came = HandedOver & { readonly prepared: Prepared };
+
+async function writeDown(sender: Sender, ids: ReminderIds, item: ReminderItem, came: Came): Promise<void> {
+  const { messageId, threadId, error, prepared } = came;
   const { happening, tooMuch } = answered(came, await sender.quota.inForce());
   if (error !== null) log.warn('not sent, or not known', { ...ids, happened: happening.happened, ...traceOf(error) });
   await moveReminder(sender.table, ids, happening, sender.now(), {
@@ -111,7 +113,7 @@ async function writeDown(sender: Sender, ids: ReminderIds, item: ReminderItem, c
   log.info('handled', { ...ids, happened: happening.happened });
   if (happening.happened === 'accepted') return sender.quota.spend();
   if (happening.happened === 'no-clear-answer') return;
-  await forget(sender, ids, item);
+  await forget(sender, ids, prepared);
   if (tooMuch === 'a-day') return sender.quota.exhaust();
   if (tooMuch === 'a-second') {
     sender.gate.slowDown();
@@ -121,9 +123,9 @@ async function writeDown(sender: Sender, ids: ReminderIds, item: ReminderItem, c
 }
 
 /** It did not leave: its address has room for another. */
-async function forget({ table, now }: Sender, ids: ReminderIds, item: ReminderItem): Promise<void> {
-  if (!isForCustomer(item)) return;
-  const to = { companyId: ids.companyId, address: item.to, now: now() };
+async function forget({ table, now }: Sender, ids: ReminderIds, { isShared, mail }: Prepared): Promise<void> {
+  if (!isShared) return;
+  const to = { companyId: ids.companyId, address: mail.to, now: now() };
   await forgetSentTo(table, to, ids.reminderId).catch((error: unknown) => {
     // At worst the next one to this address waits for nothing.
     log.warn('not forgotten', { ...ids, ...traceOf(error) });
@@ -145,7 +147,7 @@ async function sendOne(sender: Sender, ids: ReminderIds): Promise<void> {
     await moveReminder(table, ids, { happened: 'tried-out' }, now());
     return log.info('tried out', { ...ids });
   }
-  if (await lineUp(sender, ids, item, prepared)) await claimAndSend(sender, ids, item, prepared);
+  if (await lineUp(sender, ids, item, prepared)) await claimAndSend(sender, ids, prepared);
 }
 
 /** The handler over a sender. The mails of a batch wait for their turns side by side. */

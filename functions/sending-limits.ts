@@ -1,7 +1,9 @@
 // Counts what people and companies send, in one item for each company and day: a press adds to it once, however many
 // reminders it holds. What turns out not to be accepted is given back.
 import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { AccountState } from '../core/account.ts';
 import { fingerprint } from '../core/account-id.ts';
+import type { AddressUser } from '../core/address-standing.ts';
 import { dayIn } from '../core/calendar.ts';
 import type { CompanySettings } from '../core/company-settings.ts';
 import { minuteOf, refusalOfAddress, refusalOfMinute, roomToday, type SentSoFar } from '../core/rate-limits.ts';
@@ -11,10 +13,9 @@ import type { Office } from './call.ts';
 import type { Caller } from './caller.ts';
 import type { Table } from './environment.ts';
 import { untilUnchanged } from './request-once.ts';
-import { loadAddressUse } from './sent-to-address.ts';
 import { TABLE_KEYS } from './settings.ts';
-import { ChangedMeanwhile } from './store.ts';
-import { limitsKey } from './table.ts';
+import { ChangedMeanwhile, loadAccounts } from './store.ts';
+import { type AccountIds, limitsKey } from './table.ts';
 
 /** Short names keep the item of a day within a kilobyte for an office of twenty. */
 const namesOf = (personId: string) => {
@@ -151,18 +152,32 @@ interface AdmittedBy {
   readonly allowances: Allowances;
 }
 
+/** When mails went to an account's address, whichever of its customers they were for. */
+async function mailsAt(
+  table: Table,
+  { companyId, accountId }: AccountIds,
+  account: AccountState,
+  { users, now }: { readonly users: readonly AddressUser[]; readonly now: string },
+): Promise<string[]> {
+  const others = users.map((user) => user.accountId).filter((id) => id !== accountId);
+  const accounts = others.length === 0 ? [] : [...(await loadAccounts(table, companyId, others)).values()];
+  const contacts = [account, ...accounts].flatMap(({ recentContacts }) => recentContacts);
+  // One that can still be taken back has not left; should both leave, the sender keeps them apart.
+  return contacts.flatMap(({ channel, at }) => (channel === 'email' && at < now ? [at] : [])).sort();
+}
+
 /** The last look before a reminder is written: sending is not stopped, its address has not had enough, there is room. */
-export function admission(office: Office, companyId: string, { settings, standing, allowances }: AdmittedBy) {
+export function admission(office: Office, ids: AccountIds, { settings, standing, allowances }: AdmittedBy) {
   let isTaken = false;
   return {
-    refusalOf: async ({ to }: { readonly to: string }): Promise<Refusal | null> => {
+    refusalOf: async (account: AccountState, users: readonly AddressUser[]): Promise<Refusal | null> => {
+      const now = office.now();
       const stopped = refusalOfStop(standing);
       if (stopped) return stopped;
       // In test mode everything goes to one address, and in a dry run nothing goes anywhere.
       const isLive = settings.sendingMode === 'live';
-      const sent = isLive ? (await loadAddressUse(office.table, { companyId, address: to })).sent : [];
-      const sentAt = sent.map(({ at }) => at);
-      const tooMuch = refusalOfAddress(sentAt, settings.rateLimits, office.now());
+      const sentAt = isLive ? await mailsAt(office.table, ids, account, { users, now }) : [];
+      const tooMuch = refusalOfAddress(sentAt, settings.rateLimits, now);
       if (tooMuch || isTaken) return tooMuch;
       const refusal = await allowances.take();
       isTaken = refusal === null;

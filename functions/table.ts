@@ -18,7 +18,7 @@
 //   every change of them, newest first         Query, descending          COMPANY#c#SETTINGS       ENTRY#<ULID>
 //   what a request for a change was answered   GetItem                    COMPANY#c#SETTINGS       REQUEST#<fingerprint>
 //   the latest runs of reminders               Query, descending          COMPANY#c#RUNS           RUN#<ULID>
-//   what a run asked for, by account           Query                      COMPANY#c#RUN#<ULID>     ACCOUNT#a
+//   what a run asked for, post by post         Query                      COMPANY#c#RUN#<ULID>     POST#<fingerprint>
 //   whether the company's mails may leave      GetItem                    COMPANY#c#SENDING        SENDING
 //   every stop and resumption, newest first    Query, descending          COMPANY#c#SENDING        ENTRY#<ULID>
 //   what became of a day's mails (counted)     BatchGetItem, UpdateItem   COMPANY#c#SENDING        DAY#<day>
@@ -154,10 +154,18 @@ export const runsKey = (companyId: string): { readonly pk: string; readonly begi
   begins: 'RUN#',
 });
 
-/** The item of one account in a run. */
-export const runItemKey = (companyId: string, runId: string, accountId: string): Key => ({
-  pk: `${companyOf(companyId)}#RUN#${checked(runId, ENTRY_ID)}`,
-  sk: `ACCOUNT#${checked(accountId, ID)}`,
+const runOf = (companyId: string, runId: string): string => `${companyOf(companyId)}#RUN#${checked(runId, ENTRY_ID)}`;
+
+/** The item of one post into a run. */
+export const runPostKey = (companyId: string, runId: string, postId: string): Key => ({
+  pk: runOf(companyId, runId),
+  sk: `POST#${checked(postId, ID)}`,
+});
+
+/** What all posts into a run have in common: the partition, and how their sort keys begin. */
+export const runPostsKey = (companyId: string, runId: string): { readonly pk: string; readonly begins: string } => ({
+  pk: runOf(companyId, runId),
+  begins: 'POST#',
 });
 
 const sendingOf = (companyId: string): string => `${companyOf(companyId)}#SENDING`;
