@@ -75,7 +75,7 @@ function refusalOfLetter({ audience, level }: AdditionsInput): Refusal | null {
       'CPCE R124-4',
     );
   const isPerson = audience?.customerType === 'consumer' || audience?.customerType === 'sole-trader';
-  if (audience?.country === 'GB' && isPerson && level === 4)
+  if (audience?.country === 'GB' && isPerson && level >= 4)
     return refuse(
       'letter-of-claim',
       'The final demand to an individual or sole trader is a Letter of Claim by post with its reply form. Write that instead.',

@@ -5,8 +5,8 @@ import {
   LETTER_LANGUAGES,
   LETTER_TOKENS,
   type LetterLanguage,
+  levelTexts,
   type OwnLetterText,
-  REQUIRED_TOKENS,
   tokensIn,
 } from './letter-wording.ts';
 import { LINT_WORDS, type WordKind } from './letters/lint-words.ts';
@@ -162,8 +162,8 @@ function missingTokens({
   const openings = { opening, ...(openingOfSeveral.length > 0 ? { openingOfSeveral } : {}) };
   return Object.entries(openings).flatMap(([place, paragraphs]) => {
     const used = tokensIn(bodyOf({ opening: paragraphs, afterTable }));
-    return REQUIRED_TOKENS[level]
-      .filter((token) => !used.includes(token))
+    return levelTexts(level)
+      .mustSay.filter((token) => !used.includes(token))
       .map((token) => ({ place, ...no('missing-element', `This level must say {${token}}, and the text does not.`) }));
   });
 }

@@ -4,7 +4,7 @@
 import type { LetterContent, LetterPlan } from './letter-content.ts';
 import { valuesOf } from './letter-content.ts';
 import { escapeHtml } from './letter-html.ts';
-import { type LetterToken, REQUIRED_TOKENS } from './letter-wording.ts';
+import { type LetterToken, levelTexts } from './letter-wording.ts';
 
 /** What was rendered. */
 interface Rendered {
@@ -66,7 +66,7 @@ const isShown = ({ text, html }: Rendered, words: string): boolean =>
 
 /** The 14-day letter names its term in the accepted words instead of a date. */
 function tokensOf({ level, additions }: LetterPlan): readonly LetterToken[] {
-  return additions.opening ? ['totalOpen', 'lastReminderDate'] : REQUIRED_TOKENS[level];
+  return additions.opening ? ['totalOpen', 'lastReminderDate'] : levelTexts(level).mustSay;
 }
 
 /** Names of the required elements that the rendered letter does not show; none is what a letter may go out with. */
@@ -81,6 +81,6 @@ export function missingFrom(letter: Rendered, content: LetterContent, plan: Lett
     around.some((paragraph) => paragraph.includes(values[token]) && isShown(rendered, paragraph));
   const unsaid = tokensOf(plan).filter((token) => values[token] === '' || !isSaid(token));
   if (rendered.subject === '') missing.push('a subject');
-  if (plan.level === 4 && plan.enclosures.length === 0) missing.push('what is enclosed');
+  if (plan.level >= 4 && plan.enclosures.length === 0) missing.push('what is enclosed');
   return [...new Set([...missing, ...unsaid.map((token) => ELEMENT_OF_TOKEN[token] ?? token)])];
 }

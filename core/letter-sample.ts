@@ -30,7 +30,7 @@ function inputFor(text: OwnLetterText, settings: CompanySettings, today: Calenda
     ...{ level, settings, today, language, paymentTexts, legalMentions, nextStep, ownTexts: [text] },
     lastReminderOn: addDays(today, -14),
     legalActionAuthorised: true,
-    enclosures: level === 4 ? ['account-statement'] : [],
+    enclosures: level >= 4 ? ['account-statement'] : [],
     request: {
       ...{ customerName: 'Northgate Bakery', customerNumber: 'C-1001', contactName: 'Jo Miller' },
       ...{ to: 'jo.miller@northgate.example', asOf: today, credits: [] },

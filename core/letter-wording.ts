@@ -1,7 +1,12 @@
-// The wording of letters: one file a language in letters/, what every level must say, and a company's own texts.
+// The wording of letters: one file a language in letters/, one a level in letter-levels/, and a company's own texts.
 // `{tokens}` are filled once, with text; nothing in a value is expanded again. Source: the trade's reminder ladder.
 import * as z from 'zod';
 import { type CalendarDay, formatDay } from './calendar.ts';
+import { comingDue } from './letter-levels/coming-due.ts';
+import { finalDemand } from './letter-levels/final-demand.ts';
+import { finalReminder } from './letter-levels/final-reminder.ts';
+import { friendlyReminder } from './letter-levels/friendly-reminder.ts';
+import { secondReminder } from './letter-levels/second-reminder.ts';
 import type { Voice } from './letter-voice.ts';
 import { de } from './letters/de.ts';
 import { en } from './letters/en.ts';
@@ -9,9 +14,33 @@ import { es } from './letters/es.ts';
 import { fr } from './letters/fr.ts';
 import { nl } from './letters/nl.ts';
 
-/** 0 coming due · 1 friendly reminder · 2 second reminder · 3 final reminder · 4 final demand. */
-export const LETTER_LEVELS = [0, 1, 2, 3, 4] as const;
-export type LetterLevel = (typeof LETTER_LEVELS)[number];
+/** One level of the ladder: what it is called, what it must say, its usual step, and its words in every language. */
+export interface LevelTexts {
+  readonly level: number;
+  readonly name: string;
+  /** What the words around the invoices must say, whoever wrote them. */
+  readonly mustSay: readonly LetterToken[];
+  /** The step a ladder takes it with when nobody says otherwise; `day` counts from the due date. */
+  readonly usual: {
+    readonly day: number;
+    readonly tone: 'helpful' | 'friendly' | 'clear' | 'firm' | 'formal';
+    readonly channel: 'email' | 'email-and-call' | 'letter-and-email';
+    readonly approval: 'none' | 'clerk-confirms' | 'finance-lead';
+  };
+  readonly wording: Readonly<Record<LetterLanguage, LevelWording>>;
+}
+
+/** Every level there is, in the order of the ladder. From the fourth on a level is a demand, with the statement enclosed. */
+const LEVELS = [comingDue, friendlyReminder, secondReminder, finalReminder, finalDemand] as const;
+export type LetterLevel = (typeof LEVELS)[number]['level'];
+
+export const LETTER_LEVELS: readonly LetterLevel[] = LEVELS.map(({ level }) => level);
+export const LAST_LEVEL: number = Math.max(...LETTER_LEVELS);
+const ALL: readonly LevelTexts[] = LEVELS;
+const LEVEL_TEXTS = Object.fromEntries(ALL.map((its) => [its.level, its])) as Readonly<Record<LetterLevel, LevelTexts>>;
+
+/** What a level is called, what it must say, its usual step and its words. */
+export const levelTexts = (level: LetterLevel): LevelTexts => LEVEL_TEXTS[level];
 
 export const LETTER_LANGUAGES = ['en', 'de', 'fr', 'es', 'nl'] as const;
 export type LetterLanguage = (typeof LETTER_LANGUAGES)[number];
@@ -41,10 +70,9 @@ export interface Paragraph {
   readonly text: string;
 }
 
-/** The wording of one language; adding one is a file in letters/, a line in LETTERS and its golden letters. */
+/** The wording of one language that every level shares. */
 export interface LetterTexts {
   readonly language: LetterLanguage;
-  readonly levels: Readonly<Record<LetterLevel, LevelWording>>;
   /** Subject for consumers and shared mailboxes: no amount and no word for debt. */
   readonly discreetSubject: string;
   readonly closing: Readonly<Record<'paid' | 'question' | 'bankSafety' | 'bankChanged', Paragraph>>;
@@ -120,15 +148,6 @@ export const LETTER_TOKENS = [
 ] as const;
 export type LetterToken = (typeof LETTER_TOKENS)[number];
 
-/** What the words around the invoices must say at each level, whoever wrote them. */
-export const REQUIRED_TOKENS: Readonly<Record<LetterLevel, readonly LetterToken[]>> = {
-  0: ['payBy'],
-  1: ['totalOpen', 'payBy'],
-  2: ['totalOpen', 'payBy', 'lastReminderDate'],
-  3: ['totalOpen', 'payBy', 'nextStep', 'senderPhone'],
-  4: ['debtorName', 'creditorName', 'totalOpen', 'asOfDate', 'payBy', 'nextStep'],
-};
-
 const wording = (max: number) => z.string().trim().min(1).max(max);
 const formsSchema = z.strictObject({
   one: wording(400).optional(),
@@ -150,7 +169,7 @@ export type OwnLetterText = z.infer<typeof ownLetterTextSchema>;
 
 /** The project's wording in the form a company edits; what an editor starts from. */
 export function letterTextOf(language: LetterLanguage, level: LetterLevel): OwnLetterText {
-  const { subject, greeting, opening, openingOfSeveral, afterTable } = LETTERS[language].levels[level];
+  const { subject, greeting, opening, openingOfSeveral, afterTable } = levelTexts(level).wording[language];
   const several = openingOfSeveral ? { openingOfSeveral: [...openingOfSeveral] } : {};
   return { language, level, subject, greeting, opening: [...opening], ...several, afterTable: [...afterTable] };
 }

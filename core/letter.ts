@@ -11,7 +11,15 @@ import { lintLetterTexts } from './letter-lint.ts';
 import { missingFrom } from './letter-required.ts';
 import { renderText } from './letter-text.ts';
 import { languageFor } from './letter-voice.ts';
-import type { Enclosure, LetterLanguage, LetterLevel, LetterTexts, NextStep, OwnLetterText } from './letter-wording.ts';
+import {
+  type Enclosure,
+  type LetterLanguage,
+  type LetterLevel,
+  type LetterTexts,
+  levelTexts,
+  type NextStep,
+  type OwnLetterText,
+} from './letter-wording.ts';
 import { type Money, sumByCurrency } from './money.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import type { ReminderRequest } from './reminder.ts';
@@ -116,7 +124,7 @@ function planOf(input: LetterInput, texts: LetterTexts, locale: string, addition
   const { request, level, settings, today, lastReminderOn, audience } = input;
   return {
     ...{ request, level, settings, today, lastReminderOn, texts, locale, additions },
-    wording: ownTextFor(input, texts) ?? texts.levels[level],
+    wording: ownTextFor(input, texts) ?? levelTexts(level).wording[texts.language],
     payBy: payByOf(input, additions),
     totals: totalsOf(request),
     interestLines: input.interestLines ?? [],

@@ -4,7 +4,7 @@
 import * as z from 'zod';
 import { daysOverdue } from './ageing.ts';
 import { addDays, type CalendarDay } from './calendar.ts';
-import { LETTER_LEVELS, type LetterLevel } from './letter-wording.ts';
+import { LETTER_LEVELS, type LetterLevel, levelTexts } from './letter-wording.ts';
 import { type Money, sumByCurrency } from './money.ts';
 import { moneySchema } from './reminder.ts';
 
@@ -47,12 +47,8 @@ export const reminderLadderSchema = z.strictObject({
 });
 export type ReminderLadder = z.infer<typeof reminderLadderSchema>;
 
-const STEPS: readonly Omit<LadderStep, 'day'>[] = [
-  { level: 1, tone: 'friendly', channel: 'email', maximumNumber: 1, approval: 'none' },
-  { level: 2, tone: 'clear', channel: 'email-and-call', maximumNumber: 1, approval: 'none' },
-  { level: 3, tone: 'firm', channel: 'email-and-call', maximumNumber: 1, approval: 'clerk-confirms' },
-  { level: 4, tone: 'formal', channel: 'letter-and-email', maximumNumber: 1, approval: 'finance-lead' },
-];
+/** A level as a ladder takes it when nobody says otherwise. */
+export const usualStep = (level: LetterLevel): LadderStep => ({ level, maximumNumber: 1, ...levelTexts(level).usual });
 
 const ladderOf = (
   name: ReminderLadder['name'],
@@ -61,7 +57,7 @@ const ladderOf = (
 ): ReminderLadder => ({
   name,
   minimumGapDays,
-  steps: STEPS.map((step, i) => ({ ...step, day: days[i] ?? 0 })),
+  steps: ([1, 2, 3, 4] as const).map((level, i) => ({ ...usualStep(level), day: days[i] ?? 0 })),
 });
 
 /** The ladders a company chooses from; none writes before the due date by itself (see COMING_DUE_STEP). */
@@ -72,14 +68,7 @@ export const LADDER_PRESETS: Readonly<Record<'gentle' | 'standard' | 'strict', R
 };
 
 /** The note five days before the due date, for a ladder that wants one. */
-export const COMING_DUE_STEP: LadderStep = {
-  level: 0,
-  day: -5,
-  tone: 'helpful',
-  channel: 'email',
-  maximumNumber: 1,
-  approval: 'none',
-};
+export const COMING_DUE_STEP: LadderStep = usualStep(0);
 
 /** What the ladder asks of an account. */
 export interface LadderFacts {

@@ -9,7 +9,7 @@ import { type Letter, totalsOf, writeReminder } from './letter.ts';
 import type { Audience } from './letter-additions.ts';
 import type { InterestLine } from './letter-charges.ts';
 import { firstLanguage, languageFor } from './letter-voice.ts';
-import { LETTER_LEVELS, type LetterLevel } from './letter-wording.ts';
+import { LETTER_LEVELS, type LetterLevel, levelTexts } from './letter-wording.ts';
 import { formatMoney, type Money } from './money.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import type { ReminderInvoice, ReminderRequest, Warning } from './reminder.ts';
@@ -82,8 +82,7 @@ const belowMinimum = (totals: readonly Money[], { locale }: CompanySettings, sou
 
 type Waiting = Extract<NextReminder, { next: 'waits' }>;
 
-const NAMES = ['note before the due date', 'friendly reminder', 'second reminder', 'final reminder', 'final demand'];
-const nameOf = ({ level }: LadderStep): string => NAMES[level] ?? `reminder ${level}`;
+const nameOf = ({ level }: LadderStep): string => levelTexts(level).name;
 
 /** The first day on which the ladder's gap after the last reminder is over. */
 function gapEnd({ account, settings, today }: ReminderInput): CalendarDay {
@@ -161,7 +160,7 @@ const audienceOf = ({ country, customerType }: CustomerFacts, { collectorType }:
 
 /** A final demand always has the statement with it: the law and the trade want what it rests on enclosed. */
 const isStatementEnclosed = ({ statementFromLevel }: CompanySettings, level: LetterLevel): boolean =>
-  level === 4 || (statementFromLevel !== null && level >= statementFromLevel);
+  level >= 4 || (statementFromLevel !== null && level >= statementFromLevel);
 
 const inform = (code: string, because: string): Warning => ({ code, because, needsConfirmation: false });
 

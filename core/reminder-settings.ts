@@ -2,7 +2,7 @@
 // the company's settings; a deployment that names none of it starts with what stands here.
 import * as z from 'zod';
 import { isTimeZone } from './calendar.ts';
-import { LETTER_LANGUAGES, LETTER_LEVELS, ownLetterTextSchema } from './letter-wording.ts';
+import { LAST_LEVEL, LETTER_LANGUAGES, LETTER_LEVELS, ownLetterTextSchema } from './letter-wording.ts';
 import { plainLine } from './plain-line.ts';
 import { daySchema, moneySchema } from './reminder.ts';
 import { LADDER_PRESETS, reminderLadderSchema } from './reminder-ladder.ts';
@@ -79,10 +79,10 @@ export const reminderSettingsShape = {
   minimumAmounts: z.array(moneySchema.refine(({ minor }) => minor >= 0, 'a minimum is not negative')).max(20),
   /** Ids of the late-payment rules switched on, and from which level on what they give is asked for. */
   latePaymentRules: z.array(ruleId).max(40),
-  chargesFromLevel: z.int().min(1).max(4),
+  chargesFromLevel: z.int().min(1).max(LAST_LEVEL),
   lateRates: z.array(lateRateSchema).max(200),
   /** From which level on the account statement is attached; null: never. */
-  statementFromLevel: z.int().min(0).max(4).nullable(),
+  statementFromLevel: z.int().min(0).max(LAST_LEVEL).nullable(),
   /** ISO weekdays (1 Monday … 7 Sunday) on which a reminder needs a second press. */
   quietDays: z.array(z.int().min(1).max(7)).max(6),
   holidays: z.array(holidaySchema).max(400),

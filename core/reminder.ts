@@ -136,7 +136,7 @@ export const reminderPreviewSchema = z.object({
   /** Where it really goes: the test address in test mode, else `to`. */
   sentTo: z.string(),
   mode: z.enum(['live', 'dry-run', 'test']),
-  level: z.int().min(0).max(4),
+  level: z.int().min(0),
   language: z.string(),
   subject: z.string(),
   text: z.string(),

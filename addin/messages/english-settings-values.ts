@@ -1,16 +1,24 @@
 // The words for single settings in English: steps of a ladder, parts of a text, choices.
 import type { CustomerType } from '../../core/contact-rules/contact.ts';
-import type { LetterLevel, LetterToken, NextStep } from '../../core/letter-wording.ts';
+import {
+  LETTER_LEVELS,
+  type LetterLevel,
+  type LetterToken,
+  levelTexts,
+  type NextStep,
+} from '../../core/letter-wording.ts';
 import type { LadderStep, ReminderLadder } from '../../core/reminder-ladder.ts';
 import { counted } from './english-counts.ts';
 
-const levels: Record<LetterLevel, string> = {
-  0: 'Note before the due date',
-  1: 'Level 1, friendly reminder',
-  2: 'Level 2, second reminder',
-  3: 'Level 3, final reminder',
-  4: 'Level 4, final demand',
+const levelName = (level: LetterLevel): string => {
+  const { name } = levelTexts(level);
+  return level === 0 ? `${name.charAt(0).toUpperCase()}${name.slice(1)}` : `Level ${level}, ${name}`;
 };
+const levels = Object.fromEntries(LETTER_LEVELS.map((level) => [level, levelName(level)])) as Record<
+  LetterLevel,
+  string
+>;
+
 const names: Record<ReminderLadder['name'], string> = {
   gentle: 'Gentle',
   standard: 'Standard',

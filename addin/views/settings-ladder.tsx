@@ -1,7 +1,7 @@
 // The reminder ladder: one of the trade's or steps of one's own, and ladders for groups of customers.
 import { Button } from '@fluentui/react-components';
-import { LETTER_LEVELS, type LetterLevel } from '../../core/letter-wording.ts';
-import { COMING_DUE_STEP, LADDER_PRESETS, type LadderStep, type ReminderLadder } from '../../core/reminder-ladder.ts';
+import { LETTER_LEVELS } from '../../core/letter-wording.ts';
+import { LADDER_PRESETS, type LadderStep, type ReminderLadder, usualStep } from '../../core/reminder-ladder.ts';
 import type { Typed } from '../settings-typed.ts';
 import { MoneyList } from './settings-amounts.tsx';
 import {
@@ -72,9 +72,6 @@ function LadderEditor({ ladder, change, faultAt }: LadderEditorProps) {
 
 const inOrder = (steps: readonly TypedStep[]): readonly TypedStep[] =>
   steps.toSorted((one, other) => one.level - other.level);
-
-const usualStep = (level: LetterLevel): LadderStep =>
-  LADDER_PRESETS.standard.steps.find((step) => step.level === level) ?? COMING_DUE_STEP;
 
 function AddLevel({ ladder, add }: { readonly ladder: TypedLadder; readonly add: (step: TypedStep) => void }) {
   const { t } = useSettings();

@@ -9,8 +9,8 @@ import {
   type LetterLanguage,
   type LetterLevel,
   letterTextOf,
+  levelTexts,
   type OwnLetterText,
-  REQUIRED_TOKENS,
 } from '../../core/letter-wording.ts';
 import { readText } from '../settings-text-check.ts';
 import type { Typed } from '../settings-typed.ts';
@@ -176,7 +176,7 @@ function Tokens({ level }: { readonly level: LetterLevel }) {
         {LETTER_TOKENS.map((token) => (
           <li key={token}>
             <code>{`{${token}}`}</code> <span className="caption">{t.texts.tokens[token]}</span>
-            {REQUIRED_TOKENS[level].includes(token) && <span className="badge">{t.texts.required}</span>}
+            {levelTexts(level).mustSay.includes(token) && <span className="badge">{t.texts.required}</span>}
           </li>
         ))}
       </ul>

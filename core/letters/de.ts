@@ -3,64 +3,6 @@ import type { LetterTexts } from '../letter-wording.ts';
 
 export const de: LetterTexts = {
   language: 'de',
-  levels: {
-    0: {
-      subject: {
-        one: '{creditorName}: Rechnung {invoiceNumber} wird am {payBy} fällig',
-        other: '{creditorName}: {invoiceCount} Rechnungen werden demnächst fällig',
-      },
-      greeting: { named: 'Guten Tag {contactName},', unnamed: 'Guten Tag,' },
-      opening: [
-        'nur zur Information: Die unten aufgeführte Rechnung wird am {payBy} fällig. Es ist nichts überfällig.',
-      ],
-      openingOfSeveral: [
-        'nur zur Information: Die unten aufgeführten Rechnungen werden demnächst fällig, die erste am {payBy}. Es ist nichts überfällig.',
-      ],
-      afterTable: ['Falls an einer Rechnung etwas zu berichtigen ist, geben Sie uns bitte jetzt Bescheid.'],
-    },
-    1: {
-      subject: {
-        one: '{creditorName}: Zahlungserinnerung zu Rechnung {invoiceNumber}',
-        other: '{creditorName}: {invoiceCount} offene Rechnungen',
-      },
-      greeting: { named: 'Guten Tag {contactName},', unnamed: 'Guten Tag,' },
-      opening: [
-        'auf Ihrem Kundenkonto {accountNumber} sind nach unseren Unterlagen {totalOpen} überfällig. Vermutlich wurde das nur übersehen.',
-        'Bitte zahlen Sie bis zum {payBy} oder teilen Sie uns mit, was der Zahlung entgegensteht.',
-      ],
-      afterTable: [],
-    },
-    2: {
-      subject: { other: '{creditorName}: Mahnung, Kundenkonto {accountNumber}' },
-      greeting: { named: 'Guten Tag {contactName},', unnamed: 'Guten Tag,' },
-      opening: [
-        'wir haben Ihnen am {lastReminderDate} geschrieben und bisher keinen Eingang von {totalOpen} feststellen können. Der älteste Posten ist seit {oldestDays} überfällig.',
-        'Bitte zahlen Sie bis zum {payBy}. Ist das nicht möglich, nennen Sie uns bitte den Tag, an dem Sie zahlen werden.',
-      ],
-      afterTable: [],
-    },
-    3: {
-      subject: { other: '{creditorName}: Letzte Mahnung, Kundenkonto {accountNumber}' },
-      greeting: { named: 'Guten Tag {contactName},', unnamed: 'Guten Tag,' },
-      opening: [
-        'trotz unserer bisherigen Schreiben sind {totalOpen} weiterhin offen. Bitte zahlen Sie den vollen Betrag bis zum {payBy}.',
-        'Hören wir bis dahin nichts von Ihnen, {nextStep}.',
-        'Wenn Sie nicht auf einmal zahlen können, rufen Sie uns bitte vorher unter {senderPhone} an. Eine Ratenzahlung ist möglich.',
-      ],
-      afterTable: [],
-    },
-    4: {
-      subject: { other: '{creditorName}: Letzte Zahlungsaufforderung, Kundenkonto {accountNumber}, Frist {payBy}' },
-      greeting: { named: 'Guten Tag {contactName},', unnamed: 'Sehr geehrte Damen und Herren,' },
-      opening: [
-        '{debtorName} schuldet {creditorName} {totalOpen} aus den folgenden Posten (Stand: {asOfDate}).',
-        'Wir fordern Sie letztmalig auf, den Betrag so zu zahlen, dass er bis zum {payBy} bei uns eingeht.',
-      ],
-      afterTable: [
-        'Geht bis zum {payBy} weder die Zahlung noch eine begründete Einwendung noch ein Zahlungsvorschlag ein, {nextStep}. Dadurch können weitere Kosten entstehen.',
-      ],
-    },
-  },
   discreetSubject: '{creditorName}: Ihr Kundenkonto {accountNumber}',
   closing: {
     paid: {

@@ -3,64 +3,6 @@ import type { LetterTexts } from '../letter-wording.ts';
 
 export const en: LetterTexts = {
   language: 'en',
-  levels: {
-    0: {
-      subject: {
-        one: '{creditorName}: invoice {invoiceNumber} is due on {payBy}',
-        other: '{creditorName}: {invoiceCount} invoices fall due soon',
-      },
-      greeting: { named: 'Hello {contactName},', unnamed: 'Hello,' },
-      opening: ['This is a short note that the invoice below falls due on {payBy}. Nothing is late.'],
-      openingOfSeveral: [
-        'This is a short note that the invoices below fall due soon, the earliest on {payBy}. Nothing is late.',
-      ],
-      afterTable: [
-        'If anything on an invoice needs correcting, please tell us now so that it does not hold up your payment.',
-      ],
-    },
-    1: {
-      subject: {
-        one: '{creditorName}: reminder for invoice {invoiceNumber}',
-        other: '{creditorName}: {invoiceCount} invoices to check',
-      },
-      greeting: { named: 'Hello {contactName},', unnamed: 'Hello,' },
-      opening: [
-        'Our records show {totalOpen} overdue on your account {accountNumber}. It may simply have been missed.',
-        'Please arrange payment by {payBy}, or let us know if something is holding it up.',
-      ],
-      afterTable: [],
-    },
-    2: {
-      subject: { other: '{creditorName}: second reminder, account {accountNumber}' },
-      greeting: { named: 'Hello {contactName},', unnamed: 'Hello,' },
-      opening: [
-        'We wrote on {lastReminderDate} and have not yet received {totalOpen}. The oldest item is {oldestDays} overdue.',
-        'Please pay by {payBy}. If you cannot, reply with the date on which you will pay and we will note it.',
-      ],
-      afterTable: [],
-    },
-    3: {
-      subject: { other: '{creditorName}: final reminder, account {accountNumber}' },
-      greeting: { named: 'Dear {contactName},', unnamed: 'Dear Sir or Madam,' },
-      opening: [
-        'Despite our reminders {totalOpen} is still unpaid. Please pay in full by {payBy}.',
-        'If we hear nothing by then, the next step is: {nextStep}.',
-        'If paying at once is not possible, call {senderPhone} before that date. We can agree on instalments.',
-      ],
-      afterTable: [],
-    },
-    4: {
-      subject: { other: '{creditorName}: final demand, account {accountNumber}, answer needed by {payBy}' },
-      greeting: { named: 'Dear {contactName},', unnamed: 'Dear Sir or Madam,' },
-      opening: [
-        'Final demand for payment. {debtorName} owes {creditorName} {totalOpen} as of {asOfDate} for the items below.',
-        'We ask for payment in full, received by {payBy}.',
-      ],
-      afterTable: [
-        'If payment, a dispute with reasons, or a payment proposal does not reach us by {payBy}, {nextStep} without further notice. This may add cost.',
-      ],
-    },
-  },
   discreetSubject: '{creditorName}: your account {accountNumber}',
   closing: {
     paid: {

@@ -3,64 +3,6 @@ import type { LetterTexts } from '../letter-wording.ts';
 
 export const es: LetterTexts = {
   language: 'es',
-  levels: {
-    0: {
-      subject: {
-        one: '{creditorName}: la factura {invoiceNumber} vence el {payBy}',
-        many: '{creditorName}: {invoiceCount} de facturas vencen pronto',
-        other: '{creditorName}: {invoiceCount} facturas vencen pronto',
-      },
-      greeting: { named: 'Buenos días, {contactName}:', unnamed: 'Buenos días:' },
-      opening: ['Le recordamos que la factura indicada abajo vence el {payBy}. No hay nada atrasado.'],
-      openingOfSeveral: [
-        'Le recordamos que las facturas indicadas abajo vencen pronto, la primera el {payBy}. No hay nada atrasado.',
-      ],
-      afterTable: ['Si hay que corregir alguna factura, le agradecemos que nos avise ahora.'],
-    },
-    1: {
-      subject: {
-        one: '{creditorName}: recordatorio de la factura {invoiceNumber}',
-        many: '{creditorName}: {invoiceCount} de facturas pendientes',
-        other: '{creditorName}: {invoiceCount} facturas pendientes',
-      },
-      greeting: { named: 'Buenos días, {contactName}:', unnamed: 'Buenos días:' },
-      opening: [
-        'Según nuestros registros, su cuenta de cliente {accountNumber} presenta un saldo vencido de {totalOpen}. Seguramente se trata de un descuido.',
-        'Le rogamos que pague a más tardar el {payBy} o que nos indique qué impide el pago.',
-      ],
-      afterTable: [],
-    },
-    2: {
-      subject: { other: '{creditorName}: segundo recordatorio, cuenta {accountNumber}' },
-      greeting: { named: 'Buenos días, {contactName}:', unnamed: 'Buenos días:' },
-      opening: [
-        'Le escribimos el {lastReminderDate} y aún no hemos recibido {totalOpen}. El importe más antiguo lleva {oldestDays} de retraso.',
-        'Le rogamos que pague a más tardar el {payBy}. Si no es posible, indíquenos en qué fecha pagará.',
-      ],
-      afterTable: [],
-    },
-    3: {
-      subject: { other: '{creditorName}: último recordatorio, cuenta {accountNumber}' },
-      greeting: { named: 'Buenos días, {contactName}:', unnamed: 'Estimados señores:' },
-      opening: [
-        'A pesar de nuestros avisos, siguen pendientes de pago {totalOpen}. Le pedimos que pague el total a más tardar el {payBy}.',
-        'Si no tenemos noticias suyas en esa fecha, {nextStep}.',
-        'Si no puede pagar de una vez, llámenos antes de esa fecha al {senderPhone}: podemos acordar un plan de pagos.',
-      ],
-      afterTable: [],
-    },
-    4: {
-      subject: { other: '{creditorName}: requerimiento final de pago, cuenta {accountNumber}, plazo hasta el {payBy}' },
-      greeting: { named: 'Estimados señores:', unnamed: 'Estimados señores:' },
-      opening: [
-        '{debtorName} debe a {creditorName} {totalOpen} a fecha de {asOfDate} por las facturas siguientes.',
-        'Les requerimos el pago íntegro, que deberá llegarnos a más tardar el {payBy}.',
-      ],
-      afterTable: [
-        'Si en esa fecha no hemos recibido el pago, una objeción motivada o una propuesta de pago, {nextStep}.',
-      ],
-    },
-  },
   discreetSubject: '{creditorName}: su cuenta {accountNumber}',
   closing: {
     paid: {

@@ -3,68 +3,6 @@ import type { LetterTexts } from '../letter-wording.ts';
 
 export const fr: LetterTexts = {
   language: 'fr',
-  levels: {
-    0: {
-      subject: {
-        one: '{creditorName} : facture {invoiceNumber} à échéance le {payBy}',
-        many: '{creditorName} : {invoiceCount} de factures bientôt à échéance',
-        other: '{creditorName} : {invoiceCount} factures bientôt à échéance',
-      },
-      greeting: { named: 'Bonjour {contactName},', unnamed: 'Bonjour,' },
-      opening: [
-        "Nous vous signalons simplement que la facture ci-dessous arrive à échéance le {payBy}. Rien n'est en retard.",
-      ],
-      openingOfSeveral: [
-        "Nous vous signalons simplement que les factures ci-dessous arrivent bientôt à échéance, la première le {payBy}. Rien n'est en retard.",
-      ],
-      afterTable: ['Si une facture doit être corrigée, merci de nous le dire dès maintenant.'],
-    },
-    1: {
-      subject: {
-        one: '{creditorName} : rappel concernant la facture {invoiceNumber}',
-        many: '{creditorName} : {invoiceCount} de factures à vérifier',
-        other: '{creditorName} : {invoiceCount} factures à vérifier',
-      },
-      greeting: { named: 'Bonjour {contactName},', unnamed: 'Bonjour,' },
-      opening: [
-        "Sauf erreur de notre part, {totalOpen} restent dus sur votre compte client {accountNumber}. Il s'agit sans doute d'un oubli.",
-        'Merci de régler au plus tard le {payBy} ou de nous indiquer ce qui retarde le paiement.',
-      ],
-      afterTable: [],
-    },
-    2: {
-      subject: { other: '{creditorName} : deuxième rappel, compte {accountNumber}' },
-      greeting: { named: 'Bonjour {contactName},', unnamed: 'Bonjour,' },
-      opening: [
-        "Nous vous avons écrit le {lastReminderDate} et n'avons pas encore reçu {totalOpen}. La somme la plus ancienne a {oldestDays} de retard.",
-        "Merci de payer au plus tard le {payBy}. Si ce n'est pas possible, indiquez-nous la date à laquelle vous paierez.",
-      ],
-      afterTable: [],
-    },
-    3: {
-      subject: { other: '{creditorName} : dernier rappel, compte {accountNumber}' },
-      greeting: { named: 'Bonjour {contactName},', unnamed: 'Madame, Monsieur,' },
-      opening: [
-        'Malgré nos rappels, {totalOpen} restent impayés. Nous vous demandons de régler la totalité au plus tard le {payBy}.',
-        'Sans réponse de votre part à cette date, {nextStep}.',
-        "Si un règlement en une fois n'est pas possible, appelez-nous avant cette date au {senderPhone} : un échéancier peut être convenu.",
-      ],
-      afterTable: [],
-    },
-    4: {
-      subject: {
-        other: '{creditorName} : mise en demeure, compte {accountNumber}, réponse attendue au plus tard le {payBy}',
-      },
-      greeting: { named: 'Madame, Monsieur,', unnamed: 'Madame, Monsieur,' },
-      opening: [
-        'MISE EN DEMEURE. Au {asOfDate}, {debtorName} doit à {creditorName} la somme de {totalOpen}, détaillée ci-dessous.',
-        'Nous vous mettons en demeure de payer cette somme au plus tard le {payBy}.',
-      ],
-      afterTable: [
-        'À défaut de paiement, de contestation motivée ou de proposition de règlement reçus à cette date, {nextStep}.',
-      ],
-    },
-  },
   discreetSubject: '{creditorName} : votre compte {accountNumber}',
   closing: {
     paid: {

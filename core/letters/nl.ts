@@ -4,60 +4,6 @@ import type { LetterTexts } from '../letter-wording.ts';
 
 export const nl: LetterTexts = {
   language: 'nl',
-  levels: {
-    0: {
-      subject: {
-        one: '{creditorName}: factuur {invoiceNumber} vervalt op {payBy}',
-        other: '{creditorName}: {invoiceCount} facturen vervallen binnenkort',
-      },
-      greeting: { named: 'Beste {contactName},', unnamed: 'Goedendag,' },
-      opening: ['Ter informatie: de onderstaande factuur vervalt op {payBy}. Er is niets te laat.'],
-      openingOfSeveral: [
-        'Ter informatie: de onderstaande facturen vervallen binnenkort, de eerste op {payBy}. Er is niets te laat.',
-      ],
-      afterTable: ['Moet er iets aan een factuur worden aangepast, laat het ons dan nu weten.'],
-    },
-    1: {
-      subject: {
-        one: '{creditorName}: herinnering factuur {invoiceNumber}',
-        other: '{creditorName}: {invoiceCount} openstaande facturen',
-      },
-      greeting: { named: 'Beste {contactName},', unnamed: 'Goedendag,' },
-      opening: [
-        'Volgens onze administratie staat op uw klantrekening {accountNumber} nog {totalOpen} open. Waarschijnlijk is dit aan uw aandacht ontsnapt.',
-        'Wilt u uiterlijk {payBy} betalen, of laten weten wat de betaling tegenhoudt?',
-      ],
-      afterTable: [],
-    },
-    2: {
-      subject: { other: '{creditorName}: tweede herinnering, klantrekening {accountNumber}' },
-      greeting: { named: 'Beste {contactName},', unnamed: 'Goedendag,' },
-      opening: [
-        'Wij schreven u op {lastReminderDate} en hebben {totalOpen} nog niet ontvangen. De oudste post is {oldestDays} te laat.',
-        'Wilt u uiterlijk {payBy} betalen? Lukt dat niet, geef dan aan op welke datum u betaalt.',
-      ],
-      afterTable: [],
-    },
-    3: {
-      subject: { other: '{creditorName}: laatste herinnering, klantrekening {accountNumber}' },
-      greeting: { named: 'Geachte {contactName},', unnamed: 'Geachte heer of mevrouw,' },
-      opening: [
-        'Ondanks onze herinneringen is {totalOpen} nog niet betaald. Wij verzoeken u het volledige bedrag uiterlijk {payBy} te betalen.',
-        'Horen wij vóór die datum niets van u, dan {nextStep}.',
-        'Kunt u niet in één keer betalen, bel ons dan tijdig op {senderPhone}. Een betalingsregeling is bespreekbaar.',
-      ],
-      afterTable: [],
-    },
-    4: {
-      subject: { other: '{creditorName}: laatste sommatie, klantrekening {accountNumber}, uiterlijk {payBy}' },
-      greeting: { named: 'Geachte {contactName},', unnamed: 'Geachte heer of mevrouw,' },
-      opening: [
-        '{debtorName} is {creditorName} {totalOpen} verschuldigd voor de onderstaande posten (stand per {asOfDate}).',
-        'Wij sommeren u het volledige bedrag zo te betalen dat wij het uiterlijk {payBy} hebben ontvangen.',
-      ],
-      afterTable: ['Ontvangen wij dan geen betaling, onderbouwd bezwaar of betalingsvoorstel, dan {nextStep}.'],
-    },
-  },
   discreetSubject: '{creditorName}: uw klantrekening {accountNumber}',
   closing: {
     paid: {
