@@ -24,6 +24,7 @@ import {
   runSchema,
   runsSchema,
 } from '../core/reminder-run.ts';
+import { type StatementRequest, statementAnswerSchema } from '../core/reminder-statement.ts';
 import {
   knownReportLayoutSchema,
   type ReportLayout,
@@ -67,6 +68,9 @@ function accountCalls(call: Caller) {
     account: (accountId: string) => call({ method: 'GET', path: account(accountId), schema: accountViewSchema }),
     history: (accountId: string, cursor: string | null) =>
       call({ method: 'GET', path: page(`${account(accountId)}/history`, cursor), schema: historyPageSchema }),
+    /** The account statement as a file; writes nothing. */
+    statement: (accountId: string, body: StatementRequest) =>
+      call({ method: 'POST', path: `${account(accountId)}/statement`, schema: statementAnswerSchema, body }),
     logContact: (accountId: string, body: LogContact, idempotencyKey: string) =>
       call({
         method: 'POST',

@@ -3,6 +3,7 @@ import type { AccountOnSheet } from '../core/account-on-sheet.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import type { ChosenRecipient } from '../core/worklist.ts';
 import type { Api } from './api.ts';
+import type { CashQuestion } from './cash-question.ts';
 import { RunStore } from './run-store.ts';
 import { SendingStore } from './sending-store.ts';
 import type { ExcelSide, ReadSheet, SheetState } from './sheet-state.ts';
@@ -18,6 +19,7 @@ interface Surroundings {
   readonly recipientFor: (account: AccountOnSheet) => ChosenRecipient | null;
   /** Called when an account's history has changed on the server. */
   readonly historyChanged: (accountId: string) => void;
+  readonly cash: CashQuestion;
 }
 
 export class ManyReminders {
@@ -28,7 +30,7 @@ export class ManyReminders {
   readonly #surroundings: Surroundings;
 
   constructor(surroundings: Surroundings) {
-    const { api, readNow, doubtfulCells, recipientFor, historyChanged } = surroundings;
+    const { api, readNow, doubtfulCells, recipientFor, historyChanged, cash } = surroundings;
     this.#surroundings = surroundings;
     this.sending = new SendingStore(api);
     this.waiting = new WaitingStore(api, (accountId) => {
@@ -37,7 +39,7 @@ export class ManyReminders {
     });
     this.runs = new RunStore(api, () => this.waiting.load());
     const queued = (runId: string) => this.runs.open(runId);
-    this.worklist = new WorklistStore({ api, readNow, doubtfulCells, recipientFor, queued });
+    this.worklist = new WorklistStore({ api, readNow, doubtfulCells, recipientFor, queued, cash });
   }
 
   /** Brings everything up to date when the Worklist comes to the front; a list that is there already stays. */

@@ -3,8 +3,11 @@
 import type { CalendarDay } from '../core/calendar.ts';
 import type { PublicSettings } from '../core/company-settings.ts';
 import { isRefusal } from '../core/refusal.ts';
+import type { StatementRequest } from '../core/reminder-statement.ts';
+import { AccountChangeStore } from './account-change-store.ts';
 import { AccountStore } from './account-store.ts';
 import { type Api, isProblem } from './api.ts';
+import { CashQuestion } from './cash-question.ts';
 import { todayIn } from './clock.ts';
 import type { ViewRequest } from './commands.ts';
 import { ContactStore } from './contact-store.ts';
@@ -67,7 +70,9 @@ export class Pane {
   readonly reminders: ReminderStore;
   readonly contacts: ContactStore;
   readonly companySettings: SettingsStore;
+  readonly changes: AccountChangeStore;
   readonly many: ManyReminders;
+  readonly cash = new CashQuestion(() => this.today());
   readonly recipients = createKeyedStore(NO_CHOICE);
   #closedPreviewOf: string | null = null;
   readonly #excel: ExcelSide;
@@ -105,10 +110,16 @@ export class Pane {
       asRead: (accountId) => accountOn(this.sheet.state.get().read, accountId),
       doubtfulCells,
       historyChanged,
+      cash: {
+        isConfirmed: (accountId) => this.#judgedWith(accountId, (reading) => this.cash.isConfirmed(reading)) ?? false,
+        confirm: (accountId, isUpToDate) =>
+          this.#judgedWith(accountId, (reading) => this.cash.confirm(reading, isUpToDate)),
+      },
     });
     this.contacts = new ContactStore(api, historyChanged);
+    this.changes = new AccountChangeStore(api, historyChanged);
     this.many = new ManyReminders({
-      ...{ api, doubtfulCells, historyChanged },
+      ...{ api, doubtfulCells, historyChanged, cash: this.cash },
       readNow: () => this.sheet.readNow(),
       asRead: () => this.sheet.state.get().read,
       recipientFor: (account) => recipientOf(account, this.recipients.of(account.accountId)),
@@ -220,6 +231,11 @@ export class Pane {
     this.state.set((state) => ({ ...state, hidden, told: ({ t }) => (hidden ? t.amountsHidden : t.amountsShown) }));
   }
 
+  /** The account statement of what the sheet says. */
+  statement(accountId: string, request: StatementRequest) {
+    return this.#api.statement(accountId, request);
+  }
+
   /** Loads an account, its contacts and, once, the company's settings; the returned function ends following it. */
   follow(accountId: string): () => void {
     void this.#learnCompany();
@@ -228,6 +244,7 @@ export class Pane {
 
   async #learnCompany({ anew } = { anew: false }): Promise<void> {
     if (this.state.get().settings !== null && !anew) return;
+    void this.many.sending.load();
     const settings = await this.#api.settings();
     if (!isProblem(settings)) this.state.set((state) => ({ ...state, settings: settings.value }));
   }
@@ -261,6 +278,11 @@ export class Pane {
     for (const accountId of this.reminders.steps.all.get().keys()) this.reminders.forget(accountId);
     this.state.set((state) => ({ ...state, signedInAs: null, settings: null, told: ({ t }) => t.signedOut }));
     await this.accounts.refreshFollowed();
+  }
+
+  #judgedWith<Result>(accountId: string, judge: (reading: ReadSheet['reading']) => Result): Result | undefined {
+    const found = accountOn(this.sheet.state.get().read, accountId);
+    return found ? judge(found.sheet.reading) : undefined;
   }
 
   readonly #readAgain: ReadAgain = async (accountId) => {

@@ -9,6 +9,7 @@ import {
 import { refusalOfDoubts, sourcesOf } from '../core/doubtful-formula.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import type { ReminderPreview, ReminderReceipt, ReminderRequest } from '../core/reminder.ts';
+import { CASH_QUESTION } from '../core/worklist.ts';
 import { type Api, isProblem, type Problem } from './api.ts';
 import { nowMillis } from './clock.ts';
 import { createKeyedStore } from './keyed-store.ts';
@@ -37,6 +38,8 @@ export interface ReadyReminder extends Asked {
   readonly key: string;
   /** Codes of the warnings the clerk has ticked. */
   readonly confirmed: readonly string[];
+  /** Why a rule that blocks is to be set aside, as typed so far. */
+  readonly override: string;
   readonly doing: 'checking' | 'sending' | null;
   readonly hindrance: Hindrance | null;
 }
@@ -72,6 +75,11 @@ interface Surroundings {
   readonly doubtfulCells: ExcelSide['doubtfulCells'];
   /** Called when the account's history has changed on the server. */
   readonly historyChanged: (accountId: string) => void;
+  /** What was said today about the cash of the sheet an account stands on. */
+  readonly cash: {
+    isConfirmed(accountId: string): boolean;
+    confirm(accountId: string, isUpToDate: boolean): void;
+  };
 }
 
 const NONE: ReminderStep = { step: 'none' };
@@ -118,6 +126,7 @@ export class ReminderStore {
         preview: answer.value,
         key: newKey(),
         confirmed: [],
+        override: '',
         doing: null,
         hindrance: null,
       });
@@ -143,6 +152,13 @@ export class ReminderStore {
     if (ready.step !== 'ready') return;
     const others = ready.confirmed.filter((other) => other !== code);
     this.#put(accountId, { ...ready, confirmed: ticked ? [...others, code] : others });
+    if (code === CASH_QUESTION) this.#surroundings.cash.confirm(accountId, ticked);
+  }
+
+  /** Types the reason for which a rule is set aside. */
+  typeOverride(accountId: string, override: string): void {
+    const ready = this.steps.of(accountId);
+    if (ready.step === 'ready') this.#put(accountId, { ...ready, override });
   }
 
   /** Sends what was previewed if the sheet still says the same. */
@@ -158,14 +174,22 @@ export class ReminderStore {
 
   async #deliver(accountId: string, ready: ReadyReminder): Promise<'held' | 'hindered'> {
     this.#put(accountId, { ...ready, doing: 'sending', hindrance: null });
-    const command = { ...ready.request, previewHash: ready.preview.hash, confirmed: [...ready.confirmed] };
+    const reason = ready.override.trim();
+    const cash = this.#surroundings.cash.isConfirmed(accountId) ? [CASH_QUESTION] : [];
+    const confirmed = [...new Set([...ready.confirmed, ...cash])];
+    const command = {
+      ...{ ...ready.request, previewHash: ready.preview.hash, confirmed },
+      ...(ready.preview.mayOverride && reason !== '' ? { override: { reason } } : {}),
+    };
     const answer = await this.#surroundings.api.send(accountId, command, ready.key);
     if (isProblem(answer)) {
       const key = isClear(answer) ? newKey() : ready.key;
       this.#put(accountId, { ...ready, key, hindrance: hindranceOf(answer) });
       return 'hindered';
     }
-    this.#put(accountId, heldFrom(ready.preview, answer.value));
+    // What waits for a finance lead stands in the history and can be taken back there at any time.
+    const waits = answer.value.state === 'AWAITING_APPROVAL';
+    this.#put(accountId, waits ? NONE : heldFrom(ready.preview, answer.value));
     this.#surroundings.historyChanged(accountId);
     return 'held';
   }

@@ -3,8 +3,9 @@
 import { ulid } from 'ulid';
 import type { AccountOnSheet } from '../core/account-on-sheet.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
-import { type ChosenRecipient, prospectsInSteps, rowsOfNobody } from '../core/worklist.ts';
+import { CASH_QUESTION, type ChosenRecipient, prospectsInSteps, rowsOfNobody } from '../core/worklist.ts';
 import { type Api, isProblem, type Problem } from './api.ts';
+import type { CashQuestion } from './cash-question.ts';
 import { inSlices } from './in-slices.ts';
 import type { ExcelSide, ReadSheet } from './sheet-state.ts';
 import { createStore } from './store.ts';
@@ -64,6 +65,7 @@ interface Surroundings {
   readonly readNow: () => Promise<ReadSheet | Refusal>;
   readonly doubtfulCells: ExcelSide['doubtfulCells'];
   readonly recipientFor: (account: AccountOnSheet) => ChosenRecipient | null;
+  readonly cash: CashQuestion;
   /** Called when reminders were queued into a run, or may have been. */
   readonly queued: (runId: string) => unknown;
 }
@@ -82,18 +84,14 @@ export class WorklistStore {
     this.cancel();
     const stop = new AbortController();
     this.#stop = stop;
-    this.state.set(({ confirmed }) => ({ ...FIRST, confirmed: this.#isSameDay(sheet) ? confirmed : [] }));
+    const confirmed = this.#surroundings.cash.isConfirmed(sheet.reading) ? [CASH_QUESTION] : [];
+    this.state.set(() => ({ ...FIRST, confirmed }));
     const steps = prospectsInSteps(sheet.accounts, sheet.reading.asOf, this.#surroundings.recipientFor);
     const prospects = await inSlices(steps, stop.signal);
     if (prospects === null) return;
     const items = prospects.map(listed);
     this.#set({ items, madeFrom: sheet, nobodysRows: rowsOfNobody(sheet.reading) });
     await this.#look(sheet, items, stop.signal);
-  }
-
-  #isSameDay({ reading }: ReadSheet): boolean {
-    const before = this.state.get().madeFrom?.reading;
-    return before?.sheetName === reading.sheetName && before.asOf === reading.asOf;
   }
 
   /** Looks again at some accounts of the sheet as it is now: after a preview, another address, or a failure. */
@@ -202,6 +200,8 @@ export class WorklistStore {
       const others = state.confirmed.filter((other) => other !== code);
       return { ...state, confirmed: isConfirmed ? [...others, code] : others };
     });
+    const { madeFrom } = this.state.get();
+    if (code === CASH_QUESTION && madeFrom !== null) this.#surroundings.cash.confirm(madeFrom.reading, isConfirmed);
   }
 
   /**

@@ -5,8 +5,9 @@ import type { CalendarDay } from './calendar.ts';
 import { isCurrencyCode, type Money, sumByCurrency } from './money.ts';
 import { plainLine } from './plain-line.ts';
 import { findAddresses } from './recipient.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import type { ReminderCredit, ReminderInvoice, ReminderRequest } from './reminder.ts';
+import type { StatementRequest } from './reminder-statement.ts';
 import type { SheetReading, SheetRow } from './sheet.ts';
 import { atOnce } from './steps.ts';
 
@@ -204,13 +205,8 @@ function refusalOfSize({ customerName, contactName, overdue }: AccountOnSheet): 
   );
 }
 
-/**
- * What a preview is asked for: all overdue invoices of the account, its unapplied credits, one recipient. Refuses when
- * nothing is overdue or an overdue row lacks its number, due date or currency.
- */
-export function reminderRequestOf(account: AccountOnSheet, to: string, asOf: CalendarDay): ReminderRequest | Refusal {
-  if (account.overdue.length === 0)
-    return refuse('nothing-overdue', `${account.customerName} owes nothing that is overdue.`);
+/** The overdue invoices, oldest first; a refusal when one of them lacks what a letter has to say. */
+function overdueInvoices(account: AccountOnSheet): ReminderInvoice[] | Refusal {
   const unfit = refusalOfSize(account) ?? refusalOfCurrency(account);
   if (unfit) return unfit;
   const invoices: ReminderInvoice[] = [];
@@ -219,8 +215,43 @@ export function reminderRequestOf(account: AccountOnSheet, to: string, asOf: Cal
     if ('refused' in invoice) return invoice;
     invoices.push(invoice);
   }
+  return invoices;
+}
+
+/** What is open and not due yet, for the statement that may go along; nothing where there is none. */
+function notDueOf({ rows }: AccountOnSheet): { readonly notDue?: ReminderInvoice[] } {
+  const notDue = rows
+    .filter(({ type, overdue, outstanding }) => type === 'invoice' && !overdue && (outstanding?.minor ?? 0) > 0)
+    .sort(byDueDate)
+    .flatMap((row) => {
+      const invoice = invoiceOf(row);
+      return 'refused' in invoice ? [] : [invoice];
+    });
+  return notDue.length === 0 ? {} : { notDue: notDue.slice(0, INVOICES_AT_MOST) };
+}
+
+/**
+ * What a preview is asked for: all overdue invoices of the account, its unapplied credits, what is not due yet, one
+ * recipient. Refuses when nothing is overdue or an overdue row lacks its number, due date or currency.
+ */
+export function reminderRequestOf(account: AccountOnSheet, to: string, asOf: CalendarDay): ReminderRequest | Refusal {
+  if (account.overdue.length === 0)
+    return refuse('nothing-overdue', `${account.customerName} owes nothing that is overdue.`);
+  const invoices = overdueInvoices(account);
+  if (isRefusal(invoices)) return invoices;
   const { customerName, customerNumber, contactName } = account;
-  return { customerName, customerNumber, contactName, to, asOf, invoices, credits: creditsOf(account) };
+  return {
+    ...{ customerName, customerNumber, contactName, to, asOf, invoices },
+    ...{ credits: creditsOf(account), ...notDueOf(account) },
+  };
+}
+
+/** What an account statement is asked for: everything open on the sheet, overdue or not. */
+export function statementRequestOf(account: AccountOnSheet, asOf: CalendarDay): StatementRequest | Refusal {
+  const invoices = overdueInvoices(account);
+  if (isRefusal(invoices)) return invoices;
+  const { customerName, customerNumber } = account;
+  return { customerName, customerNumber, asOf, invoices, credits: creditsOf(account), ...notDueOf(account) };
 }
 
 /** Names of other customers whose rows carry the same address; a mail to it could tell one customer about another. */
@@ -249,7 +280,7 @@ export type ReminderChange =
       readonly now: CalendarDay;
     }
   | { readonly change: 'asOf'; readonly before: CalendarDay; readonly now: CalendarDay }
-  | { readonly change: 'address' | 'customer' | 'credits' | 'invoice-details' };
+  | { readonly change: 'address' | 'customer' | 'credits' | 'invoice-details' | 'not-due' };
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -299,5 +330,6 @@ function changesAroundInvoices(previewed: ReminderRequest, now: ReminderRequest)
     contactName,
   ];
   if (!same(person(previewed), person(now))) changes.push({ change: 'customer' });
+  if (!same(previewed.notDue ?? [], now.notDue ?? [])) changes.push({ change: 'not-due' });
   return changes;
 }

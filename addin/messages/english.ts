@@ -4,6 +4,7 @@ import type { StopKind } from '../../core/account-stop.ts';
 import type { CONTACT_KINDS, CONTACT_RESULTS } from '../../core/contact-log.ts';
 import type { ReminderState } from '../../core/reminder.ts';
 import type { SignInFailure } from '../sign-in.ts';
+import { decision, standing } from './english-account.ts';
 import { counted, invoices, list, rows } from './english-counts.ts';
 import { flags, settings, sheet } from './english-sheet.ts';
 import { sending, worklist } from './english-worklist.ts';
@@ -147,6 +148,7 @@ const reminder = {
     customer: "The customer's name, number or contact person is another one",
     credits: 'The credits of the account are others',
     'invoice-details': 'The date or original amount of an invoice is another one',
+    'not-due': 'What is not due yet, for the statement, has changed',
   },
   otherRow: (customer: string) => `You selected ${customer} in the sheet. This preview is still for the account above.`,
   goToOther: 'Close the preview',
@@ -269,4 +271,6 @@ export const english = {
   contactForm,
   worklist,
   sending,
+  standing,
+  decision,
 };

@@ -7,11 +7,15 @@ import { type Selected, selectedOn } from '../selected-row.ts';
 import type { ReadSheet } from '../sheet-state.ts';
 import { useStore } from '../store.ts';
 import { AccountFacts } from './account-facts.tsx';
+import { AccountStops } from './account-stops.tsx';
 import { Contacts } from './contacts.tsx';
+import { CustomerFactsView } from './customer-facts.tsx';
 import { usePane } from './pane-context.tsx';
 import { ReminderBar } from './reminder-bar.tsx';
 import { ReminderCard } from './reminder-card.tsx';
 import { ReminderPreviewView } from './reminder-preview.tsx';
+import { SendingBanner } from './sending-banner.tsx';
+import { Statement } from './statement.tsx';
 import { SummaryAccount } from './summary-account.tsx';
 import { useFollowed } from './use-reminder.ts';
 import { useTopOfPage } from './use-top-of-page.ts';
@@ -51,7 +55,11 @@ function SelectedAccount({ sheet, selected }: SelectedAccountProps) {
     <>
       <div className="page">
         <AccountFacts selected={selected} />
+        <SendingBanner />
         <ReminderCard account={account} sheet={sheet} />
+        <AccountStops account={account} />
+        <CustomerFactsView accountId={accountId} />
+        <Statement account={account} asOf={sheet.reading.asOf} />
         <Contacts account={account} />
       </div>
       <ReminderBar account={account} />

@@ -6,6 +6,7 @@ import type { Refusal } from '../../core/refusal.ts';
 import { recipientOf } from '../recipient-choice.ts';
 import type { Hindrance, ReadyReminder } from '../reminder-store.ts';
 import type { ReadSheet } from '../sheet-state.ts';
+import { DecisionFacts } from './decision-facts.tsx';
 import { HindranceNotice } from './hindrance.tsx';
 import { Notice, ProblemNotice, SignInNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
@@ -99,7 +100,16 @@ function ReadyFacts({ account, ready }: { readonly account: AccountOnSheet; read
   const warnings = useWarnings(account, ready);
   const t = words.t.reminder;
   const { preview, hindrance } = ready;
-  if (preview.refusal) return <Notice intent="info">{words.sentence(preview.refusal.because)}</Notice>;
+  if (preview.refusal)
+    return (
+      <>
+        <Notice intent="info">
+          <span className="line">{words.sentence(preview.refusal.because)}</span>
+          {preview.mayOverride && <span className="line">{words.t.worklist.mayOverride}</span>}
+        </Notice>
+        <DecisionFacts preview={preview} />
+      </>
+    );
   return (
     <>
       <p>
@@ -113,6 +123,7 @@ function ReadyFacts({ account, ready }: { readonly account: AccountOnSheet; read
           {words.sentence(because)}
         </Notice>
       ))}
+      <DecisionFacts preview={preview} />
       {hindrance && (
         <HindranceNotice
           hindrance={hindrance}

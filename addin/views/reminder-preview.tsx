@@ -5,11 +5,13 @@ import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { type KeyboardEvent, useEffect } from 'react';
 import type { AccountOnSheet } from '../../core/account-on-sheet.ts';
 import { isRefusal } from '../../core/refusal.ts';
+import type { Messages } from '../messages.ts';
 import { recipientOf } from '../recipient-choice.ts';
 import type { ReadyReminder } from '../reminder-store.ts';
 import { selectedOn } from '../selected-row.ts';
 import type { ReadSheet } from '../sheet-state.ts';
 import { useStore } from '../store.ts';
+import { DecisionFacts, Override } from './decision-facts.tsx';
 import { HindranceNotice } from './hindrance.tsx';
 import { MailBody, MailHead } from './mail.tsx';
 import { Notice, ProblemNotice } from './notice.tsx';
@@ -123,11 +125,12 @@ function PreviewedMail({ accountId, account, ready }: SendBarProps) {
   return (
     <>
       <MailHead preview={preview} />
-      {preview.refusal ? (
-        <Notice intent="info">{words.sentence(preview.refusal.because)}</Notice>
-      ) : (
+      {preview.refusal && <Notice intent="info">{words.sentence(preview.refusal.because)}</Notice>}
+      {(preview.refusal === null || preview.mayOverride) && (
         <WarningsToCheck accountId={accountId} ready={ready} warnings={warnings} />
       )}
+      <Override accountId={accountId} ready={ready} />
+      <DecisionFacts preview={preview} />
       <MailBody preview={preview} />
     </>
   );
@@ -146,7 +149,8 @@ function SendBar({ accountId, account, ready }: SendBarProps) {
   const warnings = useWarnings(account, ready);
   const open = warnings.filter(({ code, needsConfirmation }) => needsConfirmation && !confirmed.includes(code));
   // What was refused stays refused until there is a new preview; only a problem on the way may be tried again as it is.
-  const stopped = preview.refusal !== null || (hindrance !== null && hindrance.kind !== 'problem');
+  const isSetAside = preview.mayOverride && ready.override.trim() !== '';
+  const stopped = (preview.refusal !== null && !isSetAside) || (hindrance !== null && hindrance.kind !== 'problem');
   const send = async () => {
     if (await sendAndTell(pane, accountId)) pane.closeSentPreview();
   };
@@ -171,8 +175,15 @@ function SendBar({ accountId, account, ready }: SendBarProps) {
         {doing === null ? wordsOnButton(ready, words) : t[doing]}
       </Button>
       <p id="send-hint" className="caption">
-        {open.length > 0 ? t.confirmFirst : preview.undoSeconds > 0 && t.undoable(preview.undoSeconds)}
+        {whyNotYet(preview.mayOverride && !isSetAside, open.length > 0, words.t) ??
+          (preview.undoSeconds > 0 && t.undoable(preview.undoSeconds))}
       </p>
     </div>
   );
+}
+
+/** What has to be done before the button sends; null when nothing has. */
+function whyNotYet(needsReason: boolean, needsLook: boolean, t: Messages): string | null {
+  if (needsReason) return t.decision.overrideFirst;
+  return needsLook ? t.reminder.confirmFirst : null;
 }

@@ -56,19 +56,40 @@ function EntryView({ accountId, entry }: { readonly accountId: string; readonly 
 function ChangeEntryView({ entry }: { readonly entry: ChangeEntry }) {
   const { words } = usePane();
   const t = words.t.timeline;
+  const { invoices, reasons } = detailsOf(entry);
   return (
     <>
       <p>
         <strong>{changeInWords(entry, words.t)}</strong>
-        {'stop' in entry && entry.stop.invoices !== null && ` ${entry.stop.invoices.join(', ')}`}
+        {invoices !== null && <span className="aside">{words.t.list(invoices)}</span>}
       </p>
-      {'stop' in entry && <p className="note">{words.note(entry.stop.reason)}</p>}
-      {'reason' in entry && <p className="note">{words.note(entry.reason)}</p>}
+      {reasons.map((reason) => (
+        <p key={reason} className="note">
+          {words.note(reason)}
+        </p>
+      ))}
       <p className="caption">
         {words.moment(entry.at)}, {t.by(entry.by)}
       </p>
     </>
   );
+}
+
+/** The invoices a change concerns, null where it is not about single ones, and the reasons given for it. */
+function detailsOf(entry: ChangeEntry): {
+  readonly invoices: readonly string[] | null;
+  readonly reasons: readonly string[];
+} {
+  switch (entry.type) {
+    case 'stop':
+      return { invoices: entry.stop.invoices, reasons: [entry.stop.reason] };
+    case 'lift':
+      return { invoices: entry.stop.invoices, reasons: [entry.reason] };
+    case 'address':
+      return { invoices: null, reasons: [entry.reason] };
+    case 'facts':
+      return { invoices: null, reasons: [] };
+  }
 }
 
 function changeInWords(entry: ChangeEntry, { timeline: t }: Messages): string {

@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { type AccountOnSheet, othersWithAddress, reminderRequestOf } from '../../core/account-on-sheet.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { Warning } from '../../core/reminder.ts';
-import type { ChosenRecipient } from '../../core/worklist.ts';
+import { CASH_QUESTION, type ChosenRecipient } from '../../core/worklist.ts';
 import type { KnownAccount } from '../account-store.ts';
 import type { RecipientChoice } from '../recipient-choice.ts';
 import type { Asked, ReadyReminder, ReminderStep } from '../reminder-store.ts';
@@ -82,7 +82,8 @@ const basisOf = ({ version, lastReminder, blockedAddresses }: NonNullable<KnownA
   `${version} ${lastReminder?.state ?? ''} ${blockedAddresses.length}`;
 
 /** The server's warnings, and one of the pane's own: the address stands at other customers of the sheet too. */
-export function useWarnings(account: AccountOnSheet | null, { preview, request }: ReadyReminder): Warning[] {
+export function useWarnings(account: AccountOnSheet | null, ready: ReadyReminder): Warning[] {
+  const { preview, request, confirmed } = ready;
   const { pane, words } = usePane();
   const { read } = useStore(pane.sheet.state);
   const others =
@@ -94,5 +95,12 @@ export function useWarnings(account: AccountOnSheet | null, { preview, request }
     because: words.t.recipient.alsoOn(others),
     needsConfirmation: true,
   };
-  return others.length === 0 ? preview.warnings : [...preview.warnings, shared];
+  useStore(pane.cash.state);
+  // What was said today about the cash is not asked again with the next reminder.
+  const isSaid = read !== null && !isRefusal(read) && pane.cash.isConfirmed(read.reading);
+  const warnings =
+    isSaid && !confirmed.includes(CASH_QUESTION)
+      ? preview.warnings.filter(({ code }) => code !== CASH_QUESTION)
+      : preview.warnings;
+  return others.length === 0 ? warnings : [...warnings, shared];
 }

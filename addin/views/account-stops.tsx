@@ -1,0 +1,164 @@
+// What stops reminders to a customer, with who said so and why; adding a stop, and lifting one for a reason.
+import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components';
+import type { AccountOnSheet } from '../../core/account-on-sheet.ts';
+import { type AccountStop, isHardStop, STOP_KINDS } from '../../core/account-stop.ts';
+import type { AccountChange, ChangeForm } from '../account-change-store.ts';
+import { useStore } from '../store.ts';
+import { ChangeFormView, faultOf, ReasonField } from './change-form.tsx';
+import { usePane } from './pane-context.tsx';
+import { useKnownAccount } from './use-reminder.ts';
+
+/** The stops in force and the form for another. */
+export function AccountStops({ account }: { readonly account: AccountOnSheet }) {
+  const { pane, words } = usePane();
+  const t = words.t.standing.stops;
+  const { accountId } = account;
+  const { view } = useKnownAccount(accountId);
+  const change = useStore(pane.changes.changes.all).get(accountId) ?? null;
+  if (view === null) return null;
+  const open = () =>
+    pane.changes.open(accountId, { form: 'stop', kind: 'dispute', reason: '', until: '', invoices: [] });
+  return (
+    <section className="block" aria-labelledby="stops-heading">
+      <div className="column-line">
+        <h2 id="stops-heading">{t.heading}</h2>
+        {change?.typed.form !== 'stop' && (
+          <Button size="small" disabled={change !== null} onClick={open}>
+            {t.add}
+          </Button>
+        )}
+      </div>
+      {view.stops.length === 0 && <p className="caption">{t.none}</p>}
+      <ul className="plain-list">
+        {view.stops.map((stop) => (
+          <StopLine key={stop.stopId} accountId={accountId} stop={stop} change={change} />
+        ))}
+      </ul>
+      {change?.typed.form === 'stop' && <StopForm account={account} change={change} typed={change.typed} />}
+    </section>
+  );
+}
+
+interface StopLineProps {
+  readonly accountId: string;
+  readonly stop: AccountStop;
+  readonly change: AccountChange | null;
+}
+
+function StopLine({ accountId, stop, change }: StopLineProps) {
+  const { pane, words } = usePane();
+  const t = words.t.standing.stops;
+  const { stopId, kind, at, by, reason, until, invoices } = stop;
+  const name = words.t.timeline.stops[kind];
+  const lifting = change?.typed.form === 'lift' && change.typed.stopId === stopId ? change : null;
+  return (
+    <li>
+      <div className="column-line">
+        <span>
+          <strong>{name}</strong>
+          <span className="aside">{until === null ? t.open : t.untilDay(words.day(until))}</span>
+        </span>
+        {lifting === null && (
+          <Button
+            size="small"
+            aria-label={t.liftOf(name)}
+            disabled={change !== null}
+            onClick={() => pane.changes.open(accountId, { form: 'lift', stopId, reason: '' })}
+          >
+            {t.lift}
+          </Button>
+        )}
+      </div>
+      <span className="line">{words.note(reason)}</span>
+      <span className="line caption">{invoices === null ? t.whole : t.some(invoices)}</span>
+      <span className="line caption">{t.by(words.moment(at), by)}</span>
+      {lifting?.typed.form === 'lift' && (
+        <ChangeFormView
+          accountId={accountId}
+          change={lifting}
+          heading={t.liftOf(name)}
+          save={t.liftNow}
+          saved={(said) => said.t.standing.stops.lifted}
+        >
+          <ReasonField accountId={accountId} change={lifting} typed={lifting.typed} label={t.liftReason} />
+        </ChangeFormView>
+      )}
+    </li>
+  );
+}
+
+interface StopFormProps {
+  readonly account: AccountOnSheet;
+  readonly change: AccountChange;
+  readonly typed: Extract<ChangeForm, { form: 'stop' }>;
+}
+
+function StopForm({ account, change, typed }: StopFormProps) {
+  const { pane, words } = usePane();
+  const t = words.t.standing.stops;
+  const { accountId } = account;
+  const type = (its: Partial<typeof typed>) => pane.changes.type(accountId, { ...typed, ...its });
+  const isHard = isHardStop(typed);
+  const needsDay = typed.kind === 'promise' || typed.kind === 'hold';
+  return (
+    <ChangeFormView
+      accountId={accountId}
+      change={change}
+      heading={t.addHeading}
+      save={t.save}
+      saved={(said) => said.t.standing.stops.saved}
+    >
+      <Field label={t.kind} hint={t.hints[typed.kind]}>
+        <Select
+          value={typed.kind}
+          onChange={(_, { value }) => {
+            const kind = STOP_KINDS.find((one) => one === value) ?? 'dispute';
+            type(isHardStop({ kind }) ? { kind, invoices: [] } : { kind });
+          }}
+        >
+          {STOP_KINDS.map((kind) => (
+            <option key={kind} value={kind}>
+              {words.t.timeline.stops[kind]}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <ReasonField accountId={accountId} change={change} typed={typed} label={t.reason} />
+      <Field label={needsDay ? t.until : t.untilOpen} {...faultOf('until', change, words)}>
+        <Input type="date" value={typed.until} onChange={(_, { value }) => type({ until: value })} />
+      </Field>
+      {!isHard && <StoppedInvoices account={account} typed={typed} type={type} />}
+    </ChangeFormView>
+  );
+}
+
+/** As many as a stop may name. */
+const MOST_INVOICES = 100;
+
+interface StoppedInvoicesProps {
+  readonly account: AccountOnSheet;
+  readonly typed: StopFormProps['typed'];
+  readonly type: (its: Partial<StopFormProps['typed']>) => void;
+}
+
+function StoppedInvoices({ account, typed, type }: StoppedInvoicesProps) {
+  const { words } = usePane();
+  const numbers = account.overdue.flatMap(({ invoiceNumber }) => invoiceNumber ?? []).slice(0, MOST_INVOICES);
+  if (numbers.length < 2) return null;
+  return (
+    <fieldset className="choice-set">
+      <legend>{words.t.standing.stops.invoices}</legend>
+      {numbers.map((number) => (
+        <Checkbox
+          key={number}
+          label={number}
+          checked={typed.invoices.includes(number)}
+          onChange={(_, { checked }) => {
+            const others = typed.invoices.filter((other) => other !== number);
+            type({ invoices: checked === true ? [...others, number] : others });
+          }}
+        />
+      ))}
+    </fieldset>
+  );
+}
