@@ -18,16 +18,35 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export async function buildFunctions(outDir: string): Promise<void> {
   const outcomes = await Promise.allSettled(FUNCTION_NAMES.map((name) => buildFunction(name, outDir)));
   const failures = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []));
+  const built = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  await buildApart(built.filter(({ apart }) => apart.length > 0));
   if (failures.length > 0) throw new AggregateError(failures, `not built: ${failures.map(String).join('; ')}`);
 }
 
-async function buildFunction(name: FunctionName, outDir: string): Promise<void> {
+/** A function's folder, and the files its bundle reads later. */
+interface BuiltFunction {
+  readonly folder: string;
+  readonly apart: readonly string[];
+}
+
+async function buildFunction(name: FunctionName, outDir: string): Promise<BuiltFunction> {
   const folder = join(outDir, 'functions', name);
   await rm(folder, { recursive: true, force: true });
   const apart = new Set<string>();
   await bundle(join(root, 'functions', `${name}.ts`), join(folder, 'index.mjs'), [setApart(apart)]);
-  await Promise.all([...apart].map((file) => bundle(file, join(folder, builtName(file)))));
-  if (apart.size > 0) await copyFonts(root, folder);
+  return { folder, apart: [...apart] };
+}
+
+/** Built once, then put beside every function that reads it, with the fonts. */
+async function buildApart(functions: readonly BuiltFunction[]): Promise<void> {
+  for (const file of new Set(functions.flatMap(({ apart }) => apart))) {
+    const folders = functions.filter(({ apart }) => apart.includes(file)).map(({ folder }) => folder);
+    const [first = '', ...others] = folders;
+    const name = builtName(file);
+    await Promise.all([bundle(file, join(first, name)), ...folders.map((folder) => copyFonts(root, folder))]);
+    const copies = others.flatMap((other) => [name, `${name}.map`].map((it) => cp(join(first, it), join(other, it))));
+    await Promise.all(copies);
+  }
 }
 
 /** Code that few calls need, the making of PDF files: a bundle of its own beside the function's, read when it is called for. */
