@@ -6,7 +6,7 @@ import type { ReminderQueued, RuleOverride } from './account-events.ts';
 import type { AddressStanding } from './address-standing.ts';
 import { secondsAfter } from './calendar.ts';
 import type { CompanySettings } from './company-settings.ts';
-import { type InputFault, type Refusal, refuse } from './refusal.ts';
+import { type InputFault, isRefusal, type Refusal, refuse } from './refusal.ts';
 import type { ReminderPreview, ReminderRequest, SendReminder } from './reminder.ts';
 import { roleToOverride } from './reminder-decision.ts';
 import { draftReminder, type ReminderDraft } from './reminder-draft.ts';
@@ -116,10 +116,11 @@ export function queueReminder(
 ): { readonly event: ReminderQueued; readonly mail: ReminderMail } | InputFaults | Refusal {
   const drafted = draftReminder(account, command, context);
   if (!('mail' in drafted)) return drafted;
-  const override = overrideOf(drafted, command, context);
-  const refusal = refusalOfSend(drafted, command) ?? (override && 'refused' in override ? override : null);
+  const refusal = refusalOfSend(drafted, command);
   if (refusal) return refusal;
-  return { event: eventOf(drafted, command, context, override as RuleOverride | null), mail: drafted.mail };
+  const override = overrideOf(drafted, command, context);
+  if (isRefusal(override)) return override;
+  return { event: eventOf(drafted, command, context, override), mail: drafted.mail };
 }
 
 function eventOf(

@@ -67,7 +67,7 @@ export type ReminderCredit = z.infer<typeof reminderCreditSchema>;
 export const sendReminderSchema = z.strictObject({
   ...reminderRequestSchema.shape,
   previewHash: z.string().length(43),
-  confirmed: z.array(z.string().max(320)).max(20),
+  confirmed: z.array(z.string().max(64)).max(20),
   /** Why a rule that blocks is set aside, typed by somebody the company allows to; hard stops nobody sets aside. */
   override: z.strictObject({ reason: text(500) }).optional(),
 });

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountView } from '../../core/account-view.ts';
 import { NO_FACTS } from '../../core/customer-facts.ts';
 import type { ReminderRequest } from '../../core/reminder.ts';
-import { accountOf, acmeRequest, queued, startOffice, type TestOffice } from './office.ts';
+import { blockAddress } from '../../functions/store.ts';
+import { accountOf, acmeRequest, COMPANY, queued, startOffice, type TestOffice } from './office.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -111,6 +112,31 @@ describe('an address that bounced', () => {
     });
     expect(confirmed).toMatchObject({ status: 200, body: { blockedAddresses: [], knownAddress: request.to } });
     expect((await view(request)).recentEntries[0]).toMatchObject({ type: 'address', unblocked: 'bounced' });
+  });
+
+  it('is blocked for every customer of the company, and for no other company', async () => {
+    const request = someCustomer();
+    const address = request.to;
+    await blockAddress(
+      office.table,
+      { companyId: COMPANY, accountId: accountOf(request) },
+      {
+        ...{ type: 'AddressBlocked', address, because: 'complained', at: office.clock.now() },
+      },
+    );
+    const other = { ...someCustomer(), to: address.toUpperCase() };
+    const preview = (options = {}) =>
+      office.call('POST', `${pathOf(other)}/reminders/preview`, { body: other, ...options });
+    expect(await preview()).toMatchObject({ body: { refusal: { refused: 'address-complained' } } });
+    expect(await preview({ company: 'another-company' })).toMatchObject({ body: { refusal: null } });
+    const body = { address, reason: 'they say it was a mistake' };
+    expect(await change(other, 'addresses/confirmation', body)).toMatchObject({
+      body: { refused: 'needs-finance-lead' },
+    });
+    await change(other, 'addresses/confirmation', body, 'FinanceLead');
+    expect(await preview()).toMatchObject({ body: { refusal: null } });
+    // The customer who complained is another matter.
+    expect((await view(request)).blockedAddresses).toHaveLength(1);
   });
 
   it('cannot be confirmed as something that is no address', async () => {
