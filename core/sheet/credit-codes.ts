@@ -8,7 +8,7 @@ import { cellName, valueAt } from './grid.ts';
 import { remembered } from './remembered.ts';
 import { kindNamed } from './row-words.ts';
 import { saidRole } from './sayings.ts';
-import { plain, wordsOf } from './vocabulary.ts';
+import { isOneOf, plain, wordsOf } from './vocabulary.ts';
 
 /** A column of few short codes, one a row. */
 export interface CodeColumn {
@@ -167,11 +167,21 @@ function codedRows(body: Body, column: CodeColumn, rows: readonly number[]): Cod
   });
 }
 
+/** `Credit note` among descriptions; `Credit` alone may be a way to pay. */
+const namesCredit = (code: string): boolean => isOneOf(code, 'credits') && wordsOf(code).join('') !== 'credit';
+
+/** True when some code of the column may tell a credit: only then are the rows looked through. */
+function mayTell(column: CodeColumn): boolean {
+  if (column.says === 'sign') return !namesPair(column);
+  return column.says === 'kind' ? column.codes.length >= 2 : column.codes.some(namesCredit);
+}
+
 /** Codes of which nothing says whether they lower what is owed: all but those known, and the one on most rows. */
 function openCodes(body: Body, column: CodeColumn, rows: readonly number[]): Coded[] {
-  if (column.says === 'sign' ? namesPair(column) : column.says !== 'kind' || column.codes.length < 2) return [];
+  if (!mayTell(column)) return [];
   const coded = codedRows(body, column, rows);
   if (column.says === 'sign') return coded.filter(({ code }) => code === creditOfPair(column.codes));
+  if (column.says === 'other') return coded.filter(({ code }) => namesCredit(code));
   if (coded.length < 2) return [];
   const [usual] = coded.toSorted((a, b) => b.rows.length - a.rows.length);
   return coded.filter((one) => one !== usual && kindNamed(one.code) === null);

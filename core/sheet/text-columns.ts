@@ -12,16 +12,19 @@ type Judge = (profile: ColumnProfile) => number;
 
 const textShare = ({ texts, filled }: ColumnProfile): number => (filled === 0 ? 0 : texts / filled);
 
-function judgeInvoiceNumber({ patterns, filled }: ColumnProfile): number {
+function judgeInvoiceNumber({ patterns, filled, numbers }: ColumnProfile): number {
   if (patterns.counter === 1) return 0.5;
+  // Numbers with decimals are amounts.
+  if (numbers >= filled * 0.5 && patterns.wholeNumber < 0.3) return 0;
   if (patterns.codeLike < 0.5) return patterns.distinct < 0.15 && filled >= 10 ? 0 : 0.2;
   if (patterns.distinct >= 0.8) return 1;
   return patterns.distinct >= 0.5 ? 0.6 : 0.25;
 }
 
 /** Customers come again on a sheet of some length; a number that never does is more likely a document's. */
-function judgeCustomerId({ patterns, filled }: ColumnProfile): number {
+function judgeCustomerId({ patterns, filled, said }: ColumnProfile): number {
   if (patterns.counter === 1) return 0;
+  if (patterns.nameLike >= 0.8 && patterns.codeLike < 0.2 && !said.concepts.has('ident')) return 0;
   const unlike = filled < 10 ? 0.8 : 0.5;
   return Math.max(patterns.codeLike, 0.1) * (patterns.distinct < 0.95 ? 1 : unlike);
 }
@@ -55,6 +58,7 @@ const CANDIDATES = 4;
 
 interface Candidate {
   readonly at: number;
+  readonly filled: number;
   readonly score: number;
   readonly because: string;
 }
@@ -68,6 +72,7 @@ function weigh(role: TextRole, profile: ColumnProfile): Candidate | null {
   const heading = said > 0 ? `The heading “${profile.heading}” says so` : 'No heading says so';
   return {
     at: profile.at,
+    filled: profile.filled,
     score,
     because: `${heading}; ${Math.round(contents * 100)} % of what the cells should look like.`,
   };
@@ -78,7 +83,7 @@ type Candidates = readonly (readonly [TextRole, readonly Candidate[]])[];
 function candidatesOf(profiles: readonly ColumnProfile[]): Candidates {
   return ROLES.map((role) => {
     const weighed = profiles.flatMap((profile) => weigh(role, profile) ?? []);
-    return [role, weighed.sort((a, b) => b.score - a.score).slice(0, CANDIDATES)] as const;
+    return [role, weighed.sort((a, b) => b.score - a.score || b.filled - a.filled).slice(0, CANDIDATES)] as const;
   });
 }
 
