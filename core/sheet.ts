@@ -199,7 +199,7 @@ function* readBody(found: Layout, context: ReadingContext): Steps<SheetReading |
   const { sums, pastDue, firstRow, lastRow, overdueRows } = ledger;
   if (lastRow === 0) return refuseNoRows(layout);
   const tieOut = tieOutRows(rows, totals, sums);
-  const ages = checkAges(layout, layout.buckets, rows, { asOf: judged.asOf, isSheets: judged.isSheets });
+  const ages = yield* checkAges(layout, layout.buckets, rows, { asOf: judged.asOf, isSheets: judged.isSheets });
   const guessed = guessedCurrencies(
     findings,
     sums.all().map(({ currency }) => currency),

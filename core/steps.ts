@@ -20,3 +20,16 @@ export function* rowsInSteps(from: number, to: number, look: (from: number, to: 
     yield;
   }
 }
+
+/** Looks at what is kept by row, some thousand rows a step. */
+export function* eachInSteps<Kept>(
+  byRow: ReadonlyMap<number, Kept>,
+  look: (row: number, kept: Kept) => void,
+): Steps<void> {
+  let looked = 0;
+  for (const [row, kept] of byRow) {
+    look(row, kept);
+    looked += 1;
+    if (looked % ROWS_A_STEP === 0) yield;
+  }
+}

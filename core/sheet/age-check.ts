@@ -2,6 +2,7 @@
 // that holds late items under "Current", an ageing that counts from the invoice date, or dates that stand in the wrong rows.
 import { addDays, type CalendarDay } from '../calendar.ts';
 import type { Question, SheetRow } from '../sheet.ts';
+import { rowsInSteps, type Steps } from '../steps.ts';
 import type { LabelledBucket } from './buckets.ts';
 import type { Layout } from './layout.ts';
 import type { SheetRows } from './sheet-rows.ts';
@@ -25,9 +26,17 @@ interface Compared {
   readonly early: readonly number[];
 }
 
-function compare(rows: SheetRows, buckets: readonly LabelledBucket[], asOf: CalendarDay): Compared[] {
+function* linesIn(rows: SheetRows): Steps<readonly SheetRow[]> {
+  const lines: SheetRow[] = [];
+  yield* rowsInSteps(0, rows.length, (from, to) => {
+    for (const row of rows.slice(from, to)) if (isLine(row)) lines.push(row);
+  });
+  return lines;
+}
+
+function compare(lines: readonly SheetRow[], buckets: readonly LabelledBucket[], asOf: CalendarDay): Compared[] {
   return buckets.map((bucket) => {
-    const inIt = rows.filter((row) => isLine(row) && row.sheetBucket === bucket.label);
+    const inIt = lines.filter(({ sheetBucket }) => sheetBucket === bucket.label);
     const where = (how: 'late' | 'early'): number[] =>
       inIt.filter((row) => disagrees(row, bucket, asOf) === how).map(({ row }) => row);
     return { bucket, lines: inIt.length, late: where('late'), early: where('early') };
@@ -53,14 +62,14 @@ function question(layout: Layout, rows: readonly number[], hasAnswer: boolean): 
  * Compares the ageing columns with the due dates. A column that disagrees one way throughout is said to hold both; single
  * rows that disagree are asked about, when the sheet was aged by the day it is judged by.
  */
-export function checkAges(
+export function* checkAges(
   layout: Layout,
   buckets: readonly LabelledBucket[],
   rows: SheetRows,
   judged: { readonly asOf: CalendarDay; readonly isSheets: boolean },
-): AgeCheck {
+): Steps<AgeCheck> {
   if (layout.at('dueDate') === null || buckets.length === 0) return { buckets, questions: [] };
-  const compared = compare(rows, buckets, judged.asOf);
+  const compared = compare(yield* linesIn(rows), buckets, judged.asOf);
   const isMixed = ({ lines, late, early }: Compared): boolean =>
     Math.max(late.length, early.length) >= Math.max(2, lines * MANY) && Math.min(late.length, early.length) === 0;
   const mixed = compared.filter(isMixed);

@@ -2,6 +2,7 @@
 // Numbers alone leave open which is the day and which the month; that is settled in date-order.ts.
 import { type CalendarDay, dayFrom, parseDay } from '../calendar.ts';
 import { isWeekday, monthNamed, weekdayNamed } from './months.ts';
+import { remembered } from './remembered.ts';
 
 /** How a text date is written. `numeric` leaves day and month open. */
 type DateForm = 'numeric' | 'ISO' | 'YMD' | 'D-MON-Y';
@@ -99,6 +100,11 @@ export function compactDay(value: string | number): CalendarDay | null {
   return found ? parseDay(`${found[1]}${found[2]}-${found[3]}-${found[4]}`) : null;
 }
 
+/** Sheets repeat their dates: whether there is such a day is worked out once. */
+const dayOnce = remembered((date: number) =>
+  dayFrom(Math.floor(date / 10_000), Math.floor(date / 100) % 100, date % 100),
+);
+
 /** The day of a numeric date in an order, or null when there is no such day. */
 export const dayInOrder = ({ a, b, year }: DateText, order: 'DMY' | 'MDY'): CalendarDay | null =>
-  order === 'DMY' ? dayFrom(year, b, a) : dayFrom(year, a, b);
+  dayOnce(year * 10_000 + (order === 'DMY' ? b * 100 + a : a * 100 + b));

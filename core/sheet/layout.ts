@@ -9,7 +9,8 @@ import { type CreditCodes, creditCodes } from './credit-codes.ts';
 import { chooseDates } from './date-columns.ts';
 import type { DayOrder } from './date-order.ts';
 import { type DateText, dateText } from './date-text.ts';
-import { type Body, type ChosenColumn, letterAt } from './evidence.ts';
+import { type Body, type ChosenColumn, letterAt, sampleRows } from './evidence.ts';
+import { valueAt } from './grid.ts';
 import { findHeader, type Header } from './header.ts';
 import { linesOf } from './lines.ts';
 import { codesBeside } from './local-money.ts';
@@ -146,9 +147,28 @@ function withOwnCurrency(
   return [...texts.filter(({ role }) => role !== 'currency'), { role: 'currency', at: own, because }];
 }
 
+const SPREAD = 0.3;
+
+/** An invoice is of one age: rows with amounts of several are of customers. */
+function spreadOverAges(body: Body, buckets: readonly LabelledBucket[]): boolean {
+  const hasAmount = (row: number, { index }: LabelledBucket): boolean => {
+    const value = valueAt(body.cells, row, index - body.cells.firstColumn);
+    return typeof value === 'number' && value !== 0;
+  };
+  const filled = sampleRows(body).map((row) => buckets.filter((bucket) => hasAmount(row, bucket)).length);
+  const several = filled.filter((count) => count > 1).length;
+  return buckets.length >= 3 && several > filled.filter((count) => count > 0).length * SPREAD;
+}
+
 /** One row per customer: no document and no day of its own, but a name and what it owes or how old that is. */
-function isSummary(at: Layout['at'], buckets: readonly LabelledBucket[], profiles: readonly ColumnProfile[]): boolean {
-  if (at('invoiceNumber') !== null || at('dueDate') !== null || at('invoiceDate') !== null) return false;
+function isSummary(
+  body: Body,
+  at: Layout['at'],
+  buckets: readonly LabelledBucket[],
+  profiles: readonly ColumnProfile[],
+): boolean {
+  if (at('dueDate') !== null || at('invoiceDate') !== null) return false;
+  if (at('invoiceNumber') !== null && !spreadOverAges(body, buckets)) return false;
   const name = profiles[at('customer') ?? at('customerId') ?? -1];
   if (!name || at('daysOverdue') !== null) return false;
   return buckets.length >= 2 || (at('outstanding') !== null && name.patterns.distinct >= 0.9);
@@ -198,6 +218,13 @@ function textsOf(
   return numbersOfCustomers(named, profiles, known.hasDates);
 }
 
+/** What is doubtful about the ageing columns among themselves. */
+const ageDoubts = (body: Body, buckets: readonly LabelledBucket[], answers: Answers, hasSum: boolean): Question[] => [
+  ...misplacedBuckets(buckets, answers),
+  ...wholeAmongAges(body, buckets, answers),
+  ...(hasSum ? [] : nestedQuestion(body, buckets, answers)),
+];
+
 /** Recognises the layout, or null when no row of headings is found. The column of what is outstanding may still be missing. */
 export function* recogniseLayout(cells: SheetCells, height: number, context: ReadingContext): Steps<Layout | null> {
   const answers = new Answers(context);
@@ -205,8 +232,7 @@ export function* recogniseLayout(cells: SheetCells, height: number, context: Rea
   if (!header) return null;
   const [from, to] = [header.at + 1, height];
   const title = titleDates(cells, header.upper ?? header.at);
-  const typed = typeCells(cells, header.headings, { from, to }, title, context);
-  yield;
+  const typed = yield* typeCells(cells, header.headings, { from, to }, title, context);
   const { body: found, profiles } = yield* evidenceOf(typed.cells, header.headings, from, to);
   const dates = chooseDates(found, profiles, answers);
   const takenByDates = new Set(dates.chosen.map(({ at }) => at));
@@ -220,14 +246,10 @@ export function* recogniseLayout(cells: SheetCells, height: number, context: Rea
   const chosen = withAnswers(body, [...own, ...dates.chosen, ...money.chosen], answers);
   const positions = new Map(chosen.map(({ role, at }) => [role, at]));
   const at = (role: ColumnRole): number | null => positions.get(role) ?? null;
-  const kind = isSummary(at, money.buckets, profiles) ? 'summary' : 'detail';
+  const kind = isSummary(body, at, money.buckets, profiles) ? 'summary' : 'detail';
   const missing = kind === 'detail' && at('invoiceNumber') === null ? [INVOICE_NUMBER_MISSING] : [];
   const { settled, credits, deducted, buckets } = money;
-  const misplaced = [
-    ...misplacedBuckets(buckets, answers),
-    ...wholeAmongAges(body, buckets, answers),
-    ...(at('outstanding') === null ? nestedQuestion(body, buckets, answers) : []),
-  ];
+  const ages = ageDoubts(body, buckets, answers, at('outstanding') !== null);
   const used = new Set([...bucketsAt, ...chosen.flatMap(({ role, at }) => (role === 'documentType' ? [] : [at]))]);
   const owedAt = kind === 'summary' || credits !== null ? null : at('outstanding');
   const codes = creditCodes({ body, profiles, used, kindAt: at('documentType'), owedAt, answers });
@@ -237,7 +259,7 @@ export function* recogniseLayout(cells: SheetCells, height: number, context: Rea
     profiles,
     columns: chosen.map((column) => recognised(body, header, column)),
     buckets,
-    doubts: [...full.doubts, ...missing, ...typed.doubts, ...dates.doubts, ...money.doubts, ...misplaced],
+    doubts: [...full.doubts, ...missing, ...typed.doubts, ...dates.doubts, ...money.doubts, ...ages],
     kind,
     at,
     settled,

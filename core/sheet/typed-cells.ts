@@ -1,18 +1,28 @@
 // The sheet as if its texts had been typed in: text dates become dates and text amounts numbers, each only where the sheet
 // settles what is meant. Everything after this reads numbers and dates alone.
-import { type CalendarDay, dayOfSerial, serialOf } from '../calendar.ts';
+import { type CalendarDay, serialOf } from '../calendar.ts';
 import type { Question, ReadingContext, SheetCells, SheetReading } from '../sheet.ts';
+import { eachInSteps, rowsInSteps, type Steps } from '../steps.ts';
 import { type AmountText, amountText, amountValue, type DecimalSign, isDash } from './amount-text.ts';
 import { Answers } from './answers.ts';
-import { isPlausibleSerial } from './column-profile.ts';
 import { type DateTexts, type DayOrder, exchanged, looksSwapped, provenOrder, settleOrder } from './date-order.ts';
 import { compactDay, type DateText, dateText, dayInOrder } from './date-text.ts';
 import { cellName, valueAt } from './grid.ts';
+import { remembered } from './remembered.ts';
 import { Retyped } from './retyped.ts';
 import { saidRole } from './sayings.ts';
-import { isDateCell, type TextKind, textKindOf } from './text-kinds.ts';
+import { type TextKind, textKindOf } from './text-kinds.ts';
 import { typeYearless } from './typed-yearless.ts';
-import { type Column, DATE_FORMAT, latestOf, NAMED, roleOf, type Task, textsIn } from './typing-task.ts';
+import {
+  type Column,
+  DATE_FORMAT,
+  latestOf,
+  NAMED,
+  roleOf,
+  serialsIn,
+  type Task,
+  textsInSteps,
+} from './typing-task.ts';
 import { conceptsOf, languageOf } from './vocabulary.ts';
 import { dayYearFirst, placeOfYear } from './year-first.ts';
 
@@ -33,34 +43,39 @@ interface AmountCell {
   readonly amount: AmountText;
 }
 
-function amountsIn(task: Task, columns: readonly Column[]): AmountCell[] {
+function* amountsIn(task: Task, columns: readonly Column[]): Steps<readonly AmountCell[]> {
   const { typed } = task;
-  return columns.flatMap((column) =>
-    [...textsIn(task, column)].flatMap(([row, text]) => {
+  const amounts: AmountCell[] = [];
+  for (const { at } of columns)
+    yield* textsInSteps(task, at, (row, text) => {
       const amount = amountText(text);
-      if (!amount && isDash(text)) typed.set(row, column.at, 0, '');
-      return amount ? [{ row, at: column.at, amount }] : [];
-    }),
-  );
+      if (amount) amounts.push({ row, at, amount });
+      else if (isDash(text)) typed.set(row, at, 0, '');
+    });
+  return amounts;
 }
 
 function decimalSignOf({ answers }: Task, amounts: readonly AmountCell[]): DecimalSign | null {
   const answer = answers.oneOf('numberStyle', ['comma', 'point', ',', '.'] as const);
   if (answer) return answer === 'comma' || answer === ',' ? ',' : '.';
-  const signs = new Set(amounts.flatMap(({ amount }) => amount.decimal ?? []));
+  const signs = new Set<DecimalSign>();
+  for (const { amount } of amounts) if (amount.decimal) signs.add(amount.decimal);
   const [only = null] = signs;
   return signs.size === 1 ? only : null;
 }
 
-function typeAmounts(task: Task, columns: readonly Column[]): Question[] {
-  const amounts = amountsIn(task, columns);
+function* typeAmounts(task: Task, columns: readonly Column[]): Steps<Question[]> {
+  const amounts = yield* amountsIn(task, columns);
   const sign = decimalSignOf(task, amounts);
   const open: AmountCell[] = [];
-  for (const cell of amounts) {
-    const { row, at, amount } = cell;
-    if (amount.isOpen && !sign) open.push(cell);
-    else task.typed.set(row, at, amountValue(amount, sign ?? '.'), amount.currency ? `[$${amount.currency}]0.00` : '');
-  }
+  yield* rowsInSteps(0, amounts.length, (from, to) => {
+    for (const cell of amounts.slice(from, to)) {
+      const { row, at, amount } = cell;
+      const format = amount.currency ? `[$${amount.currency}]0.00` : '';
+      if (amount.isOpen && !sign) open.push(cell);
+      else task.typed.set(row, at, amountValue(amount, sign ?? '.'), format);
+    }
+  });
   if (open.length === 0) return [];
   const cells = open.slice(0, NAMED).map(({ row, at }) => cellName(task.cells, row, at));
   const [first] = open;
@@ -76,24 +91,15 @@ interface DateColumn extends Column, DateTexts {
   readonly serials: ReadonlyMap<number, CalendarDay>;
 }
 
-function serialsIn({ cells, from, to }: Task, at: number): Map<number, CalendarDay> {
-  const days = new Map<number, CalendarDay>();
-  for (let row = from; row < to; row += 1) {
-    const value = cells.values[row]?.[at];
-    if (typeof value !== 'number' || !isPlausibleSerial(value, cells.dateEpoch)) continue;
-    const day = dayOfSerial(value, cells.dateEpoch);
-    if (day && isDateCell(cells, row, at)) days.set(row, day);
-  }
-  return days;
-}
-
-function dateColumn(task: Task, column: Column): DateColumn {
-  const found = [...textsIn(task, column)].flatMap(([row, text]): [number, DateText][] => {
-    const date = dateText(text);
-    return date ? [[row, date]] : [];
+function* dateColumn(task: Task, column: Column): Steps<DateColumn> {
+  const dateOf = remembered(dateText);
+  const texts = new Map<number, DateText>();
+  yield* textsInSteps(task, column.at, (row, text) => {
+    const date = dateOf(text);
+    if (date) texts.set(row, date);
   });
-  const texts = new Map(found);
   const serials = serialsIn(task, column.at);
+  yield;
   return {
     ...column,
     role: roleOf(column.heading),
@@ -208,16 +214,19 @@ function findOrder(task: Task, columns: readonly DateColumn[]): OrderFound {
   return { order: found.order, doubts, swapBack: false, settled: found.how !== 'open' };
 }
 
-function typeDates(task: Task, columns: readonly DateColumn[], found: OrderFound): void {
+function* typeDates(task: Task, columns: readonly DateColumn[], found: OrderFound): Steps<void> {
   const { typed, cells } = task;
-  const put = (row: number, at: number, day: CalendarDay | null): void => {
-    if (day) typed.set(row, at, serialOf(day, cells.dateEpoch), DATE_FORMAT);
+  const serialIn = remembered((day: CalendarDay) => serialOf(day, cells.dateEpoch));
+  const dayIn = remembered((date: DateText) => dayOfText(date, found));
+  const put = (row: number, at: number, day: CalendarDay | null | undefined): void => {
+    if (day) typed.set(row, at, serialIn(day), DATE_FORMAT);
   };
   for (const { at, texts, serials } of columns) {
     // A few texts among dates are left to be asked about; a column of texts is read in the likelier order meanwhile.
     const leaveOpen = !found.settled && !found.swapBack && serials.size > texts.size;
-    for (const [row, date] of texts) put(row, at, leaveOpen && date.form === 'numeric' ? null : dayOfText(date, found));
-    if (found.swapBack) for (const [row, day] of serials) put(row, at, exchanged(day));
+    const isTyped = ({ form }: DateText): boolean => !leaveOpen || form !== 'numeric';
+    yield* eachInSteps(texts, (row, date) => put(row, at, isTyped(date) ? dayIn(date) : null));
+    if (found.swapBack) yield* eachInSteps(serials, (row, day) => put(row, at, exchanged(day)));
   }
 }
 
@@ -244,13 +253,13 @@ function formOf({ texts, serials }: DateColumn, order: DayOrder): SheetReading['
 }
 
 /** Types the texts of the rows from `from` to before `to` that are dates or amounts; `title` are the dates above them. */
-export function typeCells(
+export function* typeCells(
   cells: SheetCells,
   headings: readonly string[],
   rows: { readonly from: number; readonly to: number },
   title: readonly DateText[],
   context: ReadingContext,
-): TypedCells {
+): Steps<TypedCells> {
   const task: Task = {
     cells,
     headings,
@@ -265,16 +274,17 @@ export function typeCells(
     return kind ? [{ at, heading, kind }] : [];
   });
   const ofKind = (kind: TextKind): Column[] => columns.filter((column) => column.kind === kind);
-  const numberDoubts = typeAmounts(task, ofKind('amount'));
+  const numberDoubts = yield* typeAmounts(task, ofKind('amount'));
   typeCompact(task, ofKind('compact'));
   const yearless = typeYearless(task, ofKind('yearless'));
-  const { columns: dates, doubts: yearDoubts } = withYearsFirst(
-    task,
-    ofKind('date').map((column) => dateColumn(task, column)),
-  );
+  const dated: DateColumn[] = [];
+  for (const column of ofKind('date')) dated.push(yield* dateColumn(task, column));
+  const { columns: dates, doubts: yearDoubts } = withYearsFirst(task, dated);
+  yield;
   const hasNumeric = dates.some(({ texts }) => [...texts.values()].some(({ form }) => form === 'numeric'));
   const found = hasNumeric ? findOrder(task, dates) : null;
-  typeDates(task, dates, found ?? { order: 'DMY', doubts: [], swapBack: false, settled: true });
+  yield;
+  yield* typeDates(task, dates, found ?? { order: 'DMY', doubts: [], swapBack: false, settled: true });
   return {
     cells: task.typed.cells,
     dateOrderOf: (at) => {

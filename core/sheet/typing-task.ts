@@ -1,12 +1,15 @@
 // The texts of a sheet that are to be typed: which columns, which rows, what the clerk has answered.
-import type { CalendarDay } from '../calendar.ts';
+import { type CalendarDay, dayOfSerial } from '../calendar.ts';
 import type { ReadingContext, SheetCells } from '../sheet.ts';
+import { rowsInSteps, type Steps } from '../steps.ts';
 import type { Answers } from './answers.ts';
+import { isPlausibleSerial } from './column-profile.ts';
 import type { DateTexts } from './date-order.ts';
 import type { DateText } from './date-text.ts';
+import { remembered } from './remembered.ts';
 import type { Retyped } from './retyped.ts';
 import { saidRole } from './sayings.ts';
-import type { TextKind } from './text-kinds.ts';
+import { isDateCell, type TextKind } from './text-kinds.ts';
 import { conceptsOf } from './vocabulary.ts';
 
 /** The number format of a day that was a text. */
@@ -33,6 +36,20 @@ export interface Task {
   readonly typed: Retyped;
 }
 
+/** Gives every text of a column with its row, some thousand a step. */
+export function* textsInSteps(
+  { cells, from, to }: Task,
+  at: number,
+  take: (row: number, text: string) => void,
+): Steps<void> {
+  yield* rowsInSteps(from, to, (first, end) => {
+    for (let row = first; row < end; row += 1) {
+      const value = cells.values[row]?.[at];
+      if (typeof value === 'string' && value !== '') take(row, value);
+    }
+  });
+}
+
 /** The texts of a column by row. */
 export function textsIn({ cells, from, to }: Task, { at }: Column): Map<number, string> {
   const texts = new Map<number, string>();
@@ -41,6 +58,19 @@ export function textsIn({ cells, from, to }: Task, { at }: Column): Map<number, 
     if (typeof value === 'string' && value !== '') texts.set(row, value);
   }
   return texts;
+}
+
+/** The real dates of a column by row. */
+export function serialsIn({ cells, from, to }: Task, at: number): Map<number, CalendarDay> {
+  const days = new Map<number, CalendarDay>();
+  const dayOf = remembered((serial: number) => dayOfSerial(serial, cells.dateEpoch));
+  for (let row = from; row < to; row += 1) {
+    const value = cells.values[row]?.[at];
+    if (typeof value !== 'number' || !isPlausibleSerial(value, cells.dateEpoch)) continue;
+    const day = dayOf(value);
+    if (day && isDateCell(cells, row, at)) days.set(row, day);
+  }
+  return days;
 }
 
 /** Whether a heading speaks of due dates or of the invoices' own. */

@@ -24,7 +24,9 @@ interface Years {
 
 function yearsOf(years: readonly number[], now: number): Years {
   const strange = years.filter((year) => year < now - OLDEST || year > now + AHEAD).length;
-  return { strange, span: Math.max(...years) - Math.min(...years) };
+  const latest = years.reduce((one, other) => Math.max(one, other), 0);
+  const earliest = years.reduce((one, other) => Math.min(one, other), latest);
+  return { strange, span: latest - earliest };
 }
 
 /** Tells from the short dates of all columns where their year stands; `latest` is about the day to judge by. */
