@@ -109,6 +109,31 @@ describe('a method of payment', () => {
   });
 });
 
+describe('a list with a line for each customer', () => {
+  it('is known by amounts of several ages in one line, whatever else may be taken for a number', () => {
+    const rows: TestCell[][] = [
+      ['Kd.-Nr.', 'Name', 'OP-Saldo', 'noch nicht', '1-30 Tg.', '31-60 Tg.', '61-90 Tg.', 'Nr.'],
+      ['10021', 'Brennan', 60, 10, 20, 30, '', 7001],
+      ['10034', 'Lomax', 15, 5, '', 10, '', 7002],
+      ['10040', 'Mire', 40, 40, '', '', '', 7003],
+    ];
+    const reading = read(rows);
+    expect(reading.kind).toBe('summary');
+    expect(rowAt(reading, 2).overdueAmount?.minor).toBe(5000);
+  });
+
+  it('has no invoice numbers among its amounts', () => {
+    const rows: TestCell[][] = [
+      ['Kunde', 'Name', 'Saldo', 'n. fällig', '1-30 Tg.', 'über 30 Tg.'],
+      ['10021', 'Brennan', 60.5, 10.5, 20, 30],
+      ['10034', 'Lomax', 15.25, 5.25, '', 10],
+    ];
+    const reading = read(rows);
+    expect(reading).toMatchObject({ kind: 'summary', buckets: [{ pastDue: false }, {}, {}] });
+    expect(columnOf(reading, 'invoiceNumber')).toBeNull();
+  });
+});
+
 describe('a customer after a label', () => {
   it('is the number and the name in the next two cells', () => {
     const rows: TestCell[][] = [

@@ -340,6 +340,8 @@ export const DUTCH: Vocabulary = {
       'huidig',
       'niet verv',
       'nog niet verv',
+      'n verv',
+      'n vervallen',
     ],
     pastDue: [
       'vervallen',

@@ -602,6 +602,9 @@ export const ENGLISH: Vocabulary = {
       'to fall due',
       'not due yet',
       'undue amount',
+      'n due',
+      'nyd',
+      'not o due',
     ],
     pastDue: [
       'overdue',

@@ -369,6 +369,8 @@ export const FRENCH: Vocabulary = {
       'non ech',
       'echeance future',
       'pas echu',
+      'n echu',
+      'n ech',
     ],
     pastDue: [
       'echu',

@@ -315,6 +315,8 @@ export const ITALIAN: Vocabulary = {
       'a scad',
       'non scad',
       'non scadute',
+      'n scad',
+      'n scaduto',
     ],
     pastDue: [
       'scaduto',

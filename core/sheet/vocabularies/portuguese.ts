@@ -354,6 +354,8 @@ export const PORTUGUESE: Vocabulary = {
       'nao venc',
       'a venc',
       'nao vencidas',
+      'n venc',
+      'n vencidos',
     ],
     pastDue: [
       'vencido',
