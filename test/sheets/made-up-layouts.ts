@@ -73,5 +73,11 @@ export const LAYOUTS: readonly (readonly [name: string, style: Style])[] = [
   ['English headings over two rows', style({ twoRows: true, money: 'paid' })],
   ['English grouped by age without a word for the total', style({ grouping: 'ages', subtotals: true, total: 'no word', currency: 'format' })],
   ['English summary in a number format', style({ grouping: 'summary', money: 'ages', basis: 'ages', currency: 'format' })],
+  ['English Dr and Cr joined to the amount', style({ numbers: 'crdr joined', dates: 'D MON Y', seed: 2 })],
+  ['German short dates with the year first', style({ language: 'de', dates: 'YY.MM.DD', numbers: 'comma', seed: 2 })],
+  ['French groups with short dates, the year first', style({ language: 'fr', grouping: 'heading', dates: 'YY.MM.DD', currency: 'title', subtotals: true })],
+  ['Italian dates without a year, as the clerk says the nearest', style({ language: 'it', dates: 'D MON', money: 'paid', seed: 1 })],
+  ['Spanish ages in thousands, as the title says', style({ language: 'es', grouping: 'summary', money: 'ages', basis: 'ages', scale: 'thousands in title', currency: 'column' })],
+  ['Dutch amounts in thousands, as the heading says', style({ language: 'nl', scale: 'thousands in heading', seed: 1 })],
   ['English groups without sums', style({ grouping: 'heading', total: 'none', currency: 'format', seed: 2 })],
 ];
