@@ -61,15 +61,20 @@ function useEscape(back: () => void): void {
   }, []);
 }
 
-/** The focus goes to Back in a new place, and to the row of the place one comes back from. */
+/** The focus goes to Back in a new place, to the row of the place one comes back from, or to what the review sent one to mend. */
 function useFocusOf(place: SettingsPlace): void {
   const before = useRef<SettingsPlace>(place);
   useEffect(() => {
-    const cameFrom = place === 'list' && before.current !== 'list' ? rowId(before.current) : BACK;
+    const target = targetIn(place, before.current);
     before.current = place;
-    const target = document.getElementById(cameFrom) ?? document.getElementById(BACK);
-    target?.focus({ preventScroll: cameFrom === BACK });
+    if (target === null) document.getElementById(BACK)?.focus({ preventScroll: true });
+    else target.focus();
   }, [place]);
+}
+
+function targetIn(place: SettingsPlace, before: SettingsPlace): HTMLElement | null {
+  if (place === 'list') return document.getElementById(rowId(before));
+  return before === 'review' ? document.querySelector<HTMLElement>('.settings [aria-invalid="true"]') : null;
 }
 
 function Place() {

@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createApi } from '../../addin/api.ts';
 import type { CompanySettingsView, SettingsHistory } from '../../core/company-settings-view.ts';
+import { letterTextOf } from '../../core/letter-wording.ts';
 import { workbenchCompany } from '../../workbench/company.ts';
 import { type AnsweringServer, answeringServer, type Reply } from './answering-server.ts';
 
@@ -49,6 +50,15 @@ describe('the company’s settings', () => {
     const newer = { ...VIEW, settings: { ...workbenchCompany, faxNumber: 'none' } };
     const { api } = await apiAnswering({ status: 200, body: newer });
     expect(await api.companySettings()).toEqual({ value: VIEW });
+  });
+
+  it('show a text being written in a letter, and write nothing', async () => {
+    const preview = { subject: 'Two invoices', text: 'Hello', html: '<p>Hello</p>', findings: [] };
+    const { api, asked } = await apiAnswering({ status: 200, body: preview });
+    const text = letterTextOf('de', 2);
+    expect(await api.previewText(text)).toEqual({ value: preview });
+    expect(asked[0]).toMatchObject({ method: 'POST', path: `${PATH}/text-preview`, body: { text } });
+    expect(asked[0]?.headers['idempotency-key']).toBeUndefined();
   });
 
   it('are changed on the version that was seen, under a key', async () => {
