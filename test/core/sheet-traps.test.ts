@@ -150,6 +150,12 @@ function fitting(style: Style, trap: Trap): Style {
   return isFlat ? { ...style, grouping: 'flat' } : style;
 }
 
+/** More debts than credits: turned round, a ledger of more credits is one of debts. */
+function isInDebt(items: readonly Item[]): boolean {
+  const owed = items.map(({ amount, paid }) => amount - paid);
+  return owed.filter((minor) => minor > 0).length > owed.length / 2 && owed.reduce((sum, minor) => sum + minor, 0) > 0;
+}
+
 const anyStyle: fc.Arbitrary<Style> = fc.record<Style>({
   language: fc.constantFrom('en', 'de', 'fr', 'es', 'nl', 'it', 'pt'),
   grouping: fc.constantFrom('flat', 'flat', 'sparse', 'heading'),
@@ -176,6 +182,7 @@ describe('sheets that mislead, composed at random', () => {
       let [drawn, read] = [0, 0];
       fc.assert(
         fc.property(anyStyle, fc.constantFrom(...TRAPS), anyLedger, (style, trap, items) => {
+          fc.pre(trap !== 'debts below zero' || isInDebt(items));
           const sheet = withTrap(compose(fitting(style, trap), items, AS_OF), trap);
           const reading = readSheet(sheet.cells, { ...TODAY, asOf: AS_OF });
           drawn += 1;
