@@ -9,7 +9,7 @@ import type { SettingsMessages } from './settings-messages.ts';
 import { readTyped, type SettingsDraft } from './settings-typed.ts';
 
 /** What is asked for, as the server takes it; only what differs from what is in force. */
-export type SettingsChanges = z.infer<typeof proposeSettingsSchema>['changes'];
+type SettingsChanges = z.infer<typeof proposeSettingsSchema>['changes'];
 
 /** A draft looked through: what it changes, or every fault with its place (`holidays.2.region`). */
 export type Checked = { readonly changes: SettingsChanges } | { readonly faults: readonly InputFault[] };

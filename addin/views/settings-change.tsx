@@ -63,7 +63,7 @@ function OldAndNew({ change, isPast }: { readonly change: ChangedField; readonly
 }
 
 /** Lines of a value; nothing is said as such. */
-export function Lines({ lines }: { readonly lines: readonly string[] }) {
+function Lines({ lines }: { readonly lines: readonly string[] }) {
   const { t } = useSettings();
   if (lines.length === 0) return <span className="caption">{t.draft.none}</span>;
   return lines.map((line) => (

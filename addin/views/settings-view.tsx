@@ -1,32 +1,30 @@
 // The door to the settings, over whatever section they were opened from. What is behind it knows every rule and every text
 // of a letter, so it is loaded when it is first opened.
 import { Spinner } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
 import { ProblemNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
 import { useLasting } from './use-lasting.ts';
 
-type Screens = typeof import('./settings-screens.tsx');
-
 /** The settings; a word while they are fetched, and another try when they cannot be. */
 export function SettingsView() {
   const { words } = usePane();
-  const [screens, setScreens] = useState<Screens | null>(null);
+  const [Screens, setScreens] = useState<ComponentType | null>(null);
   const [attempts, setAttempts] = useState(1);
   const [isMissing, setMissing] = useState(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is the reason to fetch again.
   useEffect(() => {
     let isLeft = false;
     import('./settings-screens.tsx').then(
-      (fetched) => isLeft || setScreens(fetched),
+      ({ SettingsScreens }) => isLeft || setScreens(() => SettingsScreens),
       () => isLeft || setMissing(true),
     );
     return () => {
       isLeft = true;
     };
   }, [attempts]);
-  const slow = useLasting(screens === null && !isMissing);
-  if (screens !== null) return <screens.SettingsScreens />;
+  const slow = useLasting(Screens === null && !isMissing);
+  if (Screens !== null) return <Screens />;
   const tryAgain = () => {
     setMissing(false);
     setAttempts(attempts + 1);
