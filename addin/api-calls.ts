@@ -2,7 +2,7 @@
 import type * as z from 'zod';
 import type { ConfirmAddress } from '../core/account-changes.ts';
 import type { AddStop } from '../core/account-stop.ts';
-import { accountViewSchema } from '../core/account-view.ts';
+import { accountViewSchema, type summariesRequestSchema, summariesSchema } from '../core/account-view.ts';
 import { publicSettingsSchema } from '../core/company-settings.ts';
 import type { ProposeSettings } from '../core/company-settings-proposal.ts';
 import { companySettingsViewSchema, settingsHistorySchema } from '../core/company-settings-view.ts';
@@ -66,6 +66,9 @@ function accountCalls(call: Caller) {
   return {
     settings: () => call({ method: 'GET', path: '/v1/settings', schema: publicSettingsSchema }),
     account: (accountId: string) => call({ method: 'GET', path: account(accountId), schema: accountViewSchema }),
+    /** Of at most 100 accounts. */
+    summaries: (body: z.infer<typeof summariesRequestSchema>) =>
+      call({ method: 'POST', path: '/v1/accounts/summaries', schema: summariesSchema, body }),
     history: (accountId: string, cursor: string | null) =>
       call({ method: 'GET', path: page(`${account(accountId)}/history`, cursor), schema: historyPageSchema }),
     /** The account statement as a file; writes nothing. */

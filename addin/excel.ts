@@ -5,10 +5,19 @@ import { isRefusal, type Refusal, refuse } from '../core/refusal.ts';
 import type { SheetCells, SheetReading } from '../core/sheet.ts';
 import { todayIn } from './clock.ts';
 import { type GlimpsedSheet, glimpseSheets } from './excel/candidate-sheets.ts';
-import { type DaysOverdueColumn, removeDaysOverdueFrom, writeDaysOverdueTo } from './excel/days-overdue-column.ts';
 import { findDoubtfulCells } from './excel/doubtful-cells.ts';
 import { askRows, readState, replaceRules, whyNotAsRead, whyNotChangeable } from './excel/flag-rules.ts';
 import { refusalOf } from './excel/office-refusal.ts';
+import {
+  DAYS_OVERDUE,
+  daysOverdueOf,
+  isOwnColumnShown,
+  type OwnValues,
+  REMINDER_STATUS,
+  removeOwnColumn,
+  type WrittenColumn,
+  writeOwnColumn,
+} from './excel/own-columns.ts';
 import { type ReadingOptions, readCells } from './excel/reading-cells.ts';
 import { type RowSelection, readSelection, selectAddress } from './excel/selection.ts';
 import { type Listening, listenForEdits, listenForSelection, type SheetEdit } from './excel/sheet-events.ts';
@@ -117,15 +126,33 @@ export function flagsShown(): Promise<{ readonly sheetName: string; readonly sho
 }
 
 /** Writes the days overdue beside the list, as numbers under the heading Days overdue; again where it already stands. */
-export const showDaysOverdueColumn = (reading: SheetReading, cells: SheetCells): Promise<DaysOverdueColumn | Refusal> =>
-  inExcel((context) => writeDaysOverdueTo(context, reading, cells));
+export const showDaysOverdueColumn = (reading: SheetReading, cells: SheetCells): Promise<WrittenColumn | Refusal> =>
+  inExcel((context) => writeOwnColumn(context, DAYS_OVERDUE, { reading, cells }, daysOverdueOf(reading)));
 
 /** Takes our Days overdue column off the active sheet, and no column of the clerk's; `removed` is false when there was none. */
 export function removeDaysOverdueColumn(): Promise<{ readonly removed: boolean } | Refusal> {
-  return inExcel(async (context) => {
-    const removed = await removeDaysOverdueFrom(context);
-    return typeof removed === 'boolean' ? { removed } : removed;
-  });
+  return inExcel((context) => removedOf(context, DAYS_OVERDUE));
+}
+
+/** Writes where each reminder is beside the list, under the heading Reminder status; again where it already stands. */
+export const showReminderStatus = (
+  reading: SheetReading,
+  cells: SheetCells,
+  statuses: OwnValues,
+): Promise<WrittenColumn | Refusal> =>
+  inExcel((context) => writeOwnColumn(context, REMINDER_STATUS, { reading, cells }, statuses));
+
+/** Takes our Reminder status column off the active sheet; `removed` is false when there was none. */
+export const removeReminderStatus = (): Promise<{ readonly removed: boolean } | Refusal> =>
+  inExcel((context) => removedOf(context, REMINDER_STATUS));
+
+/** Whether the Reminder status column stands on the active sheet, also from an earlier day or another clerk. */
+export const reminderStatusShown = (): Promise<boolean | Refusal> =>
+  inExcel((context) => isOwnColumnShown(context, REMINDER_STATUS));
+
+async function removedOf(context: Excel.RequestContext, own: typeof DAYS_OVERDUE) {
+  const removed = await removeOwnColumn(context, own);
+  return typeof removed === 'boolean' ? { removed } : removed;
 }
 
 /** The row selected now. */

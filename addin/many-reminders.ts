@@ -20,6 +20,8 @@ interface Surroundings {
   /** Called when an account's history has changed on the server. */
   readonly historyChanged: (accountId: string) => void;
   readonly cash: CashQuestion;
+  /** Called when a run has moved on. */
+  readonly moved: () => unknown;
 }
 
 export class ManyReminders {
@@ -37,7 +39,10 @@ export class ManyReminders {
       historyChanged(accountId);
       return this.runs.refresh();
     });
-    this.runs = new RunStore(api, () => this.waiting.load());
+    this.runs = new RunStore(api, () => {
+      void surroundings.moved();
+      return this.waiting.load();
+    });
     const queued = (runId: string) => this.runs.open(runId);
     this.worklist = new WorklistStore({ api, readNow, doubtfulCells, recipientFor, queued, cash });
   }

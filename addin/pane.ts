@@ -23,6 +23,7 @@ import { readerInPlace, type SheetReader } from './sheet-reader.ts';
 import type { ExcelSide, ReadSheet, SheetState } from './sheet-state.ts';
 import { SheetStore } from './sheet-store.ts';
 import type { SignIn, SignInFailure } from './sign-in.ts';
+import { StatusColumnStore } from './status-column-store.ts';
 import { createStore } from './store.ts';
 import { WorkbookLayoutStore } from './workbook-layout-store.ts';
 
@@ -71,6 +72,7 @@ export class Pane {
   readonly contacts: ContactStore;
   readonly companySettings: SettingsStore;
   readonly changes: AccountChangeStore;
+  readonly statusColumn: StatusColumnStore;
   readonly many: ManyReminders;
   readonly cash = new CashQuestion(() => this.today());
   readonly recipients = createKeyedStore(NO_CHOICE);
@@ -97,12 +99,16 @@ export class Pane {
       today: () => this.today(),
       reader,
       answered: (sheet) => this.#keepAnswers(sheet),
-      turned: () => void this.choice.look(),
+      turned: () => {
+        void this.choice.look();
+        void this.statusColumn.look();
+      },
     });
     this.choice = new SheetChoiceStore(excel.readCandidateSheets, () => ({ today: this.today() }));
-    this.accounts = new AccountStore(api, (level, state) =>
-      this.tell(({ t }) => t.timeline.stateChanged(level, t.timeline.states[state])),
-    );
+    this.accounts = new AccountStore(api, (level, state) => {
+      this.tell(({ t }) => t.timeline.stateChanged(level, t.timeline.states[state]));
+      void this.statusColumn.refresh();
+    });
     const { doubtfulCells } = excel;
     this.reminders = new ReminderStore({
       api,
@@ -118,10 +124,13 @@ export class Pane {
     });
     this.contacts = new ContactStore(api, historyChanged);
     this.changes = new AccountChangeStore(api, historyChanged);
+    const asRead = () => this.sheet.state.get().read;
+    this.statusColumn = new StatusColumnStore({ api, excel, asRead });
     this.many = new ManyReminders({
       ...{ api, doubtfulCells, historyChanged, cash: this.cash },
       readNow: () => this.sheet.readNow(),
-      asRead: () => this.sheet.state.get().read,
+      asRead,
+      moved: () => this.statusColumn.refresh(),
       recipientFor: (account) => recipientOf(account, this.recipients.of(account.accountId)),
     });
   }
@@ -159,7 +168,7 @@ export class Pane {
     const remembered = await this.#excel.recallAnswers();
     if (!isRefusal(remembered)) this.sheet.book.takeWorkbook(remembered);
     await this.sheet.start();
-    await Promise.all([this.choice.look(), this.#learnLayouts()]);
+    await Promise.all([this.choice.look(), this.statusColumn.look(), this.#learnLayouts()]);
   }
 
   /** What the company remembers is used where nobody has answered in this workbook. */

@@ -186,8 +186,10 @@ export class SheetStore {
       if (isRefusal(flags)) return flags;
       const column = await this.#excel.removeDaysOverdueColumn();
       if (isRefusal(column)) return column;
+      const status = await this.#excel.removeReminderStatus();
+      if (isRefusal(status)) return status;
       this.state.set((state) => ({ ...state, outcome: null, flagsShown: false }));
-      return flags.removed > 0 || column.removed ? 'removed' : 'none-to-remove';
+      return flags.removed > 0 || column.removed || status.removed ? 'removed' : 'none-to-remove';
     });
   }
 

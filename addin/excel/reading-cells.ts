@@ -3,10 +3,10 @@
 import { type Refusal, refuse } from '../../core/refusal.ts';
 import type { CellValue, SheetCells } from '../../core/sheet.ts';
 import { epochShownIn, firstDatedRow, rowOfNumbers } from './date-system.ts';
-import { DAYS_OVERDUE_NAME, findOurColumn } from './days-overdue-column.ts';
 import { findListPart, type Part, partOf, refuseTooLarge } from './list-part.ts';
 import { NumberFormats } from './number-formats.ts';
 import { isTooMuchAtOnce } from './office-refusal.ts';
+import { askOwnColumns, findOwnColumns } from './own-columns.ts';
 
 /** How far a reading has come. */
 export interface ReadingProgress {
@@ -46,8 +46,8 @@ interface Reading {
 }
 
 /**
- * The values and number formats of the active sheet; formats are '' in columns without numbers. Cells of our own Days
- * overdue column read as empty. Refuses an empty sheet, one too large to read (saying which cell makes it so), and a
+ * The values and number formats of the active sheet; formats are '' in columns without numbers. Cells of our own
+ * columns read as empty. Refuses an empty sheet, one too large to read (saying which cell makes it so), and a
  * reading that was stopped.
  */
 export async function readCells(
@@ -56,11 +56,11 @@ export async function readCells(
 ): Promise<SheetCells | Refusal> {
   const sheet = context.workbook.worksheets.getActiveWorksheet().load('name');
   const used = sheet.getUsedRangeOrNullObject(true).load('rowIndex,columnIndex,rowCount,columnCount');
-  const ourName = sheet.names.getItemOrNullObject(DAYS_OVERDUE_NAME).load('name');
+  const ourNames = askOwnColumns(sheet);
   await context.sync();
   if (used.isNullObject)
     return refuse('sheet-empty', `The sheet "${sheet.name}" is empty. Go to the sheet that lists the invoices.`);
-  const ours = await findOurColumn(context, ourName);
+  const ours = await findOwnColumns(context, ourNames);
   const list = await findListPart(context, sheet, partOf(used));
   if ('refused' in list) return list;
   const { part } = list;
@@ -70,7 +70,7 @@ export async function readCells(
   const reading: Reading = { context, sheet, part, values: [], formats, shownRow: null, done: [] };
   const no = await readBlocks(reading, options);
   if (no !== null) return no;
-  if (ours !== null) emptyColumn(reading.values, ours.columnIndex - part.columnIndex);
+  for (const own of ours) if (own !== null) emptyColumn(reading.values, own.columnIndex - part.columnIndex);
   return sheetCellsOf(reading, list.beyond, await readDateEpoch(reading));
 }
 

@@ -293,6 +293,15 @@ export const flags = {
   blocked: 'Rows can be flagged when the questions above are answered.',
   addColumn: 'Add Days overdue column',
   removeColumn: 'Remove column',
+  status: {
+    hint: 'Where each reminder is, in words beside the list: sent, came back, disputed. It is kept up to date while the pane is open and comes off with the flags.',
+    add: 'Add Reminder status column',
+    update: 'Update Reminder status',
+    remove: 'Remove column',
+    written: 'The Reminder status column is up to date.',
+    removed: 'The Reminder status column was removed.',
+    reminder: (level: number, state: string, day: string) => `Reminder ${level}: ${state}, ${day}`,
+  },
   daysColumnHint: 'For numbers rather than colour: a column beside the list. It comes off with the flags.',
   legend: {
     heading: 'What the flags mean',

@@ -12,6 +12,7 @@ export function useSheetPress(): (press: Promise<SheetDone>) => Promise<void> {
   const { pane } = usePane();
   return async (press) => {
     const done = await press;
+    void pane.statusColumn.look();
     const rows = pane.sheet.state.get().outcome?.flaggedRows.length ?? 0;
     pane.tell(({ t }) => (done === 'flagged' ? t.flags.flagged(rows) : t.flags.done[done]));
   };

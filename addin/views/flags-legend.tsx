@@ -5,6 +5,7 @@ import { useStore } from '../store.ts';
 import { useSheetPress } from './flag-bar.tsx';
 import { Fold } from './fold.tsx';
 import { usePane } from './pane-context.tsx';
+import { StatusColumn } from './status-column.tsx';
 
 /** The legend, and the column on request. */
 export function FlagsLegend() {
@@ -38,6 +39,7 @@ export function FlagsLegend() {
           {t.removeColumn}
         </Button>
       </div>
+      <StatusColumn />
     </Fold>
   );
 }

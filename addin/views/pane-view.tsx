@@ -10,6 +10,7 @@ import { PaneContext, usePane } from './pane-context.tsx';
 import { PANEL, SectionTabs, tabId } from './section-tabs.tsx';
 import { SettingsView } from './settings-view.tsx';
 import { SheetView } from './sheet-view.tsx';
+import { useStatusWords } from './status-column.tsx';
 import { usePaneTheme } from './theme.ts';
 import { UndoBars } from './undo-bar.tsx';
 import { useFocusKept } from './use-focus-kept.ts';
@@ -29,6 +30,7 @@ export function PaneView({ pane, messages, locale }: PaneViewProps) {
   const words = useMemo(() => createWords(messages, locale, hidden), [messages, locale, hidden]);
   const surroundings = useMemo(() => ({ pane, words }), [pane, words]);
   usePrivacyKey(pane);
+  useStatusWords(pane, words);
   useFocusKept();
   return (
     <FluentProvider theme={theme} className={isDark ? 'pane dark' : 'pane'}>

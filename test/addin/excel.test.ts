@@ -8,11 +8,14 @@ import {
   flagOverdueRows,
   flagsShown,
   readActiveSheet,
+  reminderStatusShown,
   removeDaysOverdueColumn,
   removeFlags,
+  removeReminderStatus,
   selectCells,
   selectedRow,
   showDaysOverdueColumn,
+  showReminderStatus,
 } from '../../addin/excel.ts';
 import { BAND_FILLS } from '../../addin/flags/ageing-bands.ts';
 import type { OfficeInNode } from '../../workbench/excel/node-bridge.ts';
@@ -337,6 +340,54 @@ describe.each([
     expect(outcome).toMatchObject({ flaggedRows: overdue, fixedRows: [], rules: 5 });
     await removeFlags();
     expect(workbookAsText(workbook)).toBe(before);
+  });
+});
+
+describe('the Reminder status column', () => {
+  let workbook: Workbook;
+  beforeEach(() => {
+    workbook = open(ledgerWorkbook(40));
+  });
+  const statuses = new Map([
+    [22, 'Reminder 1: Delivered, 21 Nov 2026'],
+    [23, '=HYPERLINK("http://evil.example")'],
+  ]);
+
+  it('stands beside the Days overdue column, each is read as none of the clerk’s, and both come off without a trace', async () => {
+    const before = workbookAsText(workbook);
+    const first = await readLedger();
+    await showDaysOverdueColumn(first.reading, first.cells);
+    const second = await readLedger();
+    expect(await showReminderStatus(second.reading, second.cells, statuses)).toEqual({ column: 'N', rows: 2 });
+    expect(await reminderStatusShown()).toBe(true);
+    const third = await readLedger();
+    expect(third.reading.columns).toEqual(first.reading.columns);
+    expect([workbook.activeSheet.value(0, 13), workbook.activeSheet.value(21, 13)]).toEqual([
+      'Reminder status',
+      'Reminder 1: Delivered, 21 Nov 2026',
+    ]);
+    expect(await removeDaysOverdueColumn()).toEqual({ removed: true });
+    expect(await removeReminderStatus()).toEqual({ removed: true });
+    expect(await reminderStatusShown()).toBe(false);
+    expect(workbookAsText(workbook)).toBe(before);
+  });
+
+  it('never becomes a formula, whatever its words', async () => {
+    const { reading, cells } = await readLedger();
+    await showReminderStatus(reading, cells, statuses);
+    const sheet = workbook.activeSheet;
+    expect(sheet.formula(22, 12)).toBe(null);
+    expect(sheet.value(22, 12)).toBe('=HYPERLINK("http://evil.example")');
+  });
+
+  it('is written again in its place, and an empty status empties the cell', async () => {
+    const first = await readLedger();
+    await showReminderStatus(first.reading, first.cells, statuses);
+    const second = await readLedger();
+    const later = new Map([[22, 'Reminder 1: Came back, 22 Nov 2026']]);
+    expect(await showReminderStatus(second.reading, second.cells, later)).toEqual({ column: 'M', rows: 1 });
+    expect(workbook.activeSheet.value(21, 12)).toBe('Reminder 1: Came back, 22 Nov 2026');
+    expect(workbook.activeSheet.value(22, 12)).toBe('');
   });
 });
 

@@ -27,6 +27,8 @@ export interface SheetInMemory {
   busy: boolean;
   /** What the workbook remembers of its sheets. */
   remembered: readonly SheetMemory[];
+  /** The Reminder status column by row; null while there is none. */
+  statuses: ReadonlyMap<number, string | number> | null;
   /** How often the sheet was read. */
   readonly reads: () => number;
   /** Formulas of cells by address; whatever has none holds its value. */
@@ -47,6 +49,7 @@ export function sheetInMemory(): SheetInMemory {
     rows: LEDGER.map((row) => [...row]),
     busy: false,
     remembered: [],
+    statuses: null,
     formulas: {},
     reads: () => reads,
     select: (row, column = 'A') => told({ sheetName: 'Ledger', row, rowCount: 1, column, areaCount: 1 }),
@@ -66,6 +69,16 @@ export function sheetInMemory(): SheetInMemory {
       flagsShown: async () => ({ sheetName: 'Ledger', shown: false }),
       showDaysOverdueColumn: async () => ({ column: 'G', rows: 3 }),
       removeDaysOverdueColumn: async () => ({ removed: false }),
+      showReminderStatus: async (_reading, _cells, statuses) => {
+        sheet.statuses = statuses;
+        return { column: 'G', rows: statuses.size };
+      },
+      removeReminderStatus: async () => {
+        const removed = sheet.statuses !== null;
+        sheet.statuses = null;
+        return { removed };
+      },
+      reminderStatusShown: async () => sheet.statuses !== null,
       selectCells: async () => null,
       readCandidateSheets: async () => [],
       recallAnswers: async () => sheet.remembered,
