@@ -1,9 +1,10 @@
 // The buttons of the Duebook tab and of the cell menu. They run in the pane's own runtime: each brings the pane to the
 // front at its view; Flag overdue rows flags at once and hands the pane the outcome to show.
 import { isRefusal, type Refusal } from '../core/refusal.ts';
-import { readSheet, type SheetCells, type SheetReading } from '../core/sheet.ts';
+import type { SheetCells, SheetReading } from '../core/sheet.ts';
 import { todayIn } from './clock.ts';
 import { type FlagOutcome, flagOverdueRows, readActiveSheet } from './excel.ts';
+import { readInSlices } from './sheet-reader.ts';
 
 /** Where a button wants the pane to be, with what flagging did or why it was refused. */
 export type ViewRequest =
@@ -15,7 +16,7 @@ let waiting: ViewRequest | null = null;
 let shown: ((request: ViewRequest) => void) | null = null;
 
 type Understand = (cells: SheetCells) => Promise<SheetReading | Refusal>;
-let understand: Understand = async (cells) => readSheet(cells, { today: todayIn(null) });
+let understand: Understand = (cells) => readInSlices(cells, { today: todayIn(null) });
 
 /** Has the buttons understand sheets as the pane does, with what the clerk has answered. */
 export function understandLike(pane: Understand): void {

@@ -22,7 +22,8 @@ import { type ReadingOptions, readCells } from './excel/reading-cells.ts';
 import { type RowSelection, readSelection, selectAddress } from './excel/selection.ts';
 import { type Listening, listenForEdits, listenForSelection, type SheetEdit } from './excel/sheet-events.ts';
 import { readMemory, removeMemory, type SheetMemory, writeMemory } from './excel/workbook-memory.ts';
-import { type LegendLine, planFlags } from './flags.ts';
+import { type LegendLine, planFlagsInSteps } from './flags.ts';
+import { inSlices } from './in-slices.ts';
 
 /** What flagging did: which rows show a flag now, in which colours, with how many rules. */
 export interface FlagOutcome {
@@ -93,7 +94,7 @@ export const forgetAnswers = (sheetName: string): Promise<readonly SheetMemory[]
  */
 export function flagOverdueRows(reading: SheetReading, cells: SheetCells): Promise<FlagOutcome | Refusal> {
   return inExcel(async (context) => {
-    const plan = planFlags(reading, cells, todayIn(null));
+    const plan = await inSlices(planFlagsInSteps(reading, cells, todayIn(null)));
     if (isRefusal(plan)) return plan;
     const sheet = context.workbook.worksheets.getActiveWorksheet();
     const asked = askRows(sheet, [...new Set([reading.headerRow, reading.firstDataRow, reading.lastDataRow])], cells);

@@ -3,6 +3,7 @@
 import type { CalendarDay } from '../core/calendar.ts';
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts';
 import type { SheetCells, SheetReading } from '../core/sheet.ts';
+import { atOnce, rowsInSteps, type Steps } from '../core/steps.ts';
 import { type AgeingBand, dayBands } from './flags/ageing-bands.ts';
 import { isOwed, owedParts } from './flags/amounts.ts';
 import { type FlagCondition, formulaOf, UNSURE } from './flags/conditions.ts';
@@ -99,23 +100,28 @@ function* rowsUnder({ rules }: RuleSet): Generator<RowRun> {
 }
 
 /** The band each row of the data shows under some rules, asked row by row over their ranges, whatever the plan meant to show. */
-function bandsShown({ firstDataRow, lastDataRow }: SheetReading, sets: readonly RuleSet[]): (AgeingBand | null)[] {
-  const shown = Array.from({ length: lastDataRow - firstDataRow + 1 }, (): AgeingBand | null => null);
+function* bandsShown(
+  { firstDataRow, lastDataRow }: SheetReading,
+  sets: readonly RuleSet[],
+): Steps<readonly (AgeingBand | null)[]> {
+  const shown: (AgeingBand | null)[] = new Array(lastDataRow - firstDataRow + 1).fill(null);
   for (const set of sets) {
     for (const { first, last } of rowsUnder(set)) {
-      for (let row = first; row <= last; row += 1) shown[row - firstDataRow] ??= set.shownOn(row);
+      yield* rowsInSteps(first, last + 1, (from, to) => {
+        for (let row = from; row < to; row += 1) shown[row - firstDataRow] ??= set.shownOn(row);
+      });
     }
   }
   return shown;
 }
 
 function legendOf(bands: readonly AgeingBand[], shown: readonly (AgeingBand | null)[]): LegendLine[] {
-  const counts = new Map<AgeingBand, number>();
-  for (const band of shown) if (band !== null) counts.set(band, (counts.get(band) ?? 0) + 1);
   const lines = new Map(bands.map((band) => [band.words, { ...band, rows: 0 }]));
-  for (const [band, rows] of counts) {
+  const counted = new Set(shown);
+  for (const band of counted) {
+    if (band === null) continue;
     const before = lines.get(band.words)?.rows ?? 0;
-    lines.set(band.words, { ...band, rows: before + rows });
+    lines.set(band.words, { ...band, rows: before + shown.filter((one) => one === band).length });
   }
   return [...lines.values()];
 }
@@ -132,16 +138,23 @@ function whyNotFlagged({ questions }: SheetReading): Refusal | null {
  * The rules that show exactly the rows read as overdue. `computerDay` is what Excel's TODAY() says: flags follow it when
  * the sheet is judged by that same day and no day on the sheet says otherwise.
  */
-export function planFlags(reading: SheetReading, cells: SheetCells, computerDay: CalendarDay): FlagPlan | Refusal {
+export function* planFlagsInSteps(
+  reading: SheetReading,
+  cells: SheetCells,
+  computerDay: CalendarDay,
+): Steps<FlagPlan | Refusal> {
   const no = whyNotFlagged(reading);
   if (isRefusal(no)) return no;
   const followsToday = reading.asOfFrom === 'today' && reading.asOf === computerDay;
   const sheet = sheetToFlag(reading, cells, followsToday);
-  const judged = chooseJudge(sheet);
+  yield;
+  const judged = yield* chooseJudge(sheet);
+  yield;
   const shownLive = judged?.shown;
   const fixedRows = sheet.overdueRows.filter((row) => (shownLive?.[row - reading.firstDataRow] ?? UNSURE) < 0);
   const sets = [...(judged === null ? [] : [liveRules(sheet, judged)]), ...fixedRules(fixedRows, sheet)];
-  const shown = bandsShown(reading, sets);
+  yield;
+  const shown = yield* bandsShown(reading, sets);
   mustShow(sheet, shown);
   const bands = judged?.judge.conditions.map(({ band }) => band) ?? (fixedRows.length > 0 ? [] : dayBands());
   return {
@@ -152,6 +165,10 @@ export function planFlags(reading: SheetReading, cells: SheetCells, computerDay:
     followsToday,
   };
 }
+
+/** The same plan at once. */
+export const planFlags = (reading: SheetReading, cells: SheetCells, computerDay: CalendarDay): FlagPlan | Refusal =>
+  atOnce(planFlagsInSteps(reading, cells, computerDay));
 
 /** What the rules show is compared with what was read before anything is put on the sheet. */
 function mustShow({ reading, isOverdue }: SheetToFlag, shown: readonly (AgeingBand | null)[]): void {

@@ -4,6 +4,7 @@ import type { CalendarDay } from '../core/calendar.ts';
 import type { PublicSettings } from '../core/company-settings.ts';
 import { isRefusal } from '../core/refusal.ts';
 import type { StatementRequest } from '../core/reminder-statement.ts';
+import { layoutOf } from '../core/report-layout.ts';
 import { AccountChangeStore } from './account-change-store.ts';
 import { AccountStore } from './account-store.ts';
 import { type Api, isProblem } from './api.ts';
@@ -19,7 +20,6 @@ import { NO_CHOICE, recipientOf } from './recipient-choice.ts';
 import { type AccountRead, type ReadAgain, ReminderStore } from './reminder-store.ts';
 import { SettingsStore } from './settings-store.ts';
 import { SheetChoiceStore } from './sheet-choice-store.ts';
-import { readerInPlace, type SheetReader } from './sheet-reader.ts';
 import type { ExcelSide, ReadSheet, SheetState } from './sheet-state.ts';
 import { SheetStore } from './sheet-store.ts';
 import type { SignIn, SignInFailure } from './sign-in.ts';
@@ -78,13 +78,11 @@ export class Pane {
   readonly recipients = createKeyedStore(NO_CHOICE);
   #closedPreviewOf: string | null = null;
   readonly #excel: ExcelSide;
-  readonly #reader: SheetReader;
   readonly #api: Api;
   readonly #signIn: SignIn;
 
-  constructor(excel: ExcelSide, api: Api, signIn: SignIn, reader = readerInPlace) {
+  constructor(excel: ExcelSide, api: Api, signIn: SignIn) {
     this.#excel = excel;
-    this.#reader = reader;
     this.#api = api;
     this.#signIn = signIn;
     api.onIdentity((isKnown) => this.#showSignedIn(isKnown ? signIn.signedInAs() : null));
@@ -97,7 +95,6 @@ export class Pane {
     });
     this.sheet = new SheetStore(excel, {
       today: () => this.today(),
-      reader,
       answered: (sheet) => this.#keepAnswers(sheet),
       turned: () => {
         void this.choice.look();
@@ -189,7 +186,7 @@ export class Pane {
   /** Keeps the clerk's answers in the workbook, and for the company when she is signed in. */
   async #keepAnswers({ cells, reading, answers }: ReadSheet): Promise<void> {
     const { sheetName } = reading;
-    const layout = await this.#reader.learn(cells, reading, answers);
+    const layout = layoutOf(cells, reading, answers);
     if (isRefusal(layout)) return this.layouts.say({ kept: 'refused', refusal: layout });
     this.sheet.book.learn(sheetName, layout);
     const refusal = await this.#excel.rememberAnswers({ sheetName, layout, answers });

@@ -9,7 +9,7 @@ import { type Answers, columnTopic } from './answers.ts';
 import type { RowSelection } from './excel/selection.ts';
 import type { FlagOutcome } from './excel.ts';
 import { inSlices } from './in-slices.ts';
-import { READING_STOPPED, readerInPlace, type SheetReader } from './sheet-reader.ts';
+import { READING_STOPPED, readInSlices } from './sheet-reader.ts';
 import { type ExcelSide, FIRST, type ReadSheet, type SheetState, type SheetWork, withReading } from './sheet-state.ts';
 import { createStore } from './store.ts';
 import { whatIf } from './what-if.ts';
@@ -23,7 +23,6 @@ export type SheetDone = 'flagged' | 'removed' | 'none-to-remove' | 'column-added
 /** What the store needs beside Excel. */
 export interface SheetSurroundings {
   readonly today: () => CalendarDay;
-  readonly reader?: SheetReader;
   /** Called when the clerk has answered and the sheet was read with her answers. */
   readonly answered?: (sheet: ReadSheet) => unknown;
   /** Called when another sheet came to the front. */
@@ -35,7 +34,6 @@ export class SheetStore {
   readonly book: AnswerBook;
   readonly #excel: ExcelSide;
   readonly #today: () => CalendarDay;
-  readonly #reader: SheetReader;
   readonly #answered: (sheet: ReadSheet) => unknown;
   readonly #turned: () => unknown;
   #pause: ReturnType<typeof setTimeout> | undefined;
@@ -43,11 +41,10 @@ export class SheetStore {
   readonly #underWay = new Set<AbortController>();
 
   constructor(excel: ExcelSide, surroundings: SheetSurroundings) {
-    const { today, reader = readerInPlace, answered = () => {}, turned = () => {} } = surroundings;
+    const { today, answered = () => {}, turned = () => {} } = surroundings;
     this.book = new AnswerBook(today);
     this.#excel = excel;
     this.#today = today;
-    this.#reader = reader;
     this.#answered = answered;
     this.#turned = turned;
   }
@@ -103,7 +100,7 @@ export class SheetStore {
   async #understand(cells: SheetCells, signal: AbortSignal): Promise<ReadSheet | Refusal> {
     this.#set({ progress: null });
     const answered: AnsweredReading = await this.book.read(cells, (answers) =>
-      this.#reader.read(cells, { today: this.#today(), answers }, signal),
+      readInSlices(cells, { today: this.#today(), answers }, signal),
     );
     const { reading } = answered;
     this.#set({ unread: isRefusal(reading) ? cells : null });
@@ -114,7 +111,7 @@ export class SheetStore {
 
   /** What cells mean with what is answered about their sheet, for whoever flags without the pane's buttons. */
   async meaningOf(cells: SheetCells): Promise<SheetReading | Refusal> {
-    const readWith = (answers: Answers) => this.#reader.read(cells, { today: this.#today(), answers });
+    const readWith = (answers: Answers) => readInSlices(cells, { today: this.#today(), answers });
     return (await this.book.read(cells, readWith)).reading;
   }
 
@@ -140,7 +137,7 @@ export class SheetStore {
 
   /** What each answer to a topic would come to on a sheet that was read. */
   whatIf(sheet: ReadSheet, topic: string, values: readonly string[], signal: AbortSignal) {
-    const read = (answers: Answers) => this.#reader.read(sheet.cells, { today: this.#today(), answers });
+    const read = (answers: Answers) => readInSlices(sheet.cells, { today: this.#today(), answers });
     return whatIf(read, sheet.answers, { topic, values, signal });
   }
 

@@ -8,7 +8,6 @@ import * as excel from './excel.ts';
 import { type Messages, messagesFor } from './messages.ts';
 import { Pane } from './pane.ts';
 
-import { createSheetReader, openSheetWorker } from './sheet-reader.ts';
 import { createSignIn } from './sign-in.ts';
 import { PaneView } from './views/pane-view.tsx';
 import { StartFault } from './views/start-fault.tsx';
@@ -38,7 +37,7 @@ async function connect(): Promise<Pane | null> {
   try {
     const config = await fetchPaneConfig('config.json');
     const signIn = createSignIn(config.signIn);
-    return new Pane(excel, createApi(config.apiUrl, signIn), signIn, createSheetReader(openSheetWorker));
+    return new Pane(excel, createApi(config.apiUrl, signIn), signIn);
   } catch {
     // A deployment without its configuration, or no network at all: the pane says so rather than staying white.
     return null;

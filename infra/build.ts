@@ -84,7 +84,7 @@ function bundle(entry: string, outfile: string, plugins: Plugin[] = []) {
 }
 
 /**
- * Builds the pane into `<outDir>/addin`: taskpane.html, taskpane.js with lazy chunks, sheet-worker.js, taskpane.css, assets.
+ * Builds the pane into `<outDir>/addin`: taskpane.html, taskpane.js with lazy chunks, taskpane.css, assets.
  * `config.json` is never built: the workbench serves its own, a deployment writes its own.
  * `release` minifies and leaves out source maps; React runs in production mode either way.
  */
@@ -95,7 +95,7 @@ export async function buildAddin(outDir: string, { release }: { release: boolean
   const options = paneOptions(folder, release);
   await build({
     ...options,
-    entryPoints: { taskpane: join(root, 'addin/taskpane.tsx'), 'sheet-worker': join(root, 'addin/sheet-worker.ts') },
+    entryPoints: { taskpane: join(root, 'addin/taskpane.tsx') },
   });
   const written = await readdir(folder);
   // A stylesheet that the page links and no module imports is built by itself.

@@ -2,9 +2,10 @@
 // tried on every row, and the one that shows what was read is taken.
 import { type CalendarDay, daysBetween } from '../../core/calendar.ts';
 import type { ColumnRole, SheetCells, SheetReading, SheetRow } from '../../core/sheet.ts';
+import { rowsInSteps, type Steps } from '../../core/steps.ts';
 import { type AgeingBand, bandOfDays, bucketBands, dayBands, pastDueColumns, UNDATED_BAND } from './ageing-bands.ts';
 import { type AmountColumn, amountColumn, leastAmount } from './amounts.ts';
-import { isShortEnough, NOT_SHOWN, type RowCells, type RowJudge, rowReader, textsIn, UNSURE } from './conditions.ts';
+import { isShortEnough, NOT_SHOWN, type RowCells, type RowJudge, rowReader, textsIn } from './conditions.ts';
 import { type DueDateColumn, dayAsExcelPuts, dueDateJudge } from './due-dates.ts';
 import { ageWordsJudge, bucketJudge, daysColumnJudge } from './own-ageing.ts';
 import { withRowMarks } from './row-marks.ts';
@@ -142,34 +143,47 @@ export interface Judged {
   readonly shown: Int8Array;
 }
 
-function judgeRows({ reading, cellsOf }: SheetToFlag, judge: RowJudge): Int8Array {
+function* judgeRows({ reading, cellsOf }: SheetToFlag, judge: RowJudge): Steps<Int8Array> {
   const shown = new Int8Array(reading.lastDataRow - reading.firstDataRow + 1);
-  for (let i = 0; i < shown.length; i += 1) shown[i] = judge.shownOn(cellsOf(reading.firstDataRow + i));
+  yield* rowsInSteps(0, shown.length, (from, to) => {
+    for (let i = from; i < to; i += 1) shown[i] = judge.shownOn(cellsOf(reading.firstDataRow + i));
+  });
   return shown;
 }
 
-/** Rows by what a judge makes of them: overdue rows it shows, other rows it shows or may show, overdue rows it misses. */
-function compared({ reading, isOverdue }: SheetToFlag, shown: Int8Array) {
-  const [right, wrong]: [number[], number[]] = [[], []];
-  let missing = 0;
-  for (let i = 0; i < shown.length; i += 1) {
-    const position = shown[i] ?? NOT_SHOWN;
-    if (isOverdue[i] === 1 && position >= 0) right.push(reading.firstDataRow + i);
-    else if (isOverdue[i] === 1) missing += 1;
-    else if (position >= 0 || position === UNSURE) wrong.push(reading.firstDataRow + i);
-  }
-  return { right, wrong, missing };
+/** What a judge makes of the rows: overdue rows it shows, and misses; other rows it shows or may show. */
+interface Compared {
+  readonly right: number;
+  readonly missing: number;
+  readonly wrong: readonly number[];
 }
 
-function tried(sheet: SheetToFlag, judge: RowJudge): Judged & { readonly faults: number } {
-  const shown = judgeRows(sheet, judge);
+function compared({ reading, isOverdue }: SheetToFlag, shown: Int8Array): Compared {
+  const wrong: number[] = [];
+  let [right, missing] = [0, 0];
+  for (let i = 0; i < shown.length; i += 1) {
+    const position = shown[i] ?? NOT_SHOWN;
+    if (isOverdue[i] === 0) {
+      if (position !== NOT_SHOWN) wrong.push(reading.firstDataRow + i);
+    } else if (position >= 0) right += 1;
+    else missing += 1;
+  }
+  return { right, missing, wrong };
+}
+
+const rightRows = ({ reading, overdueRows }: SheetToFlag, shown: Int8Array): number[] =>
+  overdueRows.filter((row) => (shown[row - reading.firstDataRow] ?? NOT_SHOWN) >= 0);
+
+function* tried(sheet: SheetToFlag, judge: RowJudge): Steps<Judged & { readonly faults: number }> {
+  const shown = yield* judgeRows(sheet, judge);
   const { right, wrong, missing } = compared(sheet, shown);
-  if (right.length === 0)
-    return { judge, shown, faults: sheet.overdueRows.length === 0 ? 0 : Number.POSITIVE_INFINITY };
+  if (right === 0) return { judge, shown, faults: sheet.overdueRows.length === 0 ? 0 : Number.POSITIVE_INFINITY };
   if (wrong.length === 0) return { judge, shown, faults: missing };
-  const marked = withRowMarks(judge, sheet.reading, { right, wrong }, sheet.cellsOf);
+  yield;
+  const marked = withRowMarks(judge, sheet.reading, { right: rightRows(sheet, shown), wrong }, sheet.cellsOf);
   if (marked === judge) return { judge, shown, faults: missing + wrong.length };
-  const shownMarked = judgeRows(sheet, marked);
+  yield;
+  const shownMarked = yield* judgeRows(sheet, marked);
   const after = compared(sheet, shownMarked);
   return { judge: marked, shown: shownMarked, faults: after.missing + after.wrong.length };
 }
@@ -178,11 +192,11 @@ function tried(sheet: SheetToFlag, judge: RowJudge): Judged & { readonly faults:
  * The live judge of a sheet: the first way in the order of trust that shows at least half of what is overdue without a fault,
  * else the one with the fewest faults. Null when no way shows any overdue row.
  */
-export function chooseJudge(sheet: SheetToFlag): Judged | null {
+export function* chooseJudge(sheet: SheetToFlag): Steps<Judged | null> {
   let best: (Judged & { readonly faults: number }) | null = null;
   for (const waysOf of [byDueDate, byInvoiceDate, byDaysColumn, byBuckets]) {
     for (const judge of waysOf(sheet).filter((way) => isShortEnough(way, sheet.reading.lastDataRow))) {
-      const one = tried(sheet, judge);
+      const one = yield* tried(sheet, judge);
       if (one.faults * 2 <= sheet.overdueRows.length) return one;
       if (one.faults < (best?.faults ?? Number.POSITIVE_INFINITY)) best = one;
     }

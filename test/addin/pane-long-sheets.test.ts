@@ -1,104 +1,74 @@
-// Long sheets: read over a line to a worker as they would be read in place, in small pieces, stopped on the clerk's word, and
-// read in place where no worker works.
-import { afterEach, describe, expect, it } from 'vitest';
-import { serveReadings } from '../../addin/reading-port.ts';
-import { createSheetReader, type WorkerLine } from '../../addin/sheet-reader.ts';
-import { isRefusal } from '../../core/refusal.ts';
-import { layoutOf } from '../../core/report-layout.ts';
+// Long sheets: read and flagged a slice at a time as they would be at once, while other things are done in between, and stopped
+// on the clerk's word.
+import { describe, expect, it } from 'vitest';
+import { planFlags, planFlagsInSteps } from '../../addin/flags.ts';
+import { inSlices } from '../../addin/in-slices.ts';
+import { READING_STOPPED, readInSlices } from '../../addin/sheet-reader.ts';
 import { readSheet, type SheetCells } from '../../core/sheet.ts';
 import { date, day, pounds, sheetOf } from '../core/cells.ts';
+import { granted } from './excel-workbooks.ts';
 
 const CONTEXT = { today: day('2026-11-21') };
 const HEADINGS = ['Customer', 'Invoice no', 'Due date', 'Outstanding'];
 
-const longSheet = (rows: number): SheetCells =>
+const longSheet = (rows: number, written = date): SheetCells =>
   sheetOf([
     HEADINGS,
     ...Array.from({ length: rows }, (_, i) => [
-      ...[`Customer ${i % 90}`, `INV-${i}`, date(`2026-1${i % 3}-0${1 + (i % 9)}`), pounds(1 + (i % 97))],
+      ...[
+        `Customer ${i % 90}`,
+        `INV-${(i * 7) % rows}`,
+        written(`2026-1${i % 3}-0${1 + (i % 9)}`),
+        pounds(1 + (i % 97)),
+      ],
     ]),
   ]);
 
-const open: MessagePort[] = [];
-afterEach(() => {
-  for (const port of open.splice(0)) port.close();
-});
-
-/** A worker's line within this process; `pieces` counts what comes back, `serves` false leaves orders unanswered. */
-function line(serves = true): WorkerLine & { readonly pieces: () => number; readonly fail: () => void } {
-  const { port1, port2 } = new MessageChannel();
-  open.push(port1, port2);
-  let pieces = 0;
-  let broken = () => {};
-  if (serves) serveReadings(port2);
-  port1.addEventListener('message', () => {
-    pieces += 1;
-  });
-  return {
-    port: port1,
-    end: () => port2.close(),
-    broken: (told) => {
-      broken = told;
-    },
-    pieces: () => pieces,
-    fail: () => broken(),
+/** Counts how often something else gets its turn until the work is done. */
+async function turnsDuring<Result>(work: Promise<Result>): Promise<{ result: Result; turns: number }> {
+  let [turns, isDone] = [0, false];
+  const other = (): void => {
+    turns += 1;
+    if (!isDone) setImmediate(other);
   };
+  setImmediate(other);
+  const result = await work.finally(() => {
+    isDone = true;
+  });
+  return { result, turns };
 }
 
 describe('a long sheet', () => {
-  it('reads over there as it reads here, in pieces, and its cells go over once', async () => {
-    const cells = longSheet(9000);
-    const worker = line();
-    const reader = createSheetReader(() => worker);
-    const read = await reader.read(cells, CONTEXT);
-    expect(read).toEqual(readSheet(cells, CONTEXT));
-    expect(worker.pieces()).toBe(5);
-    const answered = { ...CONTEXT, answers: { currency: 'EUR' } };
-    expect(await reader.read(cells, answered)).toEqual(readSheet(cells, answered));
+  it('is read in slices as it is read at once, and other things have their turn', async () => {
+    const cells = longSheet(40_000);
+    const { result, turns } = await turnsDuring(readInSlices(cells, CONTEXT));
+    expect(result).toEqual(readSheet(cells, CONTEXT));
+    expect(turns).toBeGreaterThan(2);
   });
 
-  it('has its layout learnt over there', async () => {
-    const cells = longSheet(7000);
-    const reader = createSheetReader(() => line());
-    const reading = await reader.read(cells, CONTEXT);
-    if (isRefusal(reading)) throw new Error(reading.because);
-    expect(await reader.learn(cells, reading, { currency: 'GBP' })).toEqual(
-      layoutOf(cells, reading, { currency: 'GBP' }),
-    );
+  it('with dates as text too', async () => {
+    const cells = longSheet(9000, (text) => ({ value: text.split('-').reverse().join('/'), format: '' }));
+    expect(await readInSlices(cells, CONTEXT)).toEqual(readSheet(cells, CONTEXT));
   });
 
-  it('is refused at once when the clerk stops it, and the next reading has a worker again', async () => {
-    const lines = [line(false), line()];
-    let opened = 0;
-    const reader = createSheetReader(() => lines[opened++] ?? line());
+  it('is refused soon after the clerk stops it', async () => {
     const stop = new AbortController();
-    const reading = reader.read(longSheet(7000), CONTEXT, stop.signal);
+    const reading = readInSlices(longSheet(40_000), CONTEXT, stop.signal);
     stop.abort();
-    expect(await reading).toMatchObject({ refused: 'reading-stopped' });
-    expect(await reader.read(longSheet(7000), CONTEXT)).toMatchObject({ overdueRowCount: expect.any(Number) });
-    expect(opened).toBe(2);
+    expect(await reading).toEqual(READING_STOPPED);
   });
 
-  it.each([
-    ['cannot be opened', null],
-    ['breaks while it reads', line(false)],
-  ])('is read in place when the worker %s', async (_, broken) => {
-    const cells = longSheet(7000);
-    const reader = createSheetReader(() => {
-      if (broken === null) throw new Error('no workers here');
-      setTimeout(() => broken.fail(), 1);
-      return broken;
-    });
-    expect(await reader.read(cells, CONTEXT)).toEqual(readSheet(cells, CONTEXT));
-  });
-});
-
-describe('a short sheet', () => {
-  it('needs no worker', async () => {
-    const reader = createSheetReader(() => {
-      throw new Error('a worker was opened');
-    });
-    const cells = longSheet(50);
-    expect(await reader.read(cells, CONTEXT)).toEqual(readSheet(cells, CONTEXT));
+  it('has its flags planned in slices as they are planned at once', async () => {
+    const cells = longSheet(9000);
+    const reading = granted(readSheet(cells, CONTEXT));
+    const inOne = granted(planFlags(reading, cells, CONTEXT.today));
+    const sliced = granted(await inSlices(planFlagsInSteps(reading, cells, CONTEXT.today)));
+    const shown = ({ rules, flaggedRows, legend }: typeof inOne) => [
+      rules.map(({ address, formula }) => [address, formula]),
+      flaggedRows,
+      legend,
+    ];
+    expect(shown(sliced)).toEqual(shown(inOne));
+    expect(sliced.flaggedRows.length).toBeGreaterThan(3000);
   });
 });
