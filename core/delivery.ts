@@ -10,8 +10,11 @@ import type { ReminderState } from './reminder.ts';
 export const LEASE_SECONDS = 90;
 /** How long an unknown mail waits for an event of SES before a person is asked. */
 const GRACE_SECONDS = 900;
-/** A mail still waiting after this long is not sent any more: its figures and its pay-by date are out of date. */
-const QUEUED_AT_MOST_SECONDS = 86_400;
+/**
+ * A mail still waiting after this long is not sent any more: its figures and its pay-by date are out of date. It is two
+ * hours more than a day, after which a day's limit of SES that was used up in one go has room again.
+ */
+const QUEUED_AT_MOST_SECONDS = 93_600;
 /** How long after its time a waiting mail gets another hint in the queue. */
 const HINT_OVERDUE_SECONDS = 300;
 

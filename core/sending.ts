@@ -145,7 +145,7 @@ export function refusalOfStop({ stopped }: SendingStanding): Refusal | null {
 
 /** Words for a reminder that waits. */
 export const WAITS = {
-  stopped: 'Sending is stopped. It goes out once a finance lead resumes it, today at the latest.',
+  stopped: 'Sending is stopped. It goes out once a finance lead resumes it; after a day it is given up.',
   day: 'The mail service’s limit for a day is reached. It goes out as soon as there is room.',
   quota: (quota: SendQuota): string =>
     isSandbox(quota)

@@ -134,7 +134,8 @@ describe('what time does to an open mail', () => {
   it.each([
     ['QUEUED', null, '2026-09-30T09:05:29.999Z', null],
     ['QUEUED', null, '2026-09-30T09:05:30.000Z', 'hint-again'],
-    ['QUEUED', null, '2026-10-01T09:00:30.000Z', { happened: 'too-late-to-send' }],
+    ['QUEUED', null, '2026-10-01T11:00:29.999Z', 'hint-again'],
+    ['QUEUED', null, '2026-10-01T11:00:30.000Z', { happened: 'too-late-to-send' }],
     ['SENDING', '2026-09-30T09:02:00.000Z', '2026-09-30T09:01:59.999Z', null],
     ['SENDING', '2026-09-30T09:02:00.000Z', '2026-09-30T09:02:00.000Z', { happened: 'lease-over' }],
     ['UNKNOWN', null, '2026-09-30T09:15:29.999Z', null],
