@@ -8,6 +8,7 @@ export const SETTINGS_SECTIONS = {
     'creditorAddress',
     'paymentText',
     'paymentTexts',
+    'bankDetailsChangedOn',
     'legalMentions',
     'payWithinDays',
     'nextStep',

@@ -7,7 +7,7 @@ import { CONTACT_RULE_PACKS } from '../core/contact-rules.ts';
 import { RATE_SERIES } from '../core/late-payment/rates.ts';
 import type { LatePaymentRule } from '../core/late-payment/rule.ts';
 import { LATE_PAYMENT_RULES } from '../core/late-payment/rules.ts';
-import type { OwnLetterText } from '../core/letter-wording.ts';
+import type { LetterLevel, OwnLetterText } from '../core/letter-wording.ts';
 import type { ReminderLadder } from '../core/reminder-ladder.ts';
 import type { Words } from './messages.ts';
 import type { SettingsMessages } from './settings-messages.ts';
@@ -104,6 +104,7 @@ const LINES: { readonly [Field in SettingsField]: Lines<Field> } = {
   ownTexts: (value, say) => value.flatMap((text) => textLines(text, say)),
   paymentTexts: (value, { words }) =>
     Object.entries(value).map(([language, text]) => `${words.languageName(language)}: ${text}`),
+  bankDetailsChangedOn: (value, { words }) => (value === null ? [] : [words.day(value)]),
   legalMentions: lines,
   nextStep: (value, { t }) => [t.values.nextSteps[value]],
   rulePacks: (value) => value.map((id) => CONTACT_RULE_PACKS.find((pack) => pack.id === id)?.name ?? id),
@@ -119,14 +120,12 @@ const LINES: { readonly [Field in SettingsField]: Lines<Field> } = {
       const rule = LATE_PAYMENT_RULES.find((each) => each.id === id);
       return rule ? `${lawName(rule, say)}: ${rule.name ?? rule.citation.join(', ')}` : id;
     }),
-  chargesFromLevel: (value, { t }) => [t.ladder.level(value as 1 | 2 | 3 | 4)],
+  chargesFromLevel: (value, { t }) => [t.ladder.level(value as LetterLevel)],
   lateRates: (value, say) =>
     value.map(({ series, halfYear, percent }) =>
       say.t.values.rate(seriesName(series), halfYear, percentInWords(percent, say)),
     ),
-  statementFromLevel: (value, { t }) => [
-    value === null ? t.edit.never : t.values.fromLevel(value as 0 | 1 | 2 | 3 | 4),
-  ],
+  statementFromLevel: (value, { t }) => [value === null ? t.edit.never : t.values.fromLevel(value as LetterLevel)],
   quietDays: (value, say) => value.map((day) => weekdayName(day, say)),
   holidays: (value, { words, t }) =>
     value.map(({ day, name, region }) => `${words.day(day)}: ${name} (${region ?? t.values.everywhere})`),

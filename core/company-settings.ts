@@ -90,6 +90,7 @@ export const TAKES_EFFECT: Readonly<Record<SettingsField, 'at-once' | 'after-app
   languages: 'at-once',
   ownTexts: 'after-approval',
   paymentTexts: 'after-approval',
+  bankDetailsChangedOn: 'after-approval',
   legalMentions: 'after-approval',
   nextStep: 'after-approval',
   rulePacks: 'at-once',

@@ -201,7 +201,8 @@ function openingOf({ wording, additions, request, texts, interestLines }: Letter
 function closingOf(plan: LetterPlan, say: (words: string) => string): Paragraph[] {
   const { texts, additions, bankDetailsChangedOn, today } = plan;
   const { paid, question, bankSafety, bankChanged } = texts.closing;
-  const isChanged = bankDetailsChangedOn !== null && daysBetween(bankDetailsChangedOn, today) <= BANK_CHANGE_DAYS;
+  const daysSince = bankDetailsChangedOn === null ? -1 : daysBetween(bankDetailsChangedOn, today);
+  const isChanged = daysSince >= 0 && daysSince <= BANK_CHANGE_DAYS;
   const paragraphs = [paid, question, isChanged ? bankChanged : bankSafety, ...additions.paragraphs];
   return paragraphs.map(({ heading, text }) => ({ heading: say(heading), text: say(text) }));
 }

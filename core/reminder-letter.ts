@@ -193,11 +193,11 @@ function letterAt(
   const { level } = step;
   const asked = { ...request, invoices: [...invoices] };
   const cost = costAfterFourteenDays(chargesOf(input, level), totalsOf(asked));
-  const { ownTexts, paymentTexts, legalMentions, nextStep } = settings;
+  const { ownTexts, paymentTexts, legalMentions, nextStep, bankDetailsChangedOn } = settings;
   const audience = audienceOf(factsWithUsual(account.facts, settings), settings);
   return writeReminder({
     ...{ request: asked, level, lastReminderOn: account.remindedOn, settings, today, isSharedMailbox },
-    ...{ ownTexts, paymentTexts, legalMentions, nextStep, interestLines },
+    ...{ ownTexts, paymentTexts, legalMentions, nextStep, bankDetailsChangedOn, interestLines },
     language: languageOf(request, account, settings),
     ...(audience ? { audience } : {}),
     ...(cost ? { collectionCost: cost } : {}),

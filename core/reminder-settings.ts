@@ -61,6 +61,8 @@ export const reminderSettingsShape = {
   ownTexts: z.array(ownLetterTextSchema).max(LETTER_LANGUAGES.length * LETTER_LEVELS.length),
   /** How to pay, in other languages than the company's. */
   paymentTexts: z.partialRecord(z.enum(LETTER_LANGUAGES), paymentTextSchema),
+  /** When the company's bank details last changed and it said so by post; for 90 days letters speak of it. */
+  bankDetailsChangedOn: daySchema.nullable(),
   /** Lines the law wants in every letter, such as a registration number. */
   legalMentions: z.array(name(200)).max(8),
   /** What follows an unpaid final reminder; an agency or a court is named only here, by the finance lead. */
@@ -104,6 +106,7 @@ export const USUAL_REMINDER_SETTINGS: ReminderSettings = {
   languages: [...LETTER_LANGUAGES],
   ownTexts: [],
   paymentTexts: {},
+  bankDetailsChangedOn: null,
   legalMentions: [],
   nextStep: 'manager-decision',
   rulePacks: ['practice'],

@@ -38,6 +38,7 @@ const fields: Record<SettingsField, string> = {
   languages: 'Languages of reminders',
   ownTexts: 'Texts of your own',
   paymentTexts: 'How to pay, in other languages',
+  bankDetailsChangedOn: 'Bank details changed on',
   legalMentions: 'Legal details at the foot',
   nextStep: 'What follows an unpaid final reminder',
   rulePacks: 'Rule packs',
@@ -65,6 +66,8 @@ const hints: Partial<Record<SettingsField, string>> = {
   creditorAddress: 'One line each.',
   paymentText: 'Refer to the account on your invoices. Do not write a full account number.',
   paymentTexts: 'For reminders in another language than the company’s. Empty: the text above is used.',
+  bankDetailsChangedOn:
+    'Announce a change by post. For 90 days reminders then name this day instead of saying that nothing has changed.',
   legalMentions: 'One line each, such as a registration number.',
   ownDomains: 'One line each. Nothing is ever sent to them as a reminder.',
   senderEmail: 'The verified address of the deployment. It is changed there.',

@@ -1,7 +1,7 @@
 // The plain fields of the settings: who the company is, how it is paid, where its mail comes from, when it counts its days,
 // how much it sends.
 import { Radio, RadioGroup } from '@fluentui/react-components';
-import { LETTER_LANGUAGES, type LetterLanguage } from '../../core/letter-wording.ts';
+import { LETTER_LANGUAGES, LETTER_LEVELS, type LetterLanguage } from '../../core/letter-wording.ts';
 import { MoneyList } from './settings-amounts.tsx';
 import {
   ChecksInput,
@@ -69,6 +69,7 @@ export function PaymentFields() {
       <LinesSetting field="creditorAddress" />
       <TextInput {...inputOf(paymentText)} />
       <PaymentTexts />
+      <BankDetailsChanged />
       <LinesSetting field="legalMentions" />
       <NumberSetting field="payWithinDays" />
       <ChoiceInput
@@ -76,6 +77,19 @@ export function PaymentFields() {
         choices={Object.entries(t.values.nextSteps) as [keyof typeof t.values.nextSteps, string][]}
       />
     </>
+  );
+}
+
+function BankDetailsChanged() {
+  const setting = useSetting('bankDetailsChangedOn');
+  const { value, change } = setting;
+  return (
+    <LineInput
+      {...inputOf(setting)}
+      type="date"
+      value={value ?? ''}
+      change={(day) => change(day === '' ? null : day)}
+    />
   );
 }
 
@@ -207,8 +221,6 @@ function Limits() {
   );
 }
 
-const LEVELS = [0, 1, 2, 3, 4] as const;
-
 /** From which level on the account statement goes with a reminder. */
 export function StatementField() {
   const { value, change, label, faultAt, t } = useSetting('statementFromLevel');
@@ -217,7 +229,10 @@ export function StatementField() {
       label={label}
       said={faultAt()}
       value={typeof value === 'number' ? String(value) : ''}
-      choices={[['', t.edit.never], ...LEVELS.map((level) => [String(level), t.values.fromLevel(level)] as const)]}
+      choices={[
+        ['', t.edit.never],
+        ...LETTER_LEVELS.map((level) => [String(level), t.values.fromLevel(level)] as const),
+      ]}
       change={(level) => change(level === '' ? null : Number(level))}
     />
   );

@@ -5,6 +5,7 @@ import { halfYearAfter } from '../../core/company-settings-checks.ts';
 import { RATE_SERIES } from '../../core/late-payment/rates.ts';
 import type { LatePaymentRule, RateSeries } from '../../core/late-payment/rule.ts';
 import { LATE_PAYMENT_RULES } from '../../core/late-payment/rules.ts';
+import { LETTER_LEVELS } from '../../core/letter-wording.ts';
 import { lawName, percentInWords, type Say, seriesName } from '../settings-words.ts';
 import { InWords } from './settings-change.tsx';
 import { ChoiceInput, FaultLine, NumberInput, OnOff, useSetting, useSettings } from './settings-form.tsx';
@@ -71,7 +72,7 @@ function FromLevelAndRates() {
         label={label}
         said={faultAt()}
         value={typeof value === 'number' ? String(value) : value.typed}
-        choices={([1, 2, 3, 4] as const).map((level) => [String(level), t.ladder.level(level)])}
+        choices={LETTER_LEVELS.filter((level) => level > 0).map((level) => [String(level), t.ladder.level(level)])}
         change={(level) => change(Number(level))}
       />
       <section className="block">

@@ -253,6 +253,16 @@ describe('the letter', () => {
     expect(letter.text).toContain('Registered in England 01234567');
   });
 
+  it.each([
+    ['2026-09-15', 'our bank details changed on 15 September 2026'],
+    ['2026-06-17', 'our bank details changed on 17 June 2026'],
+    ['2026-06-16', 'our bank details have not changed'],
+    ['2026-09-16', 'our bank details have not changed'],
+  ])('with bank details changed on %s says on 15 September that %s', (changed, says) => {
+    const input = { ...asking([overdue('R-1', 5)]), settings: { ...settings, bankDetailsChangedOn: day(changed) } };
+    expect(chosen(input).letter.text).toContain(says);
+  });
+
   it('asks for interest where a rule is switched on for the customer’s country', () => {
     const latePaymentRules = ['LP-DE-B2B'];
     const account = { ...reminded(1, 9, ['R-1']), facts: { ...NEW_ACCOUNT.facts, country: 'DE' } };
