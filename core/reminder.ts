@@ -50,7 +50,7 @@ export const reminderRequestSchema = z.strictObject({
   customerName: text(200),
   customerNumber: text(64).nullable(),
   contactName: text(200).nullable(),
-  /** The customer's language as the sheet gives it; what is known of the account wins. */
+  /** The customer's language as the sheet gives it; without one, what is noted at the account, then the company's. */
   language: text(35).nullable().optional(),
   to: text(320),
   asOf: daySchema,
