@@ -80,7 +80,7 @@ async function downloadCopy(): Promise<Uint8Array> {
 }
 
 describe('a question of the sheet', () => {
-  it('is answered in place, flagged, kept in the file and for the company, and not asked again', async () => {
+  it('is answered in place, flagged, kept in the file and for the company, and proposed for next month’s', async () => {
     await text('Is the day or the month first?').waitFor();
     expect(await button('Flag overdue rows').getAttribute('aria-disabled')).toBe('true');
     await button('Go to cell C4').click();
@@ -101,12 +101,15 @@ describe('a question of the sheet', () => {
 
     await openFile('December.xlsx', await workbookOf({ December: NEXT_MONTH }));
     await heading('December').waitFor();
-    await text(/^Recognised as “.*”, as answered on .* by .+\.$/).waitFor();
+    await text('Nothing on this sheet shows that its dates are day first, as they were.').waitFor();
+    expect(await button('Flag overdue rows').getAttribute('aria-disabled')).toBe('true');
+    await button('Use the earlier answers').click();
+    await text('Order of day and month: Day first').waitFor();
     await flag(2);
   });
 
   it('is asked anew when the report has changed, with what changed and the earlier answers on offer', async () => {
-    await text('as answered on').waitFor();
+    await text('Nothing on this sheet shows that its dates are day first').waitFor();
     await openFile('Changed.xlsx', await workbookOf({ Changed: CHANGED_REPORT }));
     await text('but it is not as it was. Its answers are not used.').waitFor();
     await text('Column “Due date” is gone.').waitFor();
@@ -116,7 +119,8 @@ describe('a question of the sheet', () => {
   });
 
   it('can be answered otherwise, for all clerks, and taken back', async () => {
-    await text('as answered on').waitFor();
+    await button('Use the earlier answers').click();
+    await text('Order of day and month: Day first').waitFor();
     await button('Change: Order of day and month').click();
     await button('Month first').click();
     await text('Order of day and month: Month first').waitFor();
