@@ -50,14 +50,16 @@ export class RunStore {
     this.#moved = moved;
   }
 
-  /** Asks for the latest runs; the newest is shown at once while something of it still moves. */
+  /** Asks for the latest runs; the one on screen is followed on, else the newest while something of it still moves. */
   async load(): Promise<void> {
     const answer = await this.#api.runs();
     if (isProblem(answer)) return this.#set({ problem: answer });
     const { runs } = answer.value;
     this.#set({ runs, problem: null });
     const [newest] = runs;
-    if (newest && newest.counts.waiting > 0 && this.state.get().run === null) await this.open(newest.runId);
+    const { run } = this.state.get();
+    if (run !== null) await this.open(run.runId);
+    else if (newest && newest.counts.waiting > 0) await this.open(newest.runId);
   }
 
   /** Shows a run and follows it. */

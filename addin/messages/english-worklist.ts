@@ -144,6 +144,7 @@ export const worklist = {
   testTo: (address: string) => `Goes to ${address} for now`,
   open: 'Open',
   chooseAddress: 'Choose the address',
+  chooseAddressOf: (customer: string) => `Choose the address of ${customer}`,
   openOf: (customer: string) => `Open the reminder to ${customer}`,
   goTo: (customer: string) => `Go to ${customer} in the sheet`,
   row: 'Row',

@@ -228,6 +228,7 @@ const timeline = {
   withPerson: (person: string) => `with ${person}`,
   by: (name: string) => `by ${name}`,
   stateChanged: (level: number, state: string) => `Reminder ${level}: ${state}`,
+  override: (reason: string) => `A contact rule was set aside: ${reason}`,
   review: {
     text: 'The mail server gave no clear answer, so this mail may or may not have gone out. It is not sent again by itself.',
     wentOut: 'It went out',

@@ -46,6 +46,7 @@ export function ReminderEntryView({ accountId, entry }: ReminderEntryProps) {
         <span className={`badge ${TONES[state]}`}>{t.states[state]}</span>
       </p>
       {reason !== null && <p>{words.sentence(reason)}</p>}
+      {entry.override !== null && <p className="note">{words.note(t.override(entry.override.reason))}</p>}
       <p className="caption">
         {words.t.reminder.contents(invoiceCount, words.moneys(totals))}. {words.moment(at)}, {t.by(by)}
       </p>

@@ -76,7 +76,7 @@ function NotReminded({ item: { prospect }, standing }: NotRemindedProps) {
   const { pane, words } = usePane();
   const t = words.t.worklist;
   const { accountId, customerName, row, overdueOwed } = prospect;
-  const code = standing.stands === 'not' ? standing.reason.refused : '';
+  const isAddressOpen = standing.stands === 'not' && ADDRESS_OPEN.includes(standing.reason.refused);
   const mayOverride = standing.stands === 'not' && standing.mayOverride;
   return (
     <li className="worklist-item">
@@ -88,9 +88,13 @@ function NotReminded({ item: { prospect }, standing }: NotRemindedProps) {
       </div>
       {standing.stands === 'not' && <span className="line caption">{words.sentence(standing.reason.because)}</span>}
       {mayOverride && <span className="line caption">{t.mayOverride}</span>}
-      {(mayOverride || ADDRESS_OPEN.includes(code)) && (
-        <Button size="small" aria-label={t.openOf(customerName)} onClick={() => pane.openPreview(accountId)}>
-          {ADDRESS_OPEN.includes(code) ? t.chooseAddress : t.open}
+      {(mayOverride || isAddressOpen) && (
+        <Button
+          size="small"
+          aria-label={isAddressOpen ? t.chooseAddressOf(customerName) : t.openOf(customerName)}
+          onClick={() => pane.openPreview(accountId)}
+        >
+          {isAddressOpen ? t.chooseAddress : t.open}
         </Button>
       )}
     </li>
