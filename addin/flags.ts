@@ -2,6 +2,7 @@
 // and rules over single rows for what only the reading can judge. Pure; excel.ts puts the rules on the sheet.
 import type { CalendarDay } from '../core/calendar.ts';
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts';
+import { remembered } from '../core/sheet/remembered.ts';
 import type { SheetCells, SheetReading } from '../core/sheet.ts';
 import { atOnce, rowsInSteps, type Steps } from '../core/steps.ts';
 import { type AgeingBand, dayBands } from './flags/ageing-bands.ts';
@@ -116,14 +117,15 @@ function* bandsShown(
 }
 
 function legendOf(bands: readonly AgeingBand[], shown: readonly (AgeingBand | null)[]): LegendLine[] {
-  const lines = new Map(bands.map((band) => [band.words, { ...band, rows: 0 }]));
-  const counted = new Set(shown);
-  for (const band of counted) {
-    if (band === null) continue;
-    const before = lines.get(band.words)?.rows ?? 0;
-    lines.set(band.words, { ...band, rows: before + shown.filter((one) => one === band).length });
-  }
-  return [...lines.values()];
+  const all = bands.map((band) => ({ ...band, rows: 0 }));
+  const lineOf = remembered((band: AgeingBand) => {
+    const known = all.find(({ words }) => words === band.words);
+    const line = known ?? { ...band, rows: 0 };
+    if (!known) all.push(line);
+    return line;
+  });
+  for (const band of shown) if (band !== null) lineOf(band).rows += 1;
+  return all;
 }
 
 /** Why a sheet is not to be flagged yet: it does not tie out, or a question is open; null when it may be. */

@@ -59,12 +59,13 @@ export class NumberFormats {
   }
 
   #lay({ row, column, columnCount }: FormatsWanted, formats: readonly (readonly string[])[]): void {
-    let before: readonly string[] | undefined;
-    let laidOver: readonly string[] | undefined;
+    let before: readonly string[] = [];
+    let laidOver: readonly string[] | null = null;
     let laid: string[] = this.#blank;
-    for (const [i, now] of formats.entries()) {
+    for (let i = 0; i < formats.length; i += 1) {
+      const now = formats[i] ?? [];
       const under = this.rows[row + i] ?? this.#blank;
-      if (before === undefined || under !== laidOver || !isSame(before, now)) {
+      if (under !== laidOver || !isSame(before, now)) {
         laid = [...under];
         for (let j = 0; j < columnCount; j += 1) laid[column + j] = now[j] ?? '';
         laidOver = under;

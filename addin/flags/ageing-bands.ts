@@ -42,10 +42,13 @@ export function dayBands(): DayBand[] {
 }
 
 /** The band a number of days overdue falls in; null when nothing is overdue. */
-export const bandOfDays = (bands: readonly DayBand[], days: number): number | null => {
-  const position = bands.findIndex(({ from, to }) => days >= from && (to === null || days <= to));
-  return position === -1 ? null : position;
-};
+export function bandOfDays(bands: readonly DayBand[], days: number): number | null {
+  for (let position = 0; position < bands.length; position += 1) {
+    const band = bands[position];
+    if (band && days >= band.from && (band.to === null || days <= band.to)) return position;
+  }
+  return null;
+}
 
 /** The sheet's own past-due columns from the newest to the oldest, whichever way round the sheet has them. */
 export function pastDueColumns(buckets: readonly BucketColumn[]): BucketColumn[] {

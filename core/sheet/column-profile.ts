@@ -7,6 +7,7 @@ import { bucketLabel } from './bucket-label.ts';
 import { dateText } from './date-text.ts';
 import { isEmpty, isError } from './grid.ts';
 import { currencyNamed, meaningOf } from './number-format.ts';
+import { remembered } from './remembered.ts';
 import { conceptsOf, isOneOfAny, type Said } from './vocabulary.ts';
 
 /** Shares (0 to 1) of the sampled non-empty cells that look like something. */
@@ -212,15 +213,16 @@ function patternsOf(sample: readonly Sample[], epoch: 1900 | 1904): Patterns {
     return count / size;
   };
   const numberShare = (test: (value: number) => boolean): number => numbers.filter(test).length / size;
+  const isDate = remembered(looksLikeDate);
   const isWhole = (value: number): boolean => Number.isInteger(value) && value >= 0;
   return {
     distinct: new Set(sample.map(({ value }) => value)).size / size,
     email: share((text) => EMAIL.test(text)),
-    phone: share((text) => PHONE.test(text) && !looksLikeDate(text)),
+    phone: share((text) => PHONE.test(text) && !isDate(text)),
     currencyCode: share((text) => text.length <= 3 && currencyNamed(text) !== null),
-    textDate: share(looksLikeDate),
+    textDate: share(isDate),
     textAmount: share(looksLikeAmount),
-    codeLike: share((text) => looksLikeCode(text) && !looksLikeDate(text)) + numberShare(isWhole),
+    codeLike: share((text) => looksLikeCode(text) && !isDate(text)) + numberShare(isWhole),
     nameLike: share(looksLikeName),
     counter: countsUp(sample) ? 1 : 0,
     ageLabel: share((text) => (bucketLabel(text)?.pastDue ?? null) !== null),

@@ -65,7 +65,7 @@ function ledger(): SheetCells {
 function classify(cells: SheetCells): number {
   const reading = readSheet(cells, { today: TODAY });
   if (isRefusal(reading)) throw new Error(reading.because);
-  return ageingOf(reading.rows).length;
+  return ageingOf(reading.rows.aged()).length;
 }
 
 function addUp({ values }: SheetCells): number {

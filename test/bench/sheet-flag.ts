@@ -4,7 +4,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { flagOverdueRows, readActiveSheet, removeFlags } from '../../addin/excel.ts';
-import { readSheet, type SheetCells } from '../../core/sheet.ts';
+import { readInSlices } from '../../addin/sheet-reader.ts';
+import type { SheetCells } from '../../core/sheet.ts';
 import type { OfficeInNode } from '../../workbench/excel/node-bridge.ts';
 import { granted, JUDGED, ledgerWorkbook, openInExcel, overdueRowsOf } from '../addin/excel-workbooks.ts';
 import { day } from '../addin/sheets-to-flag.ts';
@@ -48,12 +49,12 @@ function readBare(rows: number, withFormats: boolean): Promise<unknown> {
   });
 }
 
-const recognise = (cells: SheetCells) => readSheet(cells, { today: day(JUDGED), asOf: day(JUDGED) });
+const recognise = (cells: SheetCells) => readInSlices(cells, { today: day(JUDGED), asOf: day(JUDGED) });
 
 /** What the ribbon's Flag overdue rows does; throws unless exactly the overdue rows were flagged. */
 async function pressFlag(rows: number, read = recognise): Promise<void> {
   const cells = granted(await readActiveSheet());
-  const { flaggedRows, rules } = granted(await flagOverdueRows(granted(read(cells)), cells));
+  const { flaggedRows, rules } = granted(await flagOverdueRows(granted(await read(cells)), cells));
   if (flaggedRows.length !== overdueRowsOf(rows).length || rules !== 5)
     throw new Error(`${flaggedRows.length} rows flagged by ${rules} rules`);
 }
@@ -73,9 +74,9 @@ async function race(rows: number): Promise<Times> {
     times.values.push(await timed(() => readBare(rows, false)));
     times.bare.push(await timed(() => readBare(rows, true)));
     let recognition = 0;
-    const read = (cells: SheetCells) => {
+    const read = async (cells: SheetCells) => {
       const start = performance.now();
-      const reading = recognise(cells);
+      const reading = await recognise(cells);
       recognition = performance.now() - start;
       return reading;
     };
