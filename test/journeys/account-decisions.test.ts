@@ -1,0 +1,194 @@
+// What people decide about one customer, as they do it in a real browser: a customer written to in German from an English
+// Excel, an invoice that is disputed, a contact rule set aside by the finance lead with a reason, and the statement saved.
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { FrameLocator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addDays, dayIn, serialOf } from '../../core/calendar.ts';
+import type { CellValue } from '../../core/sheet.ts';
+import type {} from '../../workbench/page/test-door.ts';
+import { startWorkbench, type Workbench } from '../../workbench/server.ts';
+import { openBrowser, type TestBrowser } from '../browser.ts';
+import { workbookOf } from './sheet-workbooks.ts';
+
+const TODAY = dayIn('Europe/London', new Date().toISOString());
+const due = (daysAgo: number): number => serialOf(addDays(TODAY, -daysAgo));
+
+const SHEET: CellValue[][] = [
+  ['Customer no', 'Customer', 'Invoice no', 'Due date', 'Outstanding EUR', 'E-mail'],
+  ['C-1', 'Ostsee Werft GmbH', 'OW-1', due(40), 1200.5, 'buchhaltung@ostseewerft.example'],
+  ['C-1', 'Ostsee Werft GmbH', 'OW-2', due(30), 800, 'buchhaltung@ostseewerft.example'],
+  ['C-2', 'Bondi Surf Hire', 'BS-1', due(20), 450, 'pay@bondisurf.example'],
+  ['C-3', 'Third Customer Ltd', 'TC-1', due(20), 75, 'ap@third.example'],
+];
+const OSTSEE = 'A2';
+const BONDI = 'A4';
+
+let folder: string;
+let workbench: Workbench;
+let browser: TestBrowser;
+let page: Page;
+let pane: FrameLocator;
+const faults: string[] = [];
+
+async function asLead(method: string, path: string, body?: unknown): Promise<unknown> {
+  const { access_token } = await workbench.identity.issueToken('finance-lead');
+  const headers = {
+    authorization: `Bearer ${access_token}`,
+    'content-type': 'application/json',
+    'idempotency-key': crypto.randomUUID(),
+  };
+  const response = await fetch(`${workbench.address}api${path}`, {
+    ...{ method, headers },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  expect(response.ok, path).toBe(true);
+  return response.json();
+}
+
+/** The rules on contacts with consumers in Australia, of which one allows three contacts a week. */
+async function switchRulesOn(): Promise<void> {
+  const { version } = (await asLead('GET', '/v1/settings/company')) as { version: number };
+  const changes = { rulePacks: ['practice', 'au'] };
+  await asLead('POST', '/v1/settings/company/changes', { version, changes, reason: 'customers in Australia' });
+}
+
+const button = (name: string | RegExp) => pane.getByRole('button', { name });
+const text = (words: string | RegExp) => pane.getByText(words).first();
+const select = (address: string) => page.evaluate((at) => window.workbench?.select(at), address);
+const contacts = () => pane.getByRole('region', { name: 'Contacts' });
+
+async function openAccount(address: string, name: string): Promise<void> {
+  await pane.getByRole('tab', { name: 'Account' }).click();
+  await select(address);
+  await pane.getByRole('heading', { name }).waitFor();
+  await text('What is known of the customer').waitFor();
+}
+
+async function learn(facts: Readonly<Record<string, string>>, chosen: Readonly<Record<string, string>>): Promise<void> {
+  await button('Change what is known of the customer…').click();
+  for (const [label, value] of Object.entries(facts)) await pane.getByLabel(label, { exact: true }).fill(value);
+  for (const [label, value] of Object.entries(chosen))
+    await pane.getByLabel(label, { exact: true }).selectOption(value);
+  await button('Save what is known').click();
+  await button('Save what is known').waitFor({ state: 'detached' });
+}
+
+async function expectSound(view: string): Promise<void> {
+  const size = await pane.locator('html').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  expect(size, view).toBeLessThanOrEqual(0);
+  const { violations } = await new AxeBuilder({ page }).include(['#pane-frame iframe', 'html']).analyze();
+  const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+  expect(found, view).toEqual([]);
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'duebook-decisions-'));
+  await writeFile(join(folder, 'Debtors.xlsx'), await workbookOf({ Debtors: SHEET }, [3]));
+  workbench = await startWorkbench({
+    ...{ port: 0, fresh: true, undoSeconds: 3, deliveryAfter: 200, secure: false },
+    ...{ dataDir: join(folder, 'data'), openFile: join(folder, 'Debtors.xlsx') },
+  });
+  await switchRulesOn();
+  browser = await openBrowser();
+  page = await browser.context.newPage();
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.setDefaultTimeout(30_000);
+  await page.goto(workbench.address);
+  pane = page.frameLocator('#pane-frame iframe');
+  await pane.getByRole('heading', { name: 'Debtors' }).waitFor();
+}, 240_000);
+afterAll(async () => {
+  await browser?.close();
+  await workbench?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('a German customer in an English Excel', { timeout: 120_000 }, () => {
+  it('is written to in German once that is known of it', async () => {
+    await openAccount(OSTSEE, 'Ostsee Werft GmbH');
+    await text('Written in English').waitFor();
+    await learn({ Country: 'de' }, { Language: 'de', 'Kind of customer': 'business' });
+    await text('Language: German').waitFor();
+    await text('Written in German').waitFor();
+  });
+
+  it('is not asked for an invoice it disputes, and the card says why', async () => {
+    await button('Stop reminders…').click();
+    await pane.getByLabel('In your words').fill('says OW-2 was short delivered');
+    await pane.getByRole('checkbox', { name: 'OW-2' }).check();
+    await expectSound('the form of a stop');
+    await button('Stop reminders').last().click();
+    await text('Reminder 1: 1 invoice, €1,200.50').waitFor();
+    await button('1 invoice not asked for').click();
+    await pane.locator('.fold-content').getByText(/OW-2/).first().waitFor();
+    await contacts().getByText('says OW-2 was short delivered').waitFor();
+  });
+
+  it('gets the German letter, in euros as Germans write them', async () => {
+    await button('Send reminder…').click();
+    await pane.getByRole('heading', { name: 'Reminder 1 to Ostsee Werft GmbH' }).waitFor();
+    for (const box of await pane.getByRole('checkbox').all()) await box.check();
+    await button(/^Send reminder 1 to buchhaltung@ostseewerft\.example: 1 invoice, €1,200\.50$/).click();
+    await contacts().getByText('Delivered', { exact: true }).first().waitFor();
+    const response = await page.request.get(`${workbench.address}inbox.json`);
+    const { mails } = (await response.json()) as { mails: { text: string }[] };
+    expect(mails[0]?.text).toContain('OW-1');
+    expect(mails[0]?.text).not.toContain('OW-2');
+    expect(mails[0]?.text).toMatch(/1\.200,50/);
+    expect(mails[0]?.text).toMatch(/Guten Tag|Sehr geehrte/);
+  });
+
+  it('has a statement of everything that is open, as a PDF', async () => {
+    const [download] = await Promise.all([page.waitForEvent('download'), button('Account statement (PDF)').click()]);
+    expect(download.suggestedFilename()).toMatch(/\.pdf$/);
+    expect((await readFile(await download.path())).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('can be reminded of the invoice again once the dispute is lifted', async () => {
+    await button('Lift: Disputed').click();
+    await pane.getByLabel('Why does it not hold any more?').fill('the rest was delivered');
+    await button('Lift it').click();
+    await text('Nothing stops reminders to this customer.').waitFor();
+    await contacts().getByText('the rest was delivered').waitFor();
+  });
+});
+
+describe('a consumer in Australia who was spoken to three times this week', { timeout: 120_000 }, () => {
+  it('is not written to by the clerk, who sees the rule with its source', async () => {
+    await openAccount(BONDI, 'Bondi Surf Hire');
+    await learn({ Country: 'AU', 'Time zone': 'Australia/Sydney' }, { 'Kind of customer': 'consumer' });
+    for (const note of ['one', 'two', 'three']) {
+      await button('Log a call').click();
+      await pane.getByLabel('Result').selectOption('spoke-to-customer');
+      await pane.getByRole('textbox', { name: 'Note' }).fill(`call ${note}`);
+      await button('Save call').click();
+      await contacts().getByText(`call ${note}`).waitFor();
+    }
+    await button(/contact rules?$/).click();
+    await text('RG 96 part 2 s.5').waitFor();
+    await expectSound('a rule that blocks');
+    await button('Preview…').click();
+    expect(await button(/^Send reminder 1/).getAttribute('aria-disabled')).toBe('true');
+    expect(await pane.getByLabel('Why may this customer be written to all the same?').count()).toBe(0);
+    await button('Back').click();
+  });
+
+  it('is written to by the finance lead with a reason, which stands in the history', async () => {
+    await page.getByLabel('Signed in as').selectOption('finance-lead');
+    await pane.getByRole('heading', { name: 'Debtors' }).waitFor();
+    await openAccount(BONDI, 'Bondi Surf Hire');
+    await button('Preview…').click();
+    await text('You may set this rule aside').waitFor();
+    expect(await button(/^Send reminder 1/).getAttribute('aria-disabled')).toBe('true');
+    await pane.getByLabel('Why may this customer be written to all the same?').fill('she asked for it in writing');
+    for (const box of await pane.getByRole('checkbox').all()) await box.check();
+    await expectSound('setting a rule aside');
+    await button(/^Send reminder 1 to pay@bondisurf\.example: 1 invoice, €450\.00$/).click();
+    await contacts().getByText('Delivered', { exact: true }).first().waitFor();
+    await contacts().getByText('she asked for it in writing').waitFor();
+    expect(faults).toEqual([]);
+  });
+});
