@@ -51,15 +51,25 @@ function rangesOf(its: Package): readonly Range[] {
   return ranges;
 }
 
-/** The piece of a font a character is drawn with, by a name that `readFont` knows; null when no font has it. */
-export function pieceFor(character: string): string | null {
-  const point = character.codePointAt(0) ?? 0;
-  const packages = /\p{Script=Hangul}/u.test(character) ? HANGUL : PACKAGES;
+const pieces = new Map<number, string | null>();
+
+function findPiece(point: number): string | null {
+  const packages = /\p{Script=Hangul}/u.test(String.fromCodePoint(point)) ? HANGUL : PACKAGES;
   for (const its of packages) {
     const range = rangesOf(its).find(({ from, to }) => point >= from && point <= to);
     if (range) return `${its}/${range.piece}`;
   }
   return null;
+}
+
+/** The piece of a font a character is drawn with, by a name that `readFont` knows; null when no font has it. */
+export function pieceFor(character: string): string | null {
+  const point = character.codePointAt(0) ?? 0;
+  const found = pieces.get(point);
+  if (found !== undefined) return found;
+  const piece = findPiece(point);
+  pieces.set(point, piece);
+  return piece;
 }
 
 /** What stands in when no font has a character: its empty box. */

@@ -29,7 +29,11 @@ const isShared = (character: string): boolean => /^[\p{Zs}\p{P}\p{N}]/u.test(cha
 /** Pieces of one script that hold the signs shared by all. */
 const HAS_SHARED = new Set(['/latin']);
 
+/** What the first piece of the Latin font has; most text of most statements. */
+const LATIN = /^[\u0020-\u00ff\u2013\u2014\u2018-\u201e\u2026\u202f\u20ac]*$/;
+
 function runsIn(text: string): Run[] {
+  if (LATIN.test(text)) return text === '' ? [] : [{ text, piece: USUAL_PIECE }];
   const runs: { text: string; piece: string }[] = [];
   for (const { segment } of graphemes.segment(text)) {
     const last = runs.at(-1);
@@ -126,12 +130,21 @@ export function createTextSetter(document: PdfDocument): TextSetter {
     read.add(name);
     return document.font(name, size);
   };
-  // With a list of features, even an empty one, a run is shaped as a whole and not word by word.
-  const whole: PDFKit.Mixins.TextOptions = { features: [], lineBreak: false };
+  // Latin words are shaped one by one and remembered; with a list of features, even an empty one, a run is shaped as a whole.
+  const optionsOf = ({ text }: Run): PDFKit.Mixins.TextOptions =>
+    LATIN.test(text) ? { lineBreak: false } : { features: [], lineBreak: false };
+  const widths = new Map<string, number>();
+  const widthOfRun = (run: Run, style: Style): number => {
+    const key = `${style.size} ${style.weight} ${run.piece} ${run.text}`;
+    const width = widths.get(key) ?? use(run, style).widthOfString(run.text, optionsOf(run));
+    widths.set(key, width);
+    return width;
+  };
   const widthOf = (text: string, style: Style): number =>
-    runsOf(text).reduce((sum, run) => sum + use(run, style).widthOfString(run.text, whole), 0);
+    runsOf(text).reduce((sum, run) => sum + widthOfRun(run, style), 0);
 
   const wrap = (text: string, width: number, style: Style): string[] => {
+    if (widthOf(text, style) <= width) return [text.trim()];
     const lines: string[] = [''];
     for (const part of partsOf(text, (its) => widthOf(its, style) <= width)) {
       const longer = `${lines.at(-1)}${part}`;
@@ -144,9 +157,8 @@ export function createTextSetter(document: PdfDocument): TextSetter {
   const draw: TextSetter['draw'] = (text, { x, y, ends = false }, style) => {
     let left = ends ? x - widthOf(text, style) : x;
     for (const run of runsOf(text)) {
-      const width = use(run, style).widthOfString(run.text, whole);
-      document.text(run.text, left, y, { ...whole, baseline: 'alphabetic' });
-      left += width;
+      use(run, style).text(run.text, left, y, { ...optionsOf(run), baseline: 'alphabetic' });
+      left += widthOfRun(run, style);
     }
   };
   return { widthOf, wrap, draw };
