@@ -77,7 +77,13 @@ export const PAYABLES_FIRST = { Payables: SUPPLIERS, Debtors: DEBTORS };
 /** Two columns of dates under headings that say nothing of due: the second is when payment is expected. */
 export const UNCLEAR_HEADINGS: Rows = [
   ['Customer', 'Invoice no', 'Posted', 'Expected', 'Outstanding GBP'],
-  ...Array.from({ length: 8 }, (_, i) => [`Customer ${i + 1}`, `N-${i + 1}`, 46250 + i, 46280 + 5 * i, 10 + ((i * 5) % 8)]),
+  ...Array.from({ length: 8 }, (_, i) => [
+    `Customer ${i + 1}`,
+    `N-${i + 1}`,
+    46250 + i,
+    46280 + 5 * i,
+    10 + ((i * 5) % 8),
+  ]),
 ];
 
 /** So many invoices that reading them takes a while. */
