@@ -24,7 +24,6 @@ import {
   runSchema,
   runsSchema,
 } from '../core/reminder-run.ts';
-import { type StatementRequest, statementAnswerSchema } from '../core/reminder-statement.ts';
 import {
   knownReportLayoutSchema,
   type ReportLayout,
@@ -32,6 +31,7 @@ import {
   reportLayoutsSchema,
 } from '../core/report-layout.ts';
 import { sendingViewSchema } from '../core/sending.ts';
+import { type StatementRequest, statementAnswerSchema } from '../core/statement-request.ts';
 import { textPreviewSchema } from '../core/text-preview.ts';
 import type { Answer } from './api.ts';
 

@@ -3,8 +3,8 @@
 import type { CalendarDay } from '../core/calendar.ts';
 import type { PublicSettings } from '../core/company-settings.ts';
 import { isRefusal } from '../core/refusal.ts';
-import type { StatementRequest } from '../core/reminder-statement.ts';
 import { layoutOf } from '../core/report-layout.ts';
+import type { StatementRequest } from '../core/statement-request.ts';
 import { AccountChangeStore } from './account-change-store.ts';
 import { AccountStore } from './account-store.ts';
 import { type Api, isProblem } from './api.ts';

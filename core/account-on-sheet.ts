@@ -7,8 +7,8 @@ import { plainLine } from './plain-line.ts';
 import { findAddresses } from './recipient.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import type { ReminderCredit, ReminderInvoice, ReminderRequest } from './reminder.ts';
-import type { StatementRequest } from './reminder-statement.ts';
 import type { SheetReading, SheetRow } from './sheet.ts';
+import type { StatementRequest } from './statement-request.ts';
 import { atOnce } from './steps.ts';
 
 /** A customer's rows on the sheet, in sheet order. `owed` counts credits; `overdueOwed` does not. */

@@ -1,32 +1,12 @@
 // The account statement that goes with a reminder or is asked for by itself: everything open on the sheet, overdue or not,
 // with what is not asked for, in the customer's language.
-import * as z from 'zod';
 import type { CalendarDay } from './calendar.ts';
 import type { CompanySettings } from './company-settings.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import { reminderRequestSchema } from './reminder.ts';
 import { languageOf, type RemindedAccount } from './reminder-letter.ts';
 import { statementOf } from './statement.ts';
 import { type StatementContent, statementInWords } from './statement-content.ts';
-
-const asked = reminderRequestSchema.shape;
-
-/** What a statement is asked for with: the request of a reminder, of which nothing has to be overdue, to anybody. */
-export const statementRequestSchema = z.strictObject({
-  ...asked,
-  invoices: asked.notDue.unwrap(),
-  to: asked.to.optional(),
-  contactName: asked.contactName.optional(),
-});
-export type StatementRequest = z.infer<typeof statementRequestSchema>;
-
-/** A statement as the API answers it; the file in base64. */
-export const statementAnswerSchema = z.object({
-  name: z.string(),
-  contentType: z.literal('application/pdf'),
-  base64: z.string(),
-});
-export type StatementAnswer = z.infer<typeof statementAnswerSchema>;
+import type { StatementRequest } from './statement-request.ts';
 
 /** The largest file: in a mail it grows by a third, and an answer of the API ends at 6 MB. */
 const LARGEST_BYTES = 4_000_000;

@@ -23,7 +23,6 @@ import {
   runSchema,
   runsSchema,
 } from '../core/reminder-run.ts';
-import { statementAnswerSchema, statementRequestSchema } from '../core/reminder-statement.ts';
 import {
   knownReportLayoutSchema,
   learnReportLayoutSchema,
@@ -31,6 +30,7 @@ import {
   reportLayoutsSchema,
 } from '../core/report-layout.ts';
 import { sendingReasonSchema, sendingViewSchema } from '../core/sending.ts';
+import { statementAnswerSchema, statementRequestSchema } from '../core/statement-request.ts';
 import { textPreviewRequestSchema, textPreviewSchema } from '../core/text-preview.ts';
 import { addAccountStop, changeAccountFacts, confirmAccountAddress, liftAccountStop } from './account-changes.ts';
 import { showAccount, showHistory, summariseAccounts } from './accounts.ts';

@@ -5,12 +5,8 @@ import { accountIdOf } from '../core/account-id.ts';
 import { dayIn } from '../core/calendar.ts';
 import type { CompanySettings } from '../core/company-settings.ts';
 import type { ReminderPreview } from '../core/reminder.ts';
-import {
-  refusalOfSize,
-  type StatementAnswer,
-  type StatementRequest,
-  statementFor,
-} from '../core/reminder-statement.ts';
+import { refusalOfSize, statementFor } from '../core/reminder-statement.ts';
+import type { StatementAnswer, StatementRequest } from '../core/statement-request.ts';
 import { type Call, idsOf, type Outcome } from './call.ts';
 import { loadAccount } from './store.ts';
 

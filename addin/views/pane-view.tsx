@@ -6,6 +6,7 @@ import { createWords, type Messages, type Words } from '../messages.ts';
 import type { Pane, Section } from '../pane.ts';
 import { useStore } from '../store.ts';
 import { AccountView } from './account-view.tsx';
+import { BrokenSection } from './broken-section.tsx';
 import { PaneContext, usePane } from './pane-context.tsx';
 import { PANEL, SectionTabs, tabId } from './section-tabs.tsx';
 import { SettingsView } from './settings-view.tsx';
@@ -95,12 +96,14 @@ function Header({ words: { t, hidden } }: { readonly words: Words }) {
 }
 
 function Sections() {
-  const { pane } = usePane();
+  const { pane, words } = usePane();
   const { section, settingsOpen } = useStore(pane.state);
   return (
     <main className="panel">
       <div role="tabpanel" id={PANEL} aria-labelledby={tabId(section)} className="panel">
-        {settingsOpen ? <SettingsView /> : <SectionView section={section} />}
+        <BrokenSection key={settingsOpen ? 'settings' : section} messages={words.t}>
+          {settingsOpen ? <SettingsView /> : <SectionView section={section} />}
+        </BrokenSection>
       </div>
     </main>
   );

@@ -1,7 +1,7 @@
 import './quiet-log.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReminderPreview, ReminderRequest } from '../../core/reminder.ts';
-import type { StatementAnswer } from '../../core/reminder-statement.ts';
+import type { StatementAnswer } from '../../core/statement-request.ts';
 import { accountOf, acmeRequest, startOffice, type TestOffice } from './office.ts';
 import { readPdf } from './pdf-reader.ts';
 
