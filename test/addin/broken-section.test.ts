@@ -1,5 +1,4 @@
 // A section that cannot be shown says so; the fault goes no further.
-import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { messagesFor } from '../../addin/messages.ts';
@@ -9,8 +8,8 @@ const messages = messagesFor('en-GB');
 
 describe('a section of the pane', () => {
   test('is shown as it is while nothing is wrong', () => {
-    const section = createElement(BrokenSection, { messages, children: 'Worklist' });
-    expect(renderToStaticMarkup(section)).toBe('Worklist');
+    const section = new BrokenSection({ messages, children: 'Worklist' });
+    expect(section.render()).toBe('Worklist');
   });
 
   test('that cannot be shown says that nothing was sent, and can be shown anew', () => {
