@@ -7,7 +7,7 @@ import { type CellValue, readSheet, type SheetCells } from '../../core/sheet.ts'
 import { type Measurement, measurement, median } from './measurement.ts';
 
 const ROWS = 100_000;
-const TURNS = 5;
+const TURNS = 9;
 const OUTSTANDING = 8;
 const HEADINGS = [
   'Customer',
