@@ -139,6 +139,23 @@ function guessedDue(body: Body, candidates: readonly Candidate[], hasNone: boole
   };
 }
 
+const ALMOST_A_YEAR = 270;
+
+/** Due almost a year after the invoice in most rows: where dates give no year, the two columns may well be exchanged. */
+function gapDoubt(body: Body, { due, issued }: Pair): Question[] {
+  if (!issued) return [];
+  const rows = sampleRows(body);
+  const [earlier, later] = [issued, due].map(({ profile }) => numbersIn(body, profile.at, rows));
+  const gaps = rows.flatMap((_, i) => {
+    const [from = 0, to = 0] = [earlier?.[i], later?.[i]];
+    return from > 0 && to > 0 ? [to - from] : [];
+  });
+  if (gaps.length < 2 || gaps.filter((days) => days > ALMOST_A_YEAR).length * 2 <= gaps.length) return [];
+  const [mine, its] = [letterAt(body, due.profile.at), letterAt(body, issued.profile.at)];
+  const text = `The due dates in column ${mine} lie most of a year after the dates in column ${its} in most rows. Are the two swapped?`;
+  return [{ topic: 'column.dueDate', text, assumed: mine, blocking: true, cells: [] }];
+}
+
 /** The clerk's word: one column is the due date and no other. */
 function answeredDue(body: Body, candidate: Candidate, answer: string): Candidate {
   const isIt = letterAt(body, candidate.profile.at) === answer;
@@ -162,6 +179,6 @@ export function chooseDates(body: Body, profiles: readonly ColumnProfile[], answ
   if (answer !== null) return { chosen: chosenOf(body, best), doubts: [] };
   return {
     chosen: chosenOf(body, best),
-    doubts: [...rivalDoubt(body, best, candidates), ...orderDoubt(body, best, candidates)],
+    doubts: [...rivalDoubt(body, best, candidates), ...orderDoubt(body, best, candidates), ...gapDoubt(body, best)],
   };
 }

@@ -241,7 +241,9 @@ export function* recogniseLayout(cells: SheetCells, height: number, context: Rea
   const taken = new Set([...takenByDates, ...money.chosen.map(({ at }) => at), ...money.agesAt]);
   const texts = textsOf(found, profiles, { taken, hasDates: dates.chosen.length > 0 });
   const own = withOwnCurrency(texts, profiles, money.chosen);
-  const full = amountsInFull(found, header, moneyAt(money, bucketsAt), answers);
+  const owed = money.chosen.find(({ role }) => role === 'outstanding')?.at ?? null;
+  const aged = { ages: bucketsAt, owedAt: owed };
+  const full = amountsInFull(found, header, moneyAt(money, bucketsAt), aged, answers);
   const body: Body = { ...found, cells: full.cells };
   const chosen = withAnswers(body, [...own, ...dates.chosen, ...money.chosen], answers);
   const positions = new Map(chosen.map(({ role, at }) => [role, at]));

@@ -85,13 +85,17 @@ function choicesOf(body: Body, sheet: MoneySheet, answer: string | null): Choice
 }
 
 /** Debits and credits side by side, never both on a line, and no balance: what a line owes is one less the other. */
-function creditColumn(body: Body, { outstanding, settled }: Choice, { columns }: MoneySheet): MoneyColumn | null {
+function creditColumn(
+  body: Body,
+  { outstanding, settled }: Choice,
+  { columns, emptyCredits }: MoneySheet,
+): MoneyColumn | null {
   if (!outstanding.profile.said.concepts.has('debit') || settled.length > 0) return null;
-  const found = columns.find(({ isSettled }) => isSettled);
+  const found = columns.find(({ isSettled }) => isSettled) ?? emptyCredits;
   if (!found) return null;
   const isEither = sampleRows(body).every((_, row) => {
     const [debit, credit] = [at(outstanding, row), at(found, row)];
-    return !(debit !== 0 && credit !== 0);
+    return !(debit !== 0 && credit !== 0) || Number.isNaN(credit);
   });
   return isEither ? found : null;
 }
@@ -112,6 +116,14 @@ function customerColumn(profiles: readonly ColumnProfile[]): number | null {
   const said = ({ said }: ColumnProfile): number => Math.max(saidRole('customer', said), saidRole('customerId', said));
   const [best] = profiles.filter((profile) => said(profile) >= 0.6).sort((a, b) => said(b) - said(a));
   return best?.at ?? null;
+}
+
+/** A column headed as credits in which none stands. */
+function emptyCreditsOf(profiles: readonly ColumnProfile[]): MoneyColumn | null {
+  const isCredits = ({ filled, said: { concepts } }: ColumnProfile): boolean =>
+    filled === 0 && concepts.has('settled') && !concepts.has('promise') && !concepts.has('date');
+  const profile = profiles.find(isCredits);
+  return profile ? { profile, values: [], amount: 0, outstanding: 0, isSettled: true } : null;
 }
 
 /** What is left of an amount without its tax: the tax put back gives another column. */
@@ -149,6 +161,7 @@ function moneySheet(
   return {
     columns,
     stray: stray?.at ?? null,
+    emptyCredits: emptyCreditsOf(profiles),
     net: netColumns(columns),
     converted: convertedColumns(body, profiles, columns),
     areDeducted: null,

@@ -21,6 +21,7 @@ export interface MoneySheet {
   readonly columns: readonly MoneyColumn[];
   /** A column whose heading says outright what is owed, and whose cells are texts. */
   readonly stray: number | null;
+  readonly emptyCredits: MoneyColumn | null;
   readonly settled: readonly MoneyColumn[];
   readonly bucketSums: readonly number[] | null;
   /** Balances that carry the line above forward, and those of a customer that stand on each of its lines. */

@@ -2,9 +2,10 @@
 // read in full, to the minor unit, and the clerk is always asked: what was rounded off cannot stand in a letter.
 import type { Question, SheetCells } from '../sheet.ts';
 import type { Answers } from './answers.ts';
-import { type Body, letterAt } from './evidence.ts';
+import { type Body, letterAt, numbersIn, sampleRows } from './evidence.ts';
 import { cellName, valueAt, widthOf } from './grid.ts';
 import type { Header } from './header.ts';
+import { MOST, shareEqual } from './money-arithmetic.ts';
 import { meaningOf } from './number-format.ts';
 import { Retyped } from './retyped.ts';
 import { plain } from './vocabulary.ts';
@@ -96,15 +97,42 @@ export interface InFull {
   readonly doubts: readonly Question[];
 }
 
+/** Ages that come to what is outstanding as both are written stand in its thousands, whatever their own headings say. */
+function scaledWith(body: Body, header: Header, { ages, owedAt }: Aged): Said | null {
+  const heading = owedAt === null ? '' : (header.headings[owedAt] ?? '');
+  const scale = scaleIn(heading);
+  if (scale === null || owedAt === null || ages.length === 0) return null;
+  const rows = sampleRows(body);
+  const columns = ages.map((at) => numbersIn(body, at, rows));
+  const sum = (row: number): number => columns.reduce((total, column) => total + (column[row] ?? 0), 0);
+  const owed = numbersIn(body, owedAt, rows);
+  if (shareEqual(owed, sum, (row) => owed[row] !== 0) < MOST) return null;
+  return { scale, text: heading, cell: `${letterAt(body, owedAt)}${body.cells.firstRow + header.at + 1}` };
+}
+
+/** The ageing columns of a sheet, and the column of what is outstanding. */
+interface Aged {
+  readonly ages: readonly number[];
+  readonly owedAt: number | null;
+}
+
 /** Brings the columns of money (positions in the block) that stand in thousands or millions to full amounts. */
-export function amountsInFull(body: Body, header: Header, money: readonly number[], answers: Answers): InFull {
+export function amountsInFull(
+  body: Body,
+  header: Header,
+  money: readonly number[],
+  aged: Aged,
+  answers: Answers,
+): InFull {
   const title = saidInTitle(body.cells, header.upper ?? header.at);
+  const ofAges = scaledWith(body, header, aged);
   const headed = money.flatMap((at): (Said & { at: number })[] => {
-    const heading = header.headings[at] ?? '';
-    const own = scaleIn(heading);
-    const scale = own ?? title?.scale ?? null;
-    const cell = own === null ? (title?.cell ?? '') : `${letterAt(body, at)}${body.cells.firstRow + header.at + 1}`;
-    return scale === null ? [] : [{ at, scale, text: own === null ? (title?.text ?? '') : heading, cell }];
+    const text = header.headings[at] ?? '';
+    const scale = scaleIn(text);
+    if (scale !== null)
+      return [{ at, scale, text, cell: `${letterAt(body, at)}${body.cells.firstRow + header.at + 1}` }];
+    const other = title ?? (aged.ages.includes(at) ? ofAges : null);
+    return other === null ? [] : [{ ...other, at }];
   });
   const [first] = headed;
   const answer = answers.oneOf('scale', ['1', '1000', '1000000'] as const);

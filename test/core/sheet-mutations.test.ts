@@ -23,10 +23,10 @@ const CASES = LAYOUTS.flatMap(([sheet, how]) =>
 describe('a damaged sheet', () => {
   it.each(CASES)('$sheet, $name: is noticed where it matters', ({ how, mutate }) => {
     const whole = compose(how, LEDGER, AS_OF);
-    const before = seen(whole.cells, AS_OF);
+    const before = seen(whole.cells, AS_OF, whole.mustAsk);
     expect(before.flagged.length).toBeGreaterThan(0);
     const unnoticed = mutate(whole.cells, whole.headerRow - 1).filter((cells) =>
-      isUnnoticed(before, seen(cells, AS_OF)),
+      isUnnoticed(before, seen(cells, AS_OF, whole.mustAsk)),
     );
     expect(unnoticed.map(({ values }) => values)).toEqual([]);
   });

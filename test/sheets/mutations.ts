@@ -10,9 +10,9 @@ export interface Seen {
   readonly asks: readonly string[];
 }
 
-/** What Duebook makes of a sheet judged by a day. */
-export function seen(cells: SheetCells, asOf: CalendarDay): Seen {
-  const reading = readSheet(cells, { today: asOf, asOf });
+/** What Duebook makes of a sheet judged by a day, with what only the clerk can settle answered. */
+export function seen(cells: SheetCells, asOf: CalendarDay, answers: Readonly<Record<string, string>> = {}): Seen {
+  const reading = readSheet(cells, { today: asOf, asOf, answers });
   if (isRefusal(reading)) return { flagged: [], asks: [reading.refused] };
   const stops = reading.questions.some(({ blocking }) => blocking);
   return {
