@@ -8,7 +8,7 @@ import { type MailCounts, NO_MAILS } from '../core/sending.ts';
 import { connectTable, type Now, once, realNow, type Table } from './environment.ts';
 import { isForCustomer, type ReminderItem } from './history-items.ts';
 import { createLogger, traceOf } from './log.ts';
-import { loadReminder, moveReminder } from './reminder-store.ts';
+import { glanceAtReminder, moveReminder } from './reminder-store.ts';
 import { addMails, countMails } from './sending-store.ts';
 import { MAIL_TAGS } from './settings.ts';
 import { stopIfTooMany } from './stop-by-itself.ts';
@@ -102,14 +102,15 @@ type Tally = Map<string, number>;
  */
 async function takeIn(reader: ReportReader, ids: ReminderIds, report: MailEvent, tally: Tally): Promise<boolean> {
   const { table, now } = reader;
-  const reminder = await loadReminder(table, ids);
+  const happening = { happened: 'reported', report } as const;
+  const transition = transitionOf(happening);
+  // Nothing that is known is ever forgotten: what a glance shows as known already needs no closer look.
+  const reminder = await glanceAtReminder(table, ids, () => true);
   if (!reminder) return false;
   const at = now();
   const because = blockOf(report);
   if (because !== null && isForCustomer(reminder))
     await blockAddress(table, ids, { type: 'AddressBlocked', address: reminder.to, because, at });
-  const happening = { happened: 'reported', report } as const;
-  const transition = transitionOf(happening);
   const isNews = applies(transition, reminder);
   const counts = countsOf(report, isFirstFate(reminder, transition.evidence));
   const isBad = counts.bounced + counts.complained > 0;

@@ -25,12 +25,29 @@ export async function loadReminder(table: Table, ids: ReminderIds): Promise<Remi
   return item?.type === 'reminder' ? item : null;
 }
 
+/**
+ * The reminder as it stood a moment ago, at half the price: for a first look before a write that is conditional anyway. One
+ * that is not there yet, or is not as hoped for, is looked at properly.
+ */
+export async function glanceAtReminder(
+  table: Table,
+  ids: ReminderIds,
+  isAsHoped: (reminder: ReminderItem) => boolean,
+): Promise<ReminderItem | null> {
+  const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key: reminderKey(ids) }));
+  const item = Item as ReminderItem | undefined;
+  return item?.type === 'reminder' && isAsHoped(item) ? item : loadReminder(table, ids);
+}
+
 /** The mail that was previewed for the reminder. Throws when it is not there: it is written with the reminder. */
 export async function loadMail(table: Table, reminder: ReminderItem): Promise<ReminderMail> {
   const Key = { pk: reminder.pk, sk: reminder.request };
-  const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }));
-  if (!(Item?.mail instanceof Uint8Array)) throw new Error('the mail of a reminder is missing');
-  return unpackMail(Item.mail);
+  // It never changes: only one that was written this moment has to be asked for again.
+  for (const ConsistentRead of [false, true]) {
+    const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead }));
+    if (Item?.mail instanceof Uint8Array) return unpackMail(Item.mail);
+  }
+  throw new Error('the mail of a reminder is missing');
 }
 
 /** An update whose expression is there, as a transaction asks for it. */

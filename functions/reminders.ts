@@ -14,7 +14,6 @@ import { giveHint } from './reminder-hints.ts';
 import { loadMail, loadReminder, moveReminder } from './reminder-store.ts';
 import { requestOnce } from './request-once.ts';
 import { type Allowances, admission, allowancesFor } from './sending-limits.ts';
-import { loadStanding } from './sending-store.ts';
 import { withStatementMeasured } from './statements.ts';
 import { ChangedMeanwhile, loadAccount } from './store.ts';
 import { packMail } from './stored-mail.ts';
@@ -57,11 +56,8 @@ export async function acceptReminder(
 ): Promise<Outcome> {
   const { office, caller, body } = call;
   const ids = idsOf(call);
-  const [settings, standing] = await Promise.all([
-    office.settings.inForce(ids.companyId),
-    loadStanding(office.table, ids.companyId),
-  ]);
-  const admit = admission(office, ids, { settings, standing, allowances });
+  const settings = await office.settings.inForce(ids.companyId);
+  const admit = admission(office, ids, { settings, allowances });
   const asked = { accountId: ids.accountId, to: body.to };
   const context = { ...(await contextFor(call, settings, asked)), reminderId, by: caller.person };
   let receipt: ReminderReceipt | null = null;

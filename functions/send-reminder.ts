@@ -14,7 +14,7 @@ import type { ReminderItem } from './history-items.ts';
 import { createLogger, traceOf } from './log.ts';
 import { answered, type NotSendable, type Prepared, prepare } from './one-reminder.ts';
 import { giveHint, type HintQueue, readHint } from './reminder-hints.ts';
-import { claimReminder, loadReminder, moveReminder } from './reminder-store.ts';
+import { claimReminder, glanceAtReminder, moveReminder } from './reminder-store.ts';
 import { createQuotaReader, type QuotaReader } from './send-quota.ts';
 import { createGate, type SendingGate } from './sending-gate.ts';
 import { forgetSentTo, noteSentTo } from './sent-to-address.ts';
@@ -134,7 +134,7 @@ async function forget({ table, now }: Sender, ids: ReminderIds, { isShared, mail
 
 async function sendOne(sender: Sender, ids: ReminderIds): Promise<void> {
   const { table, now, gate } = sender;
-  const item = await loadReminder(table, ids);
+  const item = await glanceAtReminder(table, ids, ({ state }) => state === 'QUEUED');
   if (item?.state !== 'QUEUED') return log.info('nothing to send', { ...ids, state: item?.state ?? 'none' });
   const early = (millisOf(item.sendsAt) - millisOf(now())) / 1000;
   if (early > 0) return hintAgain(sender, ids, early);

@@ -13,6 +13,7 @@ import type { Office } from './call.ts';
 import type { Caller } from './caller.ts';
 import type { Table } from './environment.ts';
 import { untilUnchanged } from './request-once.ts';
+import { loadStanding } from './sending-store.ts';
 import { TABLE_KEYS } from './settings.ts';
 import { ChangedMeanwhile, loadAccounts } from './store.ts';
 import { type AccountIds, limitsKey } from './table.ts';
@@ -113,6 +114,8 @@ async function giveBack(table: Table, { companyId, personId, day }: Whose, unuse
 
 /** The room for the reminders of one press: asked for when the first is about to be accepted. */
 export interface Allowances {
+  /** Whether mails may leave at all, looked up once for the press. */
+  readonly standing: Promise<SendingStanding>;
   /** Takes room for one more reminder: null when there is some, else why not. */
   take(): Promise<Refusal | null>;
   /** To be called for one that was taken and not used after all. */
@@ -127,7 +130,11 @@ export function allowancesFor(office: Office, caller: Caller, settings: CompanyS
   const whose = { companyId: caller.companyId, personId: caller.person.id, day };
   let reserved: Promise<Reserved> | null = null;
   let taken = 0;
+  const standing = loadStanding(office.table, caller.companyId);
+  // Nobody may come to ask for it: then its failure matters to nobody.
+  standing.catch(() => {});
   return {
+    standing,
     take: async () => {
       reserved ??= untilUnchanged(() => reserve(office, whose, settings, wanted));
       const { room, refusal } = await reserved;
@@ -148,7 +155,6 @@ export function allowancesFor(office: Office, caller: Caller, settings: CompanyS
 /** What a reminder is admitted by besides what is decided on its account. */
 interface AdmittedBy {
   readonly settings: CompanySettings;
-  readonly standing: SendingStanding;
   readonly allowances: Allowances;
 }
 
@@ -167,12 +173,12 @@ async function mailsAt(
 }
 
 /** The last look before a reminder is written: sending is not stopped, its address has not had enough, there is room. */
-export function admission(office: Office, ids: AccountIds, { settings, standing, allowances }: AdmittedBy) {
+export function admission(office: Office, ids: AccountIds, { settings, allowances }: AdmittedBy) {
   let isTaken = false;
   return {
     refusalOf: async (account: AccountState, users: readonly AddressUser[]): Promise<Refusal | null> => {
       const now = office.now();
-      const stopped = refusalOfStop(standing);
+      const stopped = refusalOfStop(await allowances.standing);
       if (stopped) return stopped;
       // In test mode everything goes to one address, and in a dry run nothing goes anywhere.
       const isLive = settings.sendingMode === 'live';

@@ -64,7 +64,8 @@ const setApart = (found: Set<string>): Plugin => ({
   },
 });
 
-function bundle(entry: string, outfile: string, plugins: Plugin[] = []) {
+/** One file and all it imports as Lambda runs it. */
+export function bundle(entry: string, outfile: string, plugins: Plugin[] = []) {
   return build({
     ...quiet,
     plugins,

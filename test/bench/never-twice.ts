@@ -1,6 +1,6 @@
 // Never twice, never lost: many reminders through the real handlers over the real table, queues and mail, with everything
 // going wrong that can, beside a naive sender on the same faults.
-import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import type { APIGatewayProxyStructuredResultV2, SQSBatchResponse } from 'aws-lambda';
 import { millisOf } from '../../core/calendar.ts';
 import { isOpenForSweeping } from '../../core/delivery.ts';
@@ -20,6 +20,7 @@ import { workbenchCompany } from '../../workbench/company.ts';
 import { accountOf, acmeRequest, COMPANY, CONTEXT, httpEvent, queueRecord, testClock } from '../functions/office.ts';
 import { deliverAtLeastOnce, dice, type FaultRates, MortalFunctions, rollMailFault, USUAL_RATES } from './faults.ts';
 import { naiveSender } from './naive-sender.ts';
+import { takeAll } from './take-all.ts';
 
 /** Long enough that a busy machine is not taken for a lost answer. */
 const SES_PATIENCE_MS = 600;
@@ -65,18 +66,6 @@ function fatesOf(aws: LocalAws, standings: ReadonlyMap<string, ReminderState>): 
   };
 }
 
-async function take(sqs: SQSClient, QueueUrl: string): Promise<string[]> {
-  const bodies: string[] = [];
-  for (;;) {
-    const { Messages = [] } = await sqs.send(new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }));
-    if (Messages.length === 0) return bodies;
-    for (const { Body = '', ReceiptHandle } of Messages) {
-      bodies.push(Body);
-      await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-    }
-  }
-}
-
 /** A cloud with its dice, and the clients through which functions may die. */
 async function startCloud({ seed, rates = USUAL_RATES }: Run) {
   const roll = dice(seed);
@@ -98,7 +87,7 @@ async function startCloud({ seed, rates = USUAL_RATES }: Run) {
   const sqs = new SQSClient({});
   const table = connectTable();
   for (const client of [sqs, table.client]) mortals.watch(client);
-  const takeFrom = (queue: QueueName) => take(sqs, aws.queues.urlOf(queue));
+  const takeFrom = (queue: QueueName) => takeAll(sqs, aws.queues.urlOf(queue));
   return { roll, rates, settings, clock, aws, mortals, sqs, table, takeFrom };
 }
 type Cloud = Awaited<ReturnType<typeof startCloud>>;

@@ -2,13 +2,18 @@
 // side; --json prints one object a line: name, value, unit, baseline, ratio.
 import '../functions/quiet-log.ts';
 import { parseArgs } from 'node:util';
+import { accountCard } from './account-card.ts';
+import { coldImport } from './cold-import.ts';
 import { coreClassify } from './core-classify.ts';
 import { type Measurement, measurement } from './measurement.ts';
 import { type Fates, sendNaively, sendWithDuebook } from './never-twice.ts';
+import { postReminder } from './post-reminder.ts';
+import { reminderCost } from './reminder-cost.ts';
 import { sheetFlag, sheetFlagGrowth, sheetFlagPerRow } from './sheet-flag.ts';
+import { throughput } from './throughput.ts';
 
-const SEEDS = [1, 2, 3, 4];
-const REMINDERS = 300;
+const SEEDS = [1, 2, 3, 4, 5];
+const REMINDERS = 1_000;
 
 type Tell = (line: string) => void;
 /** Measures, telling its progress, and gives its lines. */
@@ -39,11 +44,23 @@ async function neverTwice(tell: Tell): Promise<Measurement[]> {
     line('never-twice', 'sentTwice'),
     line('never-twice-silently-lost', 'lost'),
     line('never-twice-for-review', 'parked'),
+    // The share parked, over the one in ten that is aimed at.
+    measurement(
+      'never-twice-parked-share',
+      'share',
+      sum((run) => run.duebook.parked) / (SEEDS.length * REMINDERS),
+      0.1,
+    ),
   ];
 }
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   'never-twice': neverTwice,
+  throughput,
+  'reminder-cost': reminderCost,
+  'post-reminder': postReminder,
+  'cold-import': coldImport,
+  'account-card': accountCard,
   'sheet-flag': sheetFlag,
   'sheet-flag-growth': sheetFlagGrowth,
   'sheet-flag-per-row': sheetFlagPerRow,
