@@ -246,6 +246,9 @@ export function dueBasisOf(
   };
 }
 
+/** Beyond it no amount is exact to the minor unit; the balance of such a row is asked about. */
+const LARGEST = 1e11;
+
 /** What stands past due in a row of one line per customer. */
 export function pastDueIn(
   layout: Layout,
@@ -255,8 +258,10 @@ export function pastDueIn(
 ): { readonly money: Money; readonly labels: readonly string[]; readonly open: readonly string[] } {
   const { cells } = layout.body;
   const sign = layout.answers.oneOf('sign', ['debts']) === null ? 1 : -1;
-  const amountAt = ({ index }: LabelledBucket): number =>
-    sign * (Number(cells.values[row]?.[index - cells.firstColumn]) || 0);
+  const amountAt = ({ index }: LabelledBucket): number => {
+    const value = Number(cells.values[row]?.[index - cells.firstColumn]) || 0;
+    return Math.abs(value) <= LARGEST ? sign * value : 0;
+  };
   const late = buckets.filter(({ pastDue }) => pastDue === true);
   const open = buckets.filter((bucket) => bucket.pastDue === null && amountAt(bucket) > 0);
   const minor = late.reduce((sum, bucket) => sum + money(amountAt(bucket)).minor, 0);

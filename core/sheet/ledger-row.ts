@@ -124,7 +124,7 @@ class Reader implements LedgerRowReader {
     const { buckets, body } = this.#layout;
     return buckets.map(({ label, index }) => {
       const value = Number(valueAt(body.cells, row, index - body.cells.firstColumn)) || 0;
-      return { label, amount: toMoney(Math.abs(value) <= 1e11 ? value : 0, currency) };
+      return { label, amount: toMoney(Math.abs(value) <= MOST_OF_A_CELL ? value : 0, currency) };
     });
   }
 
