@@ -6,7 +6,7 @@ import { addDays, type CalendarDay } from './calendar.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /** What SES allows: mails in any 24 hours, those of them already sent, and mails in a second. */
-export const sendQuotaSchema = z.object({ inADay: z.number(), sentInADay: z.number(), aSecond: z.number() });
+const sendQuotaSchema = z.object({ inADay: z.number(), sentInADay: z.number(), aSecond: z.number() });
 export type SendQuota = z.infer<typeof sendQuotaSchema>;
 
 /** What every account starts with: SES tells it by these two figures alone. */
@@ -21,12 +21,15 @@ export const roomIn = ({ inADay, sentInADay }: SendQuota): number =>
   inADay < 0 ? Number.POSITIVE_INFINITY : Math.max(0, inADay - sentInADay);
 
 /** What was learned of the mails of some days. `mails` are those whose fate is known. */
-export const mailCountsSchema = z.object({ mails: z.int(), bounced: z.int(), complained: z.int() });
-export type MailCounts = z.infer<typeof mailCountsSchema>;
+export interface MailCounts {
+  readonly mails: number;
+  readonly bounced: number;
+  readonly complained: number;
+}
 export const NO_MAILS: MailCounts = { mails: 0, bounced: 0, complained: 0 };
 
 /** The mails of several days together. */
-export const together = (days: readonly MailCounts[]): MailCounts =>
+const together = (days: readonly MailCounts[]): MailCounts =>
   days.reduce(
     (sum, { mails, bounced, complained }) => ({
       mails: sum.mails + mails,

@@ -9,7 +9,7 @@ import type { QuotaReader } from './send-quota.ts';
 import { loadStanding } from './sending-store.ts';
 
 /** What a mail is told at the gate. */
-export type AtGate =
+type AtGate =
   | { readonly goes: 'now' }
   /** Later, and the sweeper says when. */
   | { readonly goes: 'when-allowed'; readonly because: string }
