@@ -39,6 +39,28 @@ export const mayTick = (standing: Standing, common: readonly Warning[]): boolean
   (standing.stands === 'check' &&
     !ownWarnings(standing.preview.warnings, common).some(({ code }) => TYPED.includes(code)));
 
+/** How many accounts, and how much of their invoices in JSON, go over in one request; the server takes 256 KB. */
+const AT_ONCE = 25;
+const BYTES_AT_ONCE = 200_000;
+
+/** The accounts in parts that the server takes at once, in their order. */
+export function partsOf(items: readonly Listed[]): Listed[][] {
+  const parts: Listed[][] = [];
+  let bytes = 0;
+  for (const item of items) {
+    const its = new TextEncoder().encode(JSON.stringify(item.prospect.asked)).length;
+    const part = parts.at(-1);
+    if (part === undefined || part.length === AT_ONCE || bytes + its > BYTES_AT_ONCE) {
+      parts.push([item]);
+      bytes = its;
+    } else {
+      part.push(item);
+      bytes += its;
+    }
+  }
+  return parts;
+}
+
 /** An account nobody has looked at yet. */
 export const listed = (prospect: Prospect): Listed => ({
   prospect,

@@ -17,13 +17,11 @@ import {
   type Listed,
   listed,
   mayTick,
+  partsOf,
   seenFrom,
   settledBy,
   standsAs,
 } from './worklist-items.ts';
-
-/** How many accounts go over in one request. */
-const AT_ONCE = 25;
 
 /** How far something has come that takes one request after another. */
 export interface Progress {
@@ -137,11 +135,13 @@ export class WorklistStore {
   async #look(sheet: ReadSheet, items: readonly Listed[], signal: AbortSignal): Promise<void> {
     const wanted = items.filter(({ prospect, seen }) => prospect.asked !== null && seen === null);
     this.#set({ problem: null, refusal: null });
-    for (let at = 0; at < wanted.length; at += AT_ONCE) {
-      this.#set({ looking: { done: at, all: wanted.length } });
-      const isThrough = await this.#lookAt(sheet, wanted.slice(at, at + AT_ONCE), signal);
+    let done = 0;
+    for (const part of partsOf(wanted)) {
+      this.#set({ looking: { done, all: wanted.length } });
+      const isThrough = await this.#lookAt(sheet, part, signal);
       if (signal.aborted) return;
       if (!isThrough) break;
+      done += part.length;
     }
     this.#set({ looking: null });
     this.#tickReady(wanted);
@@ -240,16 +240,19 @@ export class WorklistStore {
 
   async #queueTicked(sheet: ReadSheet): Promise<'queued' | 'hindered'> {
     const { runId, confirmed } = this.state.get();
+    if (runId === null) return 'hindered';
     const wanted = this.#ticked();
     const queued: string[] = [];
-    for (let at = 0; at < wanted.length && runId !== null; at += AT_ONCE) {
-      this.#set({ queueing: { done: at, all: wanted.length } });
-      const added = await this.#add(sheet, runId, wanted.slice(at, at + AT_ONCE), confirmed);
-      queued.push(...(added ?? []));
+    let done = 0;
+    for (const part of partsOf(wanted)) {
+      this.#set({ queueing: { done, all: wanted.length } });
+      const added = await this.#add(sheet, runId, part, confirmed);
       if (added === null) break;
+      queued.push(...added);
+      done += part.length;
     }
     const { problem, refusal } = this.state.get();
-    if (runId !== null && (queued.length > 0 || problem !== null)) await this.#surroundings.queued(runId);
+    if (queued.length > 0 || problem !== null) await this.#surroundings.queued(runId);
     if (problem !== null || refusal !== null) return 'hindered';
     this.#set({ runId: null });
     return queued.length > 0 ? 'queued' : 'hindered';

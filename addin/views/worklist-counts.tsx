@@ -30,11 +30,8 @@ export function Counts({ all }: { readonly all: readonly ListedWithStanding[] })
         ))}
         {queued > 0 && <li>{t.queued(queued)}</li>}
       </ul>
-      {addsUp(counts) ? (
-        <p className="caption">{t.addsUp(overdueRowCount)}</p>
-      ) : (
-        <Notice intent="error">{t.doesNotAddUp(sum, overdueRowCount)}</Notice>
-      )}
+      {!addsUp(counts) && <Notice intent="error">{t.doesNotAddUp(sum, overdueRowCount)}</Notice>}
+      {addsUp(counts) && counts.unseen === 0 && <p className="caption">{t.addsUp(overdueRowCount)}</p>}
     </div>
   );
 }

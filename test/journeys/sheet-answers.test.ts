@@ -15,6 +15,8 @@ import {
   longLedger,
   NEXT_MONTH,
   PAYABLES_FIRST,
+  STRANGE_HEADINGS,
+  SUMMARY,
   UNCLEAR_HEADINGS,
   UNSEEN,
   workbookOf,
@@ -163,6 +165,35 @@ describe('columns', () => {
     await pane.getByLabel('Column for Customer', { exact: true }).selectOption('E');
     await button('Use this column').click();
     await text('Customer: Column E').waitFor();
+  });
+});
+
+describe('a sheet whose headings nobody knows', () => {
+  it('is read once the clerk has pointed at their row and said what the columns hold', async () => {
+    await openFile('Strange.xlsx', await workbookOf({ Strange: STRANGE_HEADINGS }, [2]));
+    await text('Which row holds the headings?').waitFor();
+    await select('B3');
+    await button('Row 3 holds the headings').click();
+    await button('Click it in the sheet').click();
+    await select('D3');
+    await heading('Strange').waitFor();
+    await text('Header in row 3').waitFor();
+    await text('Row of headings: Row 3').waitFor();
+  });
+});
+
+describe('a sheet with one row for each customer', () => {
+  it('shows what a customer owes by its own columns, and says why no reminder goes out from it', async () => {
+    await openFile('Summary.xlsx', await workbookOf({ Summary: SUMMARY }));
+    await heading('Summary').waitFor();
+    await select('A3');
+    await pane.getByRole('tab', { name: 'Account' }).click();
+    await heading('Alder & Finch').waitFor();
+    for (const line of ['Current', '1 - 30', '31 - 60', '£48.00']) await text(line).waitFor();
+    await text('No reminder can be sent from this sheet').waitFor();
+    await pane.getByRole('tab', { name: 'Worklist' }).click();
+    await text('This sheet has one line for each customer').waitFor();
+    await expectSound('worklist of a summary');
   });
 });
 

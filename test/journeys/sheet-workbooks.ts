@@ -86,6 +86,23 @@ export const UNCLEAR_HEADINGS: Rows = [
   ]),
 ];
 
+/** Headings no dictionary knows, in row 3: which row and which columns they are, only the clerk can say. */
+export const STRANGE_HEADINGS: Rows = [
+  ['Quarterly pack'],
+  [],
+  ['Zork', 'Quux', 'Fnord', 'Blip'],
+  ...Array.from({ length: 6 }, (_, i) => [`Firm ${i + 1}`, `Q-${i + 1}`, 46250 + i, 10.5 + i]),
+];
+
+/** One row for each customer, by age: £48 of £60 are past due for the first. */
+export const SUMMARY: Rows = [
+  ['Aged debtors summary as of 21 November 2026'],
+  ['Customer', 'Current', '1 - 30', '31 - 60', 'Total GBP'],
+  ['Alder & Finch', 12, 40, 8, 60],
+  ['Beacon Bakery', 5, 0, 0, 5],
+  ['Total', 17, 40, 8, 65],
+];
+
 /** So many invoices that reading them takes a while. */
 export const longLedger = (rows: number): Rows => [
   ['Customer no', 'Customer', 'Invoice no', 'Invoice date', 'Due date', 'Outstanding GBP', 'E-mail'],
