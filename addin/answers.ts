@@ -35,7 +35,7 @@ export type ChoiceValue = (typeof CHOICES)[ChoiceTopic][number] | 'YMD' | 'EXCEL
 /** What columns can be chosen for, in the order a clerk looks for them. */
 export const ROLES = [
   ...['customer', 'customerId', 'contactName', 'invoiceNumber', 'documentType', 'invoiceDate', 'dueDate'],
-  ...['daysOverdue', 'amount', 'outstanding', 'currency', 'email', 'phone'],
+  ...['daysOverdue', 'amount', 'outstanding', 'currency', 'language', 'email', 'phone'],
 ] as const satisfies readonly ColumnRole[];
 
 /** The answer that the sheet has no column for a role. */

@@ -2,6 +2,7 @@
 // name, never by row index, so that sorting or inserting rows cannot shift a reminder to somebody else.
 import { accountIdOf } from './account-id.ts';
 import type { CalendarDay } from './calendar.ts';
+import { languageTag } from './language-names.ts';
 import { isCurrencyCode, type Money, sumByCurrency } from './money.ts';
 import { plainLine } from './plain-line.ts';
 import { findAddresses } from './recipient.ts';
@@ -17,6 +18,8 @@ export interface AccountOnSheet {
   readonly customerName: string;
   readonly customerNumber: string | null;
   readonly contactName: string | null;
+  /** The language the rows name, as a tag; null where they name none, or several: then what is noted at the account counts. */
+  readonly language: string | null;
   /** Every address found in the customer's rows, in order, each once. */
   readonly addresses: readonly string[];
   readonly rows: readonly SheetRow[];
@@ -50,6 +53,14 @@ function firstOf(rows: readonly SheetRow[], read: (row: SheetRow) => string | nu
   return null;
 }
 
+/** The first language that a row names; none where another row names another (`de` and `de-AT` are one). */
+function languageOf(rows: readonly SheetRow[]): string | null {
+  const tags = [...new Set(rows.flatMap(({ language }) => language ?? []))].flatMap((text) => languageTag(text) ?? []);
+  const [first = null, ...others] = tags;
+  const base = first?.split('-')[0];
+  return others.every((other) => other.split('-')[0] === base) ? first : null;
+}
+
 const moneyOf = (rows: readonly SheetRow[]): Money[] =>
   sumByCurrency(rows.flatMap(({ outstanding }) => (outstanding ? [outstanding] : [])));
 
@@ -67,6 +78,7 @@ function accountFrom(
     customerName: firstOf(rows, ({ customer }) => customer) ?? customerNumber ?? '',
     customerNumber,
     contactName: firstOf(rows, ({ contactName }) => contactName),
+    language: languageOf(rows),
     addresses: [...new Set(rows.flatMap(({ email }) => (email === null ? [] : findAddresses(email))))],
     rows,
     overdue,
@@ -230,6 +242,10 @@ function notDueOf({ rows }: AccountOnSheet): { readonly notDue?: ReminderInvoice
   return notDue.length === 0 ? {} : { notDue: notDue.slice(0, INVOICES_AT_MOST) };
 }
 
+/** The language for the letter; nothing where the sheet does not settle it. */
+const languageIn = ({ language }: AccountOnSheet): { readonly language?: string } =>
+  language === null ? {} : { language };
+
 /**
  * What a preview is asked for: all overdue invoices of the account, its unapplied credits, what is not due yet, one
  * recipient. Refuses when nothing is overdue or an overdue row lacks its number, due date or currency.
@@ -242,7 +258,7 @@ export function reminderRequestOf(account: AccountOnSheet, to: string, asOf: Cal
   const { customerName, customerNumber, contactName } = account;
   return {
     ...{ customerName, customerNumber, contactName, to, asOf, invoices },
-    ...{ credits: creditsOf(account), ...notDueOf(account) },
+    ...{ credits: creditsOf(account), ...notDueOf(account), ...languageIn(account) },
   };
 }
 
@@ -251,7 +267,10 @@ export function statementRequestOf(account: AccountOnSheet, asOf: CalendarDay): 
   const invoices = overdueInvoices(account);
   if (isRefusal(invoices)) return invoices;
   const { customerName, customerNumber } = account;
-  return { customerName, customerNumber, asOf, invoices, credits: creditsOf(account), ...notDueOf(account) };
+  return {
+    ...{ customerName, customerNumber, asOf, invoices },
+    ...{ credits: creditsOf(account), ...notDueOf(account), ...languageIn(account) },
+  };
 }
 
 /** Names of other customers whose rows carry the same address; a mail to it could tell one customer about another. */
@@ -280,7 +299,7 @@ export type ReminderChange =
       readonly now: CalendarDay;
     }
   | { readonly change: 'asOf'; readonly before: CalendarDay; readonly now: CalendarDay }
-  | { readonly change: 'address' | 'customer' | 'credits' | 'invoice-details' | 'not-due' };
+  | { readonly change: 'address' | 'customer' | 'language' | 'credits' | 'invoice-details' | 'not-due' };
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -330,6 +349,7 @@ function changesAroundInvoices(previewed: ReminderRequest, now: ReminderRequest)
     contactName,
   ];
   if (!same(person(previewed), person(now))) changes.push({ change: 'customer' });
+  if ((previewed.language ?? null) !== (now.language ?? null)) changes.push({ change: 'language' });
   if (!same(previewed.notDue ?? [], now.notDue ?? [])) changes.push({ change: 'not-due' });
   return changes;
 }

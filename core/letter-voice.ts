@@ -1,5 +1,5 @@
-// The language a letter is written in: what a sheet or an account calls it, which texts that gives, and the locale of dates,
-// amounts and counts.
+// The language a letter is written in: which texts the customer's language gives, and the locale of dates, amounts and counts.
+import { languageTag } from './language-names.ts';
 import { LETTER_LANGUAGES, LETTERS, type LetterLanguage, type LetterTexts } from './letter-wording.ts';
 
 /** The texts a letter is written in, and the locale of its dates, amounts and counts. */
@@ -8,27 +8,7 @@ export interface Voice {
   readonly locale: string;
 }
 
-/** What the languages of letters are called in one another: `german`, `deutsch`, `allemand`, `alemán`, `duits`. */
-const NAMES: ReadonlyMap<string, LetterLanguage> = new Map([
-  ['castellano', 'es'],
-  ...LETTER_LANGUAGES.flatMap((speaker) => {
-    const names = new Intl.DisplayNames(speaker, { type: 'language' });
-    return LETTER_LANGUAGES.map((language) => [names.of(language)?.toLowerCase() ?? language, language] as const);
-  }),
-]);
-
-/** A BCP 47 tag in its usual writing, or null when it is none; `German` and `allemand` are `de`, `FR` and `fra` are `fr`. */
-function tagOf(language: string | null | undefined): string | null {
-  const [name = ''] = (language ?? '')
-    .trim()
-    .toLowerCase()
-    .split(/[\s(/,;]/);
-  try {
-    return NAMES.get(name) ?? Intl.getCanonicalLocales(name.replaceAll('_', '-'))[0] ?? null;
-  } catch {
-    return null;
-  }
-}
+const tagOf = (language: string | null | undefined): string | null => languageTag(language ?? '');
 
 const languageOf = (tag: string): LetterLanguage | null =>
   LETTER_LANGUAGES.find((language) => language === tag.split('-')[0]) ?? null;

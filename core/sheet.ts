@@ -63,6 +63,7 @@ export type ColumnRole =
   | 'amount'
   | 'outstanding'
   | 'currency'
+  | 'language'
   | 'email'
   | 'phone'
   | 'daysOverdue'
@@ -119,6 +120,8 @@ export interface SheetRow {
   readonly outstanding: Money | null;
   readonly email: string | null;
   readonly phone: string | null;
+  /** The customer's language as the sheet writes it; left out where it says none. */
+  readonly language?: string;
   /** as-of date − due date in calendar days; negative when not due yet; null without a due date. */
   readonly daysOverdue: number | null;
   readonly overdue: boolean;

@@ -13,6 +13,7 @@ const columns: Record<ColumnRole, string> = {
   amount: 'Amount',
   outstanding: 'Outstanding',
   currency: 'Currency',
+  language: 'Customer’s language',
   email: 'E-mail',
   phone: 'Phone',
   daysOverdue: 'Days overdue',

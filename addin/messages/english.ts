@@ -148,6 +148,7 @@ const reminder = {
     asOf: (before: string, now: string) => `The sheet's day: ${before} is now ${now}`,
     address: 'The address is another one',
     customer: "The customer's name, number or contact person is another one",
+    language: 'The customer’s language on the sheet is another one',
     credits: 'The credits of the account are others',
     'invoice-details': 'The date or original amount of an invoice is another one',
     'not-due': 'What is not due yet, for the statement, has changed',

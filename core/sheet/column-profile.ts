@@ -1,5 +1,6 @@
 // What stands in a column below the headings: counts over the whole column, patterns over a sample of its cells.
 // Evidence for a role is judged from profiles, so a sheet of 100,000 rows costs little more than one of 400.
+import { languageTag } from '../language-names.ts';
 import type { CellValue, SheetCells } from '../sheet.ts';
 import { rowsInSteps, type Steps } from '../steps.ts';
 import { amountText } from './amount-text.ts';
@@ -17,6 +18,8 @@ interface Patterns {
   readonly email: number;
   readonly phone: number;
   readonly currencyCode: number;
+  /** Languages, by name or code; looked for only where the heading speaks of them: `ES` may be a country. */
+  readonly language: number;
   /** Text that is a date to a person (`08/16/2025`), or an amount (`4.277,19`). */
   readonly textDate: number;
   readonly textAmount: number;
@@ -201,7 +204,7 @@ function countsUp(sample: readonly Sample[]): boolean {
 const KINDS = ['invoices', 'payments', 'credits'] as const;
 const isKindWord = (text: string): boolean => isOneOfAny(text, KINDS);
 
-function patternsOf(sample: readonly Sample[], epoch: 1900 | 1904): Patterns {
+function patternsOf(sample: readonly Sample[], epoch: 1900 | 1904, { concepts }: Said): Patterns {
   const size = Math.max(sample.length, 1);
   const texts = sample.flatMap(({ value }) => (typeof value === 'string' ? [value.trim()] : []));
   const numbers = sample.flatMap(({ value, isDate }) => (typeof value === 'number' && !isDate ? [value] : []));
@@ -220,6 +223,7 @@ function patternsOf(sample: readonly Sample[], epoch: 1900 | 1904): Patterns {
     email: share((text) => EMAIL.test(text)),
     phone: share((text) => PHONE.test(text) && !isDate(text)),
     currencyCode: share((text) => text.length <= 3 && currencyNamed(text) !== null),
+    language: concepts.has('language') ? share((text) => languageTag(text) !== null) : 0,
     textDate: share(isDate),
     textAmount: share(looksLikeAmount),
     codeLike: share((text) => looksLikeCode(text) && !isDate(text)) + numberShare(isWhole),
@@ -241,6 +245,7 @@ export function* profileColumns(
   const scans = yield* scanColumns(cells, headings.length, rows);
   return scans.map(({ counts, sample }, at) => {
     const heading = headings[at] ?? '';
-    return { at, heading, said: conceptsOf(heading), ...counts, patterns: patternsOf(sample, cells.dateEpoch) };
+    const said = conceptsOf(heading);
+    return { at, heading, said, ...counts, patterns: patternsOf(sample, cells.dateEpoch, said) };
   });
 }

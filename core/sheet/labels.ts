@@ -15,6 +15,7 @@ export interface GroupFacts {
   readonly phone: string | null;
   readonly terms: Terms | null;
   readonly currency: string | null;
+  readonly language: string | null;
 }
 
 export const NO_FACTS: GroupFacts = {
@@ -25,6 +26,7 @@ export const NO_FACTS: GroupFacts = {
   phone: null,
   terms: null,
   currency: null,
+  language: null,
 };
 
 const EMAIL = /[^\s@;,<>:]+@[^\s@;,<>]+\.[^\s@;,<>]+/;
@@ -37,6 +39,7 @@ function factOf(concepts: ReadonlySet<Concept>, value: string): Partial<GroupFac
   if (concepts.has('terms')) return { terms: termsIn(value) };
   if (concepts.has('limit') || concepts.has('date')) return {};
   if (concepts.has('currency')) return { currency: value };
+  if (concepts.has('language')) return { language: value };
   if (concepts.has('contact')) return { contactName: value };
   if (concepts.has('document') || concepts.has('group') || concepts.has('place')) return {};
   if (concepts.has('name')) return { customer: value };

@@ -79,6 +79,7 @@ class Reader implements LedgerRowReader {
     const line = this.#lineAt(row, group);
     const { type, currency, outstanding, overdueAmount, sheetBucket } = line;
     const isSummary = type === 'customerSummary';
+    const language = this.#text(row, this.#at.language) ?? group.language;
     return {
       row: rowNumber(this.#layout.body.cells, row),
       type,
@@ -92,6 +93,7 @@ class Reader implements LedgerRowReader {
       overdue: line.overdue,
       bucket: line.bucket,
       because: line.because,
+      ...(language === null ? {} : { language }),
       ...(sheetBucket === null ? {} : { sheetBucket }),
       ...(overdueAmount === null ? {} : { overdueAmount: { minor: overdueAmount, currency } }),
       ...(isSummary ? { inBuckets: this.#bucketAmounts(row, currency) } : {}),

@@ -30,6 +30,7 @@ const TEXTS_NEVER: readonly Concept[] = [
   'comment',
   'days',
   'currency',
+  'language',
   'terms',
   'limit',
   'promise',
@@ -152,7 +153,8 @@ export const SAYINGS: Readonly<Record<ColumnRole, Saying>> = {
     ],
     never: [...MONEY_NEVER, 'ident', 'period'],
   },
-  currency: { says: [[1, 'currency']], never: ['money', 'open', 'date', 'price', 'due'] },
+  currency: { says: [[1, 'currency']], never: ['money', 'open', 'date', 'price', 'due', 'language'] },
+  language: { says: [[1, 'language']], never: ['place', 'currency', 'date', 'money', 'comment', 'email', 'phone'] },
   email: { says: [[1, 'email']], never: ['date'] },
   phone: { says: [[1, 'phone']], never: ['date'] },
   daysOverdue: {
@@ -168,7 +170,7 @@ export const SAYINGS: Readonly<Record<ColumnRole, Saying>> = {
       [1, 'document', 'kind'],
       [0.8, 'kind'],
     ],
-    never: ['party', 'contact', 'group', 'date', 'money', 'terms', 'bank'],
+    never: ['party', 'contact', 'group', 'date', 'money', 'terms', 'bank', 'language'],
   },
 };
 

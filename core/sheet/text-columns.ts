@@ -1,4 +1,4 @@
-// Who and which: customer, customer number, contact, invoice number, kind of document, currency, e-mail, phone, days. Every
+// Who and which: customer, customer number, contact, invoice number, kind of document, currency, language, e-mail, phone, days. Every
 // column gets points for every role from its heading and its contents; the combination with the most points is taken.
 import type { ColumnRole } from '../sheet.ts';
 import type { ColumnProfile } from './column-profile.ts';
@@ -41,6 +41,7 @@ const JUDGES: Readonly<Record<TextRole, Judge>> = {
   contactName: (profile) => textShare(profile) * profile.patterns.nameLike,
   invoiceNumber: judgeInvoiceNumber,
   currency: ({ patterns, filled }) => (filled === 0 ? 0 : Math.max(patterns.currencyCode, 0.2)),
+  language: ({ patterns }) => (patterns.language >= 0.5 ? 1 : 0),
   email: ({ patterns }) => (patterns.email >= 0.5 ? 1 : 0.1 * patterns.email),
   phone: ({ patterns }) => (patterns.phone >= 0.5 ? 1 : 0.6 * Math.max(patterns.wholeNumber, patterns.phone)),
   daysOverdue: judgeDays,

@@ -26,6 +26,7 @@ export type Concept =
   | 'overdue'
   | 'days'
   | 'currency'
+  | 'language'
   | 'email'
   | 'phone'
   | 'contact'

@@ -292,6 +292,7 @@ export const ENGLISH: Vocabulary = {
       'dayslate',
     ],
     days: ['days', 'age', 'aging', 'ageing', 'aged', 'dbt', 'dpd', 'daysoverdue', 'dayslate'],
+    language: ['language', 'languages', 'lang', 'locale', 'correspondence language', 'language code', 'language key'],
     currency: [
       'currency',
       'local currency',

@@ -155,6 +155,7 @@ export const FRENCH: Vocabulary = {
       'depasse',
     ],
     days: ['jours', 'jrs', 'anciennete', 'nb jours', 'j', 'nb j', 'jr'],
+    language: ['langue', 'langues', 'code langue', 'langue de correspondance'],
     currency: ['devise', 'dev', 'monnaie', 'code devise'],
     email: ['courriel', 'mel', 'adresse mail', 'adresse email', 'e mail', 'adresse electronique'],
     phone: ['telephone', 'tel', 'portable', 'mobile', 'n tel', 'n telephone'],

@@ -126,6 +126,7 @@ export const ITALIAN: Vocabulary = {
       'gg scaduto',
     ],
     days: ['giorni', 'gg', 'anzianita', 'eta', 'gg rit', 'gg scad', 'gg scaduto'],
+    language: ['lingua', 'lingue', 'codice lingua', 'cod lingua'],
     currency: ['valuta', 'divisa', 'val', 'moneta'],
     email: ['posta elettronica', 'pec', 'indirizzo email', 'mail'],
     phone: ['telefono', 'tel', 'cellulare', 'cell', 'recapito'],

@@ -146,6 +146,7 @@ export const PORTUGUESE: Vocabulary = {
       'dias vencidos',
     ],
     days: ['dias', 'antiguidade', 'idade', 'dias atr'],
+    language: ['idioma', 'idiomas', 'lingua', 'linguas', 'codigo idioma'],
     currency: ['moeda', 'divisa'],
     email: ['correio eletronico', 'e mail', 'email'],
     phone: ['telefone', 'tel', 'telemovel', 'celular', 'fone', 'tlm'],

@@ -134,6 +134,7 @@ export const SPANISH: Vocabulary = {
       'atr',
     ],
     days: ['dias', 'antiguedad', 'edad', 'ds'],
+    language: ['idioma', 'idiomas', 'lengua', 'codigo idioma', 'cod idioma'],
     currency: ['moneda', 'divisa', 'mon', 'div', 'moneda documento'],
     email: ['correo', 'correo electronico', 'e mail', 'email'],
     phone: ['telefono', 'tel', 'tfno', 'telf', 'movil', 'celular', 'tlf', 'tlfno'],
