@@ -118,7 +118,7 @@ export class AccountChangeStore {
 type StopForm = Extract<ChangeForm, { form: 'stop' }>;
 
 /** The stop as the server takes it, or what is missing. */
-export function readStop({ kind, reason, until, invoices }: StopForm): AddStop | ChangeFault[] {
+function readStop({ kind, reason, until, invoices }: StopForm): AddStop | ChangeFault[] {
   const day = until.trim() === '' ? null : parseDay(until.trim());
   const read = addStopSchema.safeParse({
     kind,
@@ -149,7 +149,7 @@ export const factsAsTyped = (facts: CustomerFacts): Record<keyof CustomerFacts, 
 });
 
 /** The facts as the server takes them, or the fields that cannot be right. */
-export function readFacts(typed: Readonly<Record<keyof CustomerFacts, string>>): CustomerFacts | ChangeFault[] {
+function readFacts(typed: Readonly<Record<keyof CustomerFacts, string>>): CustomerFacts | ChangeFault[] {
   const text = (field: keyof CustomerFacts) => (typed[field].trim() === '' ? null : typed[field].trim());
   const zones = typed.timeZones.split(',').flatMap((zone) => (zone.trim() === '' ? [] : [zone.trim()]));
   const read = customerFactsSchema.safeParse({

@@ -24,7 +24,7 @@ import {
 } from './worklist-items.ts';
 
 /** How far something has come that takes one request after another. */
-export interface Progress {
+interface Progress {
   readonly done: number;
   readonly all: number;
 }

@@ -15,7 +15,7 @@ export interface OwnColumn {
 export const DAYS_OVERDUE: OwnColumn = { name: 'Duebook_DaysOverdue', heading: 'Days overdue' };
 export const REMINDER_STATUS: OwnColumn = { name: 'Duebook_ReminderStatus', heading: 'Reminder status' };
 /** Every column of ours there may be. */
-export const OWN_COLUMNS: readonly OwnColumn[] = [DAYS_OVERDUE, REMINDER_STATUS];
+const OWN_COLUMNS: readonly OwnColumn[] = [DAYS_OVERDUE, REMINDER_STATUS];
 
 const PRIOR_FORMAT_IS = 'Number format before: ';
 const LAST_COLUMN = 16_383;
