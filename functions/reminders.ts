@@ -59,15 +59,19 @@ export async function acceptReminder(
   const settings = await office.settings.inForce(ids.companyId);
   const admit = admission(office, ids, { settings, allowances });
   const asked = { accountId: ids.accountId, to: body.to };
-  const context = { ...(await contextFor(call, settings, asked)), reminderId, by: caller.person };
+  // Read while the account is read.
+  const around = contextFor(call, settings, asked);
+  around.catch(() => {});
   let receipt: ReminderReceipt | null = null;
+  let remember = async (): Promise<void> => {};
   const outcome = await requestOnce(call, 'send-reminder', async (account) => {
+    const context = { ...(await around), reminderId, by: caller.person };
     const queued = queueReminder(account, body, context);
     if (isRefusal(queued) || 'faults' in queued) return queued;
     const { event, mail } = queued;
     const notNow = await admit.refusalOf(account, context.standing.users);
     if (notNow) return notNow;
-    await rememberUser(office.table, ids, event, context.standing);
+    remember = () => rememberUser(office.table, ids, event, context.standing);
     receipt = { reminderId, state: event.state, sendsAt: event.sendsAt };
     const { minutesBetweenToAddress, perAddressInSevenDays } = settings.rateLimits;
     const spacing = [minutesBetweenToAddress, perAddressInSevenDays] as const;
@@ -75,8 +79,9 @@ export async function acceptReminder(
     return { event, entry, answer: { status: 202, body: receipt }, mail: packMail(mail) };
   });
   // Any other receipt is the answer of an earlier time, whose hint was given then.
-  if (receipt === null || outcome === null || !('body' in outcome) || outcome.body !== receipt) admit.undo();
-  else if (isQueued(receipt)) await hint(call, { ...ids, reminderId }, settings.undoSeconds);
+  const isNew = receipt !== null && outcome !== null && 'body' in outcome && outcome.body === receipt;
+  if (!isNew || receipt === null) admit.undo();
+  else await Promise.all([remember(), isQueued(receipt) && hint(call, { ...ids, reminderId }, settings.undoSeconds)]);
   return outcome;
 }
 

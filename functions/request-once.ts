@@ -35,12 +35,15 @@ export const answerAgain = (earlier: StoredRequest, bodyHash: string): Answer | 
 async function tryOnce(call: Call<unknown, unknown>, bodyHash: string, decide: Decide): Promise<Outcome> {
   const { office, idempotencyKey } = call;
   const ids = idsOf(call);
-  // In this order: an account that already shows what this request did is always followed by the request itself.
-  const before = await loadAccount(office.table, ids);
-  const earlier = await findRequest(office.table, ids, idempotencyKey);
+  const findEarlier = () => findRequest(office.table, ids, idempotencyKey);
+  const [before, earlier] = await Promise.all([loadAccount(office.table, ids), findEarlier()]);
   if (earlier) return answerAgain(earlier, bodyHash);
   const decided = await decide(before);
-  if (isRefusal(decided) || 'faults' in decided) return decided;
+  if (isRefusal(decided) || 'faults' in decided) {
+    // The account may already show what this very request did a moment ago: then that is the answer, not the "no" to it.
+    const justNow = await findEarlier();
+    return justNow ? answerAgain(justNow, bodyHash) : decided;
+  }
   const { event, entry, answer, mail } = decided;
   const request = { bodyHash, status: answer.status, answer: answer.body };
   const change = { before, after: evolve(before, event), entry, idempotencyKey, request };

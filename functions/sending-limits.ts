@@ -88,10 +88,13 @@ export interface Wanted {
   readonly isPress: boolean;
 }
 
-async function reserve(office: Office, whose: Whose, settings: CompanySettings, wanted: Wanted): Promise<Reserved> {
+async function reserve(
+  office: Office,
+  whose: Whose,
+  { settings, wanted, sent }: { readonly settings: CompanySettings; readonly wanted: Wanted; readonly sent: SentSoFar },
+): Promise<Reserved> {
   const now = office.now();
   const { timeZone, rateLimits } = settings;
-  const sent = await loadSentSoFar(office.table, whose);
   const tooFast = wanted.isPress ? refusalOfMinute(sent, rateLimits, now) : null;
   if (tooFast) return { room: 0, refusal: tooFast };
   const { room, refusal } = roomToday(sent, rateLimits, { wanted: wanted.reminders, now, timeZone });
@@ -131,12 +134,19 @@ export function allowancesFor(office: Office, caller: Caller, settings: CompanyS
   let reserved: Promise<Reserved> | null = null;
   let taken = 0;
   const standing = loadStanding(office.table, caller.companyId);
-  // Nobody may come to ask for it: then its failure matters to nobody.
-  standing.catch(() => {});
+  let sentSoFar: Promise<SentSoFar> | null = loadSentSoFar(office.table, whose);
+  // Nobody may come to ask for them: then their failure matters to nobody.
+  for (const asked of [standing, sentSoFar]) asked.catch(() => {});
+  const reserveNow = async (): Promise<Reserved> => {
+    const sent = await (sentSoFar ?? loadSentSoFar(office.table, whose));
+    // What was read ahead is good for one try.
+    sentSoFar = null;
+    return reserve(office, whose, { settings, wanted, sent });
+  };
   return {
     standing,
     take: async () => {
-      reserved ??= untilUnchanged(() => reserve(office, whose, settings, wanted));
+      reserved ??= untilUnchanged(reserveNow);
       const { room, refusal } = await reserved;
       if (taken >= room) return refusal;
       taken += 1;
