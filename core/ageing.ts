@@ -34,6 +34,8 @@ export interface AgeingLine {
 
 /** Something owed. What is overdue without days counted stands under the sheet's own word for its age. */
 interface AgedItem {
+  /** How many items it stands for that owe something, all in the same bucket; one when left out. */
+  readonly count?: number;
   /** A `credit` or `payment` has a line of its own, because it lowers what is owed at whatever age. */
   readonly type?: string;
   readonly bucket: AgeingBucket | null;
@@ -97,7 +99,7 @@ export function ageingOf(
     byCurrency.set(currency, lines);
     for (const [bucket, minor] of partsOf(item)) {
       const line = lines.get(bucket) ?? { minor: 0, count: 0 };
-      lines.set(bucket, { minor: line.minor + minor, count: line.count + (minor === 0 ? 0 : 1) });
+      lines.set(bucket, { minor: line.minor + minor, count: line.count + (item.count ?? (minor === 0 ? 0 : 1)) });
     }
   }
   const places = [...names, ...sheetLabels];

@@ -50,24 +50,52 @@ const PAIRS: readonly (readonly [debit: string, credit: string])[] = [
 /** The code of a row, '' for none. */
 export const codeIn = ({ cells }: Body, row: number, at: number): string => String(valueAt(cells, row, at)).trim();
 
-/** The codes of all rows with an amount; null for a column of more than codes. */
-function codesOf({ cells, from, to }: Body, { at, patterns, filled }: ColumnProfile, owedAt: number): string[] | null {
-  if (patterns.distinct > 0.5 && filled > 2) return null;
-  const found = new Set<CellValue>();
-  let [rows, last]: [number, CellValue | null] = [0, null];
-  for (let row = from; row < to; row += 1) {
+/** What stands in a column on rows with an amount, as long as it may be codes. */
+class CodesMet {
+  readonly profile: ColumnProfile;
+  readonly #found = new Set<CellValue>();
+  #last: CellValue | null = null;
+
+  constructor(profile: ColumnProfile) {
+    this.profile = profile;
+  }
+
+  /** Neighbouring rows mostly say the same. */
+  take(value: CellValue): void {
+    if (value === this.#last) return;
+    this.#last = value;
+    this.#found.add(value);
+  }
+
+  get isTooMany(): boolean {
+    return this.#found.size > 2 * MOST_CODES;
+  }
+
+  /** The codes, where they are few and short beside so many rows; else null. */
+  among(rows: number): string[] | null {
+    const codes = [...new Set(Array.from(this.#found, (value) => String(value).trim()))].filter((code) => code !== '');
+    const isFew = codes.length > 0 && codes.length <= MOST_CODES && codes.length * 2 <= rows;
+    return isFew && codes.every(({ length }) => length <= LONGEST_CODE) ? codes : null;
+  }
+}
+
+/** The codes of the columns that hold nothing but codes, on all rows with an amount; the rows are gone through once. */
+function codesOf({ cells, from, to }: Body, profiles: readonly ColumnProfile[], owedAt: number) {
+  let met = profiles
+    .filter(({ patterns, filled }) => patterns.distinct <= 0.5 || filled <= 2)
+    .map((profile) => new CodesMet(profile));
+  let rows = 0;
+  for (let row = from; row < to && met.length > 0; row += 1) {
     const values = cells.values[row];
     if (typeof values?.[owedAt] !== 'number') continue;
     rows += 1;
-    const value = values[at] ?? '';
-    if (value === last) continue;
-    last = value;
-    found.add(value);
-    if (found.size > 2 * MOST_CODES) return null;
+    for (const column of met) column.take(values[column.profile.at] ?? '');
+    if (met.some(({ isTooMany }) => isTooMany)) met = met.filter(({ isTooMany }) => !isTooMany);
   }
-  const codes = [...new Set(Array.from(found, (value) => String(value).trim()))].filter((code) => code !== '');
-  const isFew = codes.length > 0 && codes.length <= MOST_CODES && codes.length * 2 <= rows;
-  return isFew && codes.every(({ length }) => length <= LONGEST_CODE) ? codes : null;
+  return met.flatMap((column) => {
+    const codes = column.among(rows);
+    return codes === null ? [] : [{ profile: column.profile, codes }];
+  });
 }
 
 const isCredit = (code: string): boolean => PAIRS.some(([, credit]) => plain(code) === credit);
@@ -81,13 +109,10 @@ function creditOfPair(codes: readonly string[]): string | null {
   return pair === undefined ? null : (codes.find((code) => plain(code) === pair[1]) ?? null);
 }
 
-function columnOf(body: Body, profile: ColumnProfile, owedAt: number, kindAt: number | null): CodeColumn[] {
-  const codes = codesOf(body, profile, owedAt);
-  if (codes === null) return [];
-  const { at, heading, said } = profile;
+function columnOf({ at, heading, said }: ColumnProfile, codes: readonly string[], kindAt: number | null): CodeColumn {
   const isKind = at === kindAt || saidRole('documentType', said) >= 0.7;
   const says = creditOfPair(codes) !== null ? 'sign' : isKind ? 'kind' : 'other';
-  return [{ at, heading, says, codes }];
+  return { at, heading, says, codes };
 }
 
 /** True when the heading itself says that the column tells debit from credit: `S/H`, `Dr/Cr`, `Soll-/Haben-Kz.`. */
@@ -119,7 +144,7 @@ export function creditCodes({ body, profiles, used, kindAt, owedAt, answers }: C
   const owed = profiles[owedAt ?? -1];
   if (owedAt === null || !owed || hasNegative(owed)) return { columns: [], lowers: null };
   const free = profiles.filter(({ at, filled }) => filled > 0 && at !== owedAt && !used.has(at));
-  const columns = free.flatMap((profile) => columnOf(body, profile, owedAt, kindAt));
+  const columns = codesOf(body, free, owedAt).map(({ profile, codes }) => columnOf(profile, codes, kindAt));
   const lowering = columns.map((column) => ({
     at: column.at,
     codes: new Set(column.codes.filter((code) => isLowering(column, code, answers))),
@@ -176,10 +201,13 @@ function mayTell(column: CodeColumn): boolean {
   return column.says === 'kind' ? column.codes.length >= 2 : column.codes.some(namesCredit);
 }
 
+/** The positions of the ledger rows in the block, found when they are needed. */
+type LinesOf = () => readonly number[];
+
 /** Codes of which nothing says whether they lower what is owed: all but those known, and the one on most rows. */
-function openCodes(body: Body, column: CodeColumn, rows: readonly number[]): Coded[] {
+function openCodes(body: Body, column: CodeColumn, linesOf: LinesOf): Coded[] {
   if (!mayTell(column)) return [];
-  const coded = codedRows(body, column, rows);
+  const coded = codedRows(body, column, linesOf());
   if (column.says === 'sign') return coded.filter(({ code }) => code === creditOfPair(column.codes));
   if (column.says === 'other') return coded.filter(({ code }) => namesCredit(code));
   if (coded.length < 2) return [];
@@ -213,15 +241,17 @@ function knownCode(body: Body, coded: Coded, where: string): Question {
 export function codeQuestions(
   body: Body,
   { columns }: CreditCodes,
-  rows: readonly number[],
+  linesOf: LinesOf,
   answers: Answers,
   isProven: boolean,
 ): Question[] {
   return columns.flatMap((column) => {
     const where = `column ${letterAt(body, column.at)} (“${column.heading}”)`;
-    const open = isProven ? [] : openCodes(body, column, rows);
+    const open = isProven ? [] : openCodes(body, column, linesOf);
     const asked = open.filter(({ code }) => answers.oneOf(`credits.${code}`, ['lower', 'asShown']) === null);
-    const known = isNamed(column, answers) ? codedRows(body, column, rows).filter(({ code }) => isCredit(code)) : [];
+    const known = isNamed(column, answers)
+      ? codedRows(body, column, linesOf()).filter(({ code }) => isCredit(code))
+      : [];
     return [
       ...asked.map((coded) => codeQuestion(body, coded, where)),
       ...known.map((coded) => knownCode(body, coded, where)),

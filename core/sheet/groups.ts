@@ -36,6 +36,9 @@ const FEWEST_BLANKS = 3;
 /** Lines with a customer of their own, and whether neighbouring lines repeat it. */
 function customerFill(layout: Layout, forms: readonly RowForm[]): { share: number; blanks: number; repeats: boolean } {
   const column = layout.at('customer');
+  const rows = layout.body.to - layout.body.from;
+  // A column without a gap tells without a look at its cells.
+  if (column !== null && layout.profiles[column]?.filled === rows) return { share: 1, blanks: 0, repeats: true };
   let [lines, filled, repeats, before] = [0, 0, false, ''];
   for (let i = 0; i < forms.length; i += 1) {
     if (forms[i] !== 'ledger') {

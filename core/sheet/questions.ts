@@ -77,10 +77,13 @@ function signQuestion({ answers }: Layout, sums: LedgerSums, tieOut: readonly Ti
 function codesQuestion(layout: Layout, rows: SheetRows, tieOut: readonly TieOut[]): Question[] {
   const { body, codes, answers } = layout;
   if (codes.columns.length === 0) return [];
-  const lines: number[] = [];
-  for (let at = 0; at < rows.length; at += 1) if (rows.isLedgerAt(at)) lines.push(at - body.cells.firstRow);
+  const linesOf = (): number[] => {
+    const lines: number[] = [];
+    for (let at = 0; at < rows.length; at += 1) if (rows.isLedgerAt(at)) lines.push(at - body.cells.firstRow);
+    return lines;
+  };
   const isProven = tieOut.length > 0 && tieOut.every(({ difference }) => difference?.minor === 0);
-  return codeQuestions(body, codes, lines, answers, isProven);
+  return codeQuestions(body, codes, linesOf, answers, isProven);
 }
 
 const BASES: Readonly<Record<DueBasis['kind'], string>> = {

@@ -27,6 +27,29 @@ const TYPES: readonly RowType[] = [
 const LEDGER_TYPES = 4;
 const codeOf = new Map(TYPES.map((type, code) => [type, code]));
 
+/** Credits and payments on account. */
+const ON_ACCOUNT: ReadonlySet<number | undefined> = new Set([codeOf.get('credit'), codeOf.get('payment')]);
+
+/** Rows of one age added up; `credit` stands for payments on account as well. */
+class Heap {
+  readonly type: 'invoice' | 'credit';
+  readonly bucket: string | null;
+  readonly outstanding: { minor: number; readonly currency: string };
+  /** How many of them owe something. */
+  count = 0;
+
+  constructor(type: Heap['type'], bucket: string | null, currency: string) {
+    this.type = type;
+    this.bucket = bucket;
+    this.outstanding = { minor: 0, currency };
+  }
+
+  add(minor: number): void {
+    this.outstanding.minor += minor;
+    if (minor !== 0) this.count += 1;
+  }
+}
+
 /** What of a row is kept in columns. */
 export interface RowFacts {
   readonly type: RowType;
@@ -118,6 +141,31 @@ export class RowColumns {
 
   isOverdueAt(position: number): boolean {
     return this.#overdue[position] === 1;
+  }
+
+  /** Ledger rows of one currency, age and side of the ledger, added up; `others` are the positions without an age in days. */
+  heaps(): { readonly heaps: readonly Heap[]; readonly others: readonly number[] } {
+    const heaps = new Map<number, Heap>();
+    const others: number[] = [];
+    for (let position = 0; position < this.length; position += 1) {
+      const minor = this.#outstanding[position] ?? Number.NaN;
+      if (!this.isLedgerAt(position) || Number.isNaN(minor)) continue;
+      if (this.#bucket[position] === 0) others.push(position);
+      else this.#heapOf(heaps, position).add(minor);
+    }
+    return { heaps: [...heaps.values()], others };
+  }
+
+  #heapOf(heaps: Map<number, Heap>, position: number): Heap {
+    const isOnAccount = ON_ACCOUNT.has(this.#types[position] ?? 0);
+    const place = (this.#currency[position] ?? 0) * 65_536 + (this.#bucket[position] ?? 0);
+    const key = 2 * place + (isOnAccount ? 1 : 0);
+    const known = heaps.get(key);
+    if (known) return known;
+    const currency = this.#currencies.all[this.#currency[position] ?? 0] ?? '';
+    const heap = new Heap(isOnAccount ? 'credit' : 'invoice', this.bucketAt(position), currency);
+    heaps.set(key, heap);
+    return heap;
   }
 
   bucketAt(position: number): string | null {

@@ -3,11 +3,8 @@
 import type { RowType, SheetRow } from '../sheet.ts';
 import { columnsOf, type RowColumns } from './row-columns.ts';
 
-/** Something owed, as ageing asks for it. */
-type Aged = Pick<
-  SheetRow,
-  'type' | 'bucket' | 'outstanding' | 'overdue' | 'sheetBucket' | 'overdueAmount' | 'inBuckets'
->;
+/** Rows of one age together. */
+type Aged = ReturnType<RowColumns['heaps']>['heaps'][number];
 
 /** A list of rows by position: 0 is row 1 of the sheet. It reads like an array that nobody may change. */
 export class SheetRows implements Iterable<SheetRow> {
@@ -88,19 +85,10 @@ export class SheetRows implements Iterable<SheetRow> {
     });
   }
 
-  /** What is owed, row by row, as ageing asks for it. */
-  *aged(): Generator<Aged> {
-    for (let position = 0; position < this.length; position += 1) {
-      if (!this.isLedgerAt(position)) continue;
-      const bucket = this.#columns.bucketAt(position);
-      const row = bucket === null ? this.at(position) : undefined;
-      yield row ?? {
-        type: this.typeAt(position),
-        bucket,
-        outstanding: this.#columns.moneyAt(position),
-        overdue: this.#columns.isOverdueAt(position),
-      };
-    }
+  /** What is owed, as ageing asks for it: rows of one age together, those of another kind of age one by one. */
+  aged(): (Aged | SheetRow)[] {
+    const { heaps, others } = this.#columns.heaps();
+    return [...heaps, ...others.flatMap((position) => this.at(position) ?? [])];
   }
 
   /** The same rows, of which some are worded otherwise when they are looked at. */
