@@ -53,12 +53,15 @@ function firstOf(rows: readonly SheetRow[], read: (row: SheetRow) => string | nu
   return null;
 }
 
-/** The first language that a row names; none where another row names another (`de` and `de-AT` are one). */
+/** The language that the rows name, whatever their order: `de` for `de` and `de-AT`; null where they name several. */
 function languageOf(rows: readonly SheetRow[]): string | null {
-  const tags = [...new Set(rows.flatMap(({ language }) => language ?? []))].flatMap((text) => languageTag(text) ?? []);
-  const [first = null, ...others] = tags;
-  const base = first?.split('-')[0];
-  return others.every((other) => other.split('-')[0] === base) ? first : null;
+  const texts = new Set<string>();
+  for (const { language } of rows) if (language !== undefined) texts.add(language);
+  const tags = new Set([...texts].flatMap((text) => languageTag(text) ?? []));
+  const languages = new Set([...tags].map((tag) => tag.replace(/-.*/, '')));
+  const [[tag = null], [language = null]] = [tags, languages];
+  if (tags.size <= 1) return tag;
+  return languages.size === 1 ? language : null;
 }
 
 const moneyOf = (rows: readonly SheetRow[]): Money[] =>

@@ -9,12 +9,14 @@ import {
   othersWithAddress,
   reminderChanges,
   reminderRequestOf,
+  statementRequestOf,
 } from '../../core/account-on-sheet.ts';
 import type { CalendarDay } from '../../core/calendar.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { type ReminderRequest, reminderRequestSchema } from '../../core/reminder.ts';
 import { SheetRows } from '../../core/sheet/sheet-rows.ts';
 import type { SheetReading, SheetRow } from '../../core/sheet.ts';
+import { statementRequestSchema } from '../../core/statement-request.ts';
 
 const day = (text: string) => text as CalendarDay;
 const gbp = (minor: number) => ({ minor, currency: 'GBP' });
@@ -157,6 +159,28 @@ describe('what a reminder is asked for', () => {
   });
 
   it.each([
+    ['what its rows say, as a tag', ['Deutsch', 'Deutsch', 'Deutsch'], 'de'],
+    ['what one of its rows says, where the others say nothing', [undefined, 'fr_FR', undefined], 'fr-FR'],
+    ['the language alone where its rows name several countries', ['de-DE', 'DE', 'de-AT'], 'de'],
+    ['a language that no letter is written in: the server passes over it', ['PL', 'PL', 'PL'], 'pl'],
+    ['not there where its rows name several languages', ['DE', 'EN', 'DE'], undefined],
+    ['not there where its rows name none', ['North', '#N/A', undefined], undefined],
+  ])('has a language that is %s', (_, said, language) => {
+    const rows = said.map((its, i) => row({ row: i + 2, ...(its === undefined ? {} : { language: its }) }));
+    const account = accountOf(rows);
+    expect(account.language).toBe(language ?? null);
+    expect(requestOf(rows).language).toBe(language);
+    expect(requestOf(rows.toReversed()).language).toBe(language);
+    const statement = statementRequestOf(account, day('2026-09-01'));
+    expect(isRefusal(statement) ? statement : statement.language).toBe(language);
+    for (const [schema, request] of [
+      [reminderRequestSchema, requestOf(rows)],
+      [statementRequestSchema, statement],
+    ] as const)
+      expect(schema.safeParse(request).success).toBe(true);
+  });
+
+  it.each([
     ['nothing-overdue', [row({ row: 2, overdue: false })]],
     ['no-invoice-number', [row({ row: 2, invoiceNumber: null })]],
     ['no-currency', [row({ row: 2, outstanding: { minor: 5, currency: 'XXX' } })]],
@@ -186,7 +210,7 @@ describe('what changed since the preview', () => {
     ]);
   });
 
-  it('is a due date, the day to judge by, a credit, the person or the address', () => {
+  it('is a due date, the day to judge by, a credit, the person, the language or the address', () => {
     const [first, ...rest] = previewed.invoices;
     if (!first) throw new Error('no invoice');
     const now: ReminderRequest = {
@@ -194,6 +218,7 @@ describe('what changed since the preview', () => {
       asOf: day('2026-09-02'),
       to: 'other@acme.example',
       contactName: 'Ann',
+      language: 'de',
       credits: [{ reference: null, date: null, outstanding: gbp(-1) }],
       invoices: [{ ...first, dueDate: day('2026-08-05') }, ...rest],
     };
@@ -203,6 +228,7 @@ describe('what changed since the preview', () => {
       'credits',
       'address',
       'customer',
+      'language',
     ]);
   });
 

@@ -26,9 +26,9 @@ const LEDGER_TYPES: ReadonlySet<string> = new Set(['invoice', 'credit', 'payment
 const lineOf = (row: number, type: string, facts: readonly unknown[]): string => [row, type, ...facts].join(' | ');
 
 function truthLines({ rows }: ComposedSheet): string[] {
-  return rows.map(({ row, type, customer, invoiceNumber, minor, currency, overdue }) =>
+  return rows.map(({ row, type, customer, invoiceNumber, minor, currency, overdue, speaks }) =>
     LEDGER_TYPES.has(type)
-      ? lineOf(row, type, [customer, invoiceNumber ?? '', minor, currency ?? 'any', overdue])
+      ? lineOf(row, type, [customer, invoiceNumber ?? '', minor, currency ?? 'any', overdue, speaks ?? ''])
       : lineOf(row, type, []),
   );
 }
@@ -36,10 +36,10 @@ function truthLines({ rows }: ComposedSheet): string[] {
 function readLines(sheet: ComposedSheet): string[] {
   const { reading } = readingOf(sheet);
   const truth = new Map(sheet.rows.map((row) => [row.row, row]));
-  return (reading?.rows ?? []).map(({ row, type, customer, invoiceNumber, outstanding, overdue }) => {
+  return (reading?.rows ?? []).map(({ row, type, customer, invoiceNumber, outstanding, overdue, language }) => {
     if (!LEDGER_TYPES.has(type)) return lineOf(row, type, []);
     const currency = truth.get(row)?.currency === undefined ? 'any' : (outstanding?.currency ?? NO_CURRENCY);
-    return lineOf(row, type, [customer, invoiceNumber ?? '', outstanding?.minor, currency, overdue]);
+    return lineOf(row, type, [customer, invoiceNumber ?? '', outstanding?.minor, currency, overdue, language ?? '']);
   });
 }
 
@@ -72,6 +72,7 @@ const anyItem: fc.Arbitrary<Omit<Item, 'number' | 'currency'>> = fc.record({
     { weight: 1, arbitrary: fc.integer({ min: -50_000, max: -1 }) },
   ),
   paid: fc.constant(0),
+  speaks: fc.constantFrom('EN', 'de-DE', 'French', 'E'),
 });
 
 const anyLedger = fc
@@ -129,6 +130,7 @@ const anyStyle: fc.Arbitrary<Style> = fc
     repeatHeader: fc.boolean(),
     twoRows: fc.boolean(),
     scale: fc.constantFrom('full', 'full', 'full', 'full', 'thousands in title', 'thousands in heading'),
+    withLanguages: fc.boolean(),
     seed: fc.nat(40),
   })
   .map(possible);

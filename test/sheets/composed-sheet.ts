@@ -14,6 +14,8 @@ export interface Item {
   readonly amount: number;
   readonly paid: number;
   readonly currency: string;
+  /** The customer's language, as the sheet writes it. */
+  readonly speaks?: string;
 }
 
 type Language = keyof typeof WORDS;
@@ -36,6 +38,8 @@ export interface Style {
   readonly scale?: undefined | 'full' | 'thousands in title' | 'thousands in heading';
   /** A list of what we owe is written in the same ways. */
   readonly owedBy?: 'customers' | 'us';
+  /** A column of the customers' languages. */
+  readonly withLanguages?: boolean;
   /** Picks the wording of headings and the order of columns. */
   readonly seed: number;
 }
@@ -49,6 +53,7 @@ export interface TrueRow {
   readonly minor?: number;
   readonly currency?: string;
   readonly overdue?: boolean;
+  readonly speaks?: string | undefined;
 }
 
 export interface ComposedSheet {
@@ -163,7 +168,7 @@ class Composer {
 
   /** Roles in the order of this sheet; the ages come last, where systems put them. */
   setColumns(hasMany: boolean): void {
-    const { money, basis, grouping, currency } = this.#style;
+    const { money, basis, grouping, currency, withLanguages = false } = this.#style;
     const isSummary = grouping === 'summary';
     const inRows = ['heading', 'labelled', 'headingWithSum', 'footing'].includes(grouping);
     const roles: Role[] = [
@@ -172,6 +177,7 @@ class Composer {
       ...(basis === 'due' ? ['due' as const] : basis === 'terms' ? ['terms' as const] : basis === 'days' ? ['days' as const] : []),
       ...(money === 'amount' ? ['amount' as const] : money === 'paid' ? ['amount' as const, 'paid' as const] : []),
       ...(currency === 'column' || hasMany ? ['currency' as const] : []),
+      ...(withLanguages ? ['language' as const] : []),
       ...(money === 'ages alone' || money === 'debit credit' ? [] : ['open' as const]),
     ];
     const turn = isSummary || inRows || grouping === 'sparse' || grouping === 'ages' ? 0 : this.#style.seed % roles.length;
@@ -204,6 +210,7 @@ class Composer {
       paid: () => this.money(item.paid, item.currency),
       open: () => this.money(open(item), item.currency),
       currency: () => item.currency,
+      language: () => item.speaks ?? '',
       days: () => daysBetween(addDays(issued, item.terms), this.#asOf),
       terms: () => `${item.terms} ${this.#words.days}`,
     };
@@ -220,6 +227,7 @@ class Composer {
       minor: open(item),
       currency: item.currency,
       overdue: isLate(item),
+      speaks: this.#style.withLanguages ? item.speaks : undefined,
     });
   }
 
@@ -241,9 +249,16 @@ class Composer {
     const [first] = items;
     if (!first) return;
     const minor = items.reduce((sum, item) => sum + open(item), 0);
-    const cells = this.columns.map((role) => (role === 'customer' ? first.customer : role === 'currency' ? first.currency : this.money(minor, first.currency)));
+    const texts: Partial<Record<Role, string>> = { customer: first.customer, currency: first.currency, language: first.speaks ?? '' };
+    const cells = this.columns.map((role) => texts[role] ?? this.money(minor, first.currency));
     const late = [1, 2, 3, 4].some((age) => items.filter((item) => ageOf(item) === age).reduce((sum, item) => sum + open(item), 0) > 0);
-    this.put([...cells, ...this.#ages(items)], 'customerSummary', { customer: first.customer, minor, currency: first.currency, overdue: late });
+    this.put([...cells, ...this.#ages(items)], 'customerSummary', {
+      customer: first.customer,
+      minor,
+      currency: first.currency,
+      overdue: late,
+      speaks: this.#style.withLanguages ? first.speaks : undefined,
+    });
   }
 
   /** A total of some items: a word in the first cell, sums below the amounts. */

@@ -1,6 +1,6 @@
 // Headings of made-up sheets in seven languages: what systems and clerks write over each kind of column.
 
-export type Role = 'customer' | 'number' | 'issued' | 'due' | 'amount' | 'paid' | 'open' | 'currency' | 'days' | 'terms';
+export type Role = 'customer' | 'number' | 'issued' | 'due' | 'amount' | 'paid' | 'open' | 'currency' | 'language' | 'days' | 'terms';
 
 export interface Words {
   readonly headings: Readonly<Record<Role, readonly string[]>>;
@@ -32,6 +32,7 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
       paid: ['Paid', 'Payments', 'Received'],
       open: ['Balance', 'Outstanding', 'Open amount', 'Amount due'],
       currency: ['Currency', 'Ccy', 'Curr.'],
+      language: ['Language', 'Lang.', 'Language code'],
       days: ['Days overdue', 'Days past due', 'Days late'],
       terms: ['Terms', 'Payment terms', 'Credit days'],
     },
@@ -58,6 +59,7 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
       paid: ['Bezahlt', 'Zahlungen', 'Gezahlt'],
       open: ['Offener Betrag', 'Saldo', 'Restbetrag', 'Offen'],
       currency: ['Währung', 'WKZ', 'Whg.'],
+      language: ['Sprache', 'Spr.', 'Korrespondenzsprache'],
       days: ['Tage überfällig', 'Verzugstage', 'Überfällig (Tage)'],
       terms: ['Zahlungsbedingung', 'Zahlungsfrist'],
     },
@@ -84,6 +86,7 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
       paid: ['Payé', 'Règlements', 'Déjà réglé'],
       open: ['Solde', 'Reste dû', 'Solde dû', 'Restant dû'],
       currency: ['Devise', 'Dev.'],
+      language: ['Langue', 'Code langue'],
       days: ['Jours de retard', 'Retard (jours)'],
       terms: ['Conditions de paiement', 'Délai de paiement'],
     },
@@ -110,6 +113,7 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
       paid: ['Cobrado', 'Pagado', 'Cobros'],
       open: ['Pendiente', 'Saldo pendiente', 'Importe pendiente', 'Saldo'],
       currency: ['Moneda', 'Divisa'],
+      language: ['Idioma', 'Cód. idioma'],
       days: ['Días de atraso', 'Días vencidos'],
       terms: ['Condiciones de pago', 'Plazo de pago'],
     },
@@ -136,6 +140,7 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
       paid: ['Betaald', 'Betalingen', 'Ontvangen'],
       open: ['Openstaand', 'Openstaand bedrag', 'Saldo', 'Restant'],
       currency: ['Valuta', 'Munt'],
+      language: ['Taal', 'Taalcode'],
       days: ['Dagen te laat', 'Dagen vervallen'],
       terms: ['Betaaltermijn', 'Betalingsconditie'],
     },
@@ -162,6 +167,7 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
       paid: ['Pagato', 'Incassato', 'Incassi'],
       open: ['Residuo', 'Importo residuo', 'Saldo', 'Da incassare'],
       currency: ['Valuta', 'Divisa'],
+      language: ['Lingua', 'Codice lingua'],
       days: ['Giorni di ritardo', 'GG ritardo'],
       terms: ['Condizioni di pagamento', 'Termini di pagamento'],
     },
@@ -188,6 +194,7 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
       paid: ['Pago', 'Valor pago', 'Recebido'],
       open: ['Em aberto', 'Saldo', 'Valor em aberto', 'Valor em dívida'],
       currency: ['Moeda', 'Divisa'],
+      language: ['Idioma', 'Língua'],
       days: ['Dias de atraso', 'Dias em atraso'],
       terms: ['Condições de pagamento', 'Prazo de pagamento'],
     },

@@ -1,6 +1,15 @@
 // Layouts of our own: other systems, seven languages, the traps of the trade, each as a style in which one ledger is written.
 import type { Item, Style } from './composed-sheet.ts';
 
+/** What the sheet says of its customers' languages, in the ways it may be written; of one it says nothing. */
+const SPEAKS: Readonly<Record<string, string>> = {
+  'Ashdown Joinery Ltd': 'EN',
+  'Total Comfort Bäder': 'de-DE',
+  'Current Électricité': 'Français',
+  'Nuñez e Hijos': 'Spanish',
+  'Zanetti S.r.l.': 'Italiano',
+};
+
 const item = (customer: string, number: string, issued: number, terms: number, amount: number, paid = 0): Item => ({
   customer,
   number,
@@ -9,6 +18,7 @@ const item = (customer: string, number: string, issued: number, terms: number, a
   amount,
   paid,
   currency: 'EUR',
+  ...(SPEAKS[customer] === undefined ? {} : { speaks: SPEAKS[customer] }),
 });
 
 /** Judged by the as-of day: due today, one day late, thirty and thirty-one days late, paid, part-paid, a credit, a penny. */
@@ -79,5 +89,10 @@ export const LAYOUTS: readonly (readonly [name: string, style: Style])[] = [
   ['Italian dates without a year, as the clerk says the nearest', style({ language: 'it', dates: 'D MON', money: 'paid', seed: 1 })],
   ['Spanish ages in thousands, as the title says', style({ language: 'es', grouping: 'summary', money: 'ages', basis: 'ages', scale: 'thousands in title', currency: 'column' })],
   ['Dutch amounts in thousands, as the heading says', style({ language: 'nl', scale: 'thousands in heading', seed: 1 })],
+  ['English with the customers’ languages', style({ withLanguages: true, seed: 2 })],
+  ['German with the customers’ languages beside the currency', style({ language: 'de', withLanguages: true, dates: 'D.M.Y', numbers: 'comma', seed: 1 })],
+  ['Spanish, one row per customer with its language', style({ language: 'es', grouping: 'summary', money: 'ages', basis: 'ages', withLanguages: true })],
+  ['Dutch blocks with the customers’ languages', style({ language: 'nl', grouping: 'sparse', withLanguages: true })],
+  ['Italian groups with languages on every line', style({ language: 'it', grouping: 'heading', subtotals: true, withLanguages: true, total: 'none' })],
   ['English groups without sums', style({ grouping: 'heading', total: 'none', currency: 'format', seed: 2 })],
 ];
