@@ -7,18 +7,19 @@ import type { AddressStanding } from './address-standing.ts';
 import { daysOverdue } from './ageing.ts';
 import { type CalendarDay, daysBetween, formatDay, millisOf } from './calendar.ts';
 import type { CompanySettings } from './company-settings.ts';
+import { invoiceName, plainLine } from './plain-line.ts';
 import { isOwnDomain, type Recipient } from './recipient.ts';
 import { type InputFault, type Refusal, refuse } from './refusal.ts';
 import type { ReminderRequest, ReminderState, Warning } from './reminder.ts';
 
 const DAY_MS = 86_400_000;
 
-/** The same invoices give the same text, whatever their order and amounts. */
+/** The same invoices give the same text, whatever their order and amounts and however their numbers are written. */
 export const itemsOf = ({ invoices }: { readonly invoices: readonly { readonly invoiceNumber: string }[] }): string =>
-  fingerprint(JSON.stringify(invoices.map(({ invoiceNumber }) => invoiceNumber).sort())).slice(0, 22);
+  fingerprint(JSON.stringify(invoices.map(({ invoiceNumber }) => invoiceName(invoiceNumber)).sort())).slice(0, 22);
 
 /** A short mark of an invoice number, by which an account remembers which invoices it was reminded of. */
-export const invoiceMark = (invoiceNumber: string): string => fingerprint(invoiceNumber).slice(0, 8);
+export const invoiceMark = (invoiceNumber: string): string => fingerprint(invoiceName(invoiceNumber)).slice(0, 8);
 
 /** Every invoice that is not overdue on the as-of day, or is overdue in a note before the due date, at its place. */
 export const wrongAge = ({ kind, invoices, asOf }: ReminderRequest): InputFault[] =>
@@ -29,12 +30,15 @@ export const wrongAge = ({ kind, invoices, asOf }: ReminderRequest): InputFault[
     return [{ where: `invoices.${i}.dueDate`, fault: `due ${dueDate}: ${fault}` }];
   });
 
-/** Refuses the same invoice twice. */
+/** Refuses the same invoice twice, however its number is written. */
 export function refusalOfTwice({ invoices }: ReminderRequest): Refusal | null {
-  const numbers = invoices.map(({ invoiceNumber }) => invoiceNumber);
-  const twice = numbers.find((number, i) => numbers.indexOf(number) !== i);
+  const names = invoices.map(({ invoiceNumber }) => invoiceName(invoiceNumber));
+  const twice = invoices.find((_, i) => names.indexOf(names[i] ?? '') !== i);
   if (twice === undefined) return null;
-  return refuse('invoice-twice', `Invoice ${twice} stands twice in this reminder. Correct the sheet first.`);
+  return refuse(
+    'invoice-twice',
+    `Invoice ${plainLine(twice.invoiceNumber)} stands twice in this reminder. Correct the sheet first.`,
+  );
 }
 
 const OPEN: Partial<Record<ReminderState, string>> = {

@@ -5,7 +5,7 @@ import { formatDay } from './calendar.ts';
 import type { CompanySettings } from './company-settings.ts';
 import { totalsOf } from './letter.ts';
 import { formatMoney, type Money } from './money.ts';
-import { plainLine } from './plain-line.ts';
+import { invoiceName } from './plain-line.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import type { LeftOut, ReminderCredit, ReminderInvoice, ReminderRequest } from './reminder.ts';
 
@@ -21,11 +21,8 @@ type Items = Pick<ReminderRequest, 'invoices' | 'credits'>;
 type Reason = Pick<LeftOut, 'code' | 'because'>;
 type AmountSettings = Pick<CompanySettings, 'minimumAmounts' | 'locale'>;
 
-const normal = (invoiceNumber: string): string => plainLine(invoiceNumber.normalize('NFKC')).toLowerCase();
-
-/** Invoice numbers are compared whatever their case and width. */
 const isStopped = ({ invoices }: AccountStop, invoiceNumber: string): boolean =>
-  invoices === null || invoices.some((stopped) => normal(stopped) === normal(invoiceNumber));
+  invoices === null || invoices.some((stopped) => invoiceName(stopped) === invoiceName(invoiceNumber));
 
 /** Kinds that stop single invoices, the one that says most first. */
 const OF_INVOICES: readonly StopKind[] = ['dispute', 'promise', 'hold'];

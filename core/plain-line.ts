@@ -8,6 +8,9 @@ export const plainLine = (text: string): string =>
     .replace(/ {2,}/g, ' ')
     .trim();
 
+/** An invoice number as it is compared: whatever its case and width, and whatever in it nobody can see. */
+export const invoiceName = (invoiceNumber: string): string => plainLine(invoiceNumber.normalize('NFKC')).toLowerCase();
+
 const order = new Intl.Collator('en', { numeric: true });
 
 /** The order in which people count invoice numbers: `INV-9` comes before `INV-10`. */

@@ -116,6 +116,11 @@ describe('the preview', () => {
   });
 
   it.each<[string, Record<string, unknown>, string]>([
+    [
+      'the same invoice twice, in other letters',
+      { invoices: ['INV-1', 'inv-1\u200b'].map((number) => invoice(number, '2026-08-31', gbp(1))) },
+      'invoice-twice',
+    ],
     ['the same invoice twice', { invoices: Array(2).fill(invoice('INV-1', '2026-08-31', gbp(1))) }, 'invoice-twice'],
     [
       'credits that cover everything',

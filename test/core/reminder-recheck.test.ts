@@ -50,6 +50,11 @@ describe('before it is sent a reminder', () => {
 
   it.each<[string, Now, string]>([
     ['an invoice of it is disputed', { account: { stops: [stop('dispute', ['INV-2'])] } }, 'disputed'],
+    [
+      'an invoice of it is disputed, written in other letters',
+      { account: { stops: [stop('dispute', ['inv-2'])] } },
+      'disputed',
+    ],
     ['the customer asked not to be written to', { account: { stops: [stop('cease', null)] } }, 'cease'],
     [
       'the address bounced at another customer',
