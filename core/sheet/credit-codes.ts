@@ -60,15 +60,14 @@ class CodesMet {
     this.profile = profile;
   }
 
+  isTooMany = false;
+
   /** Neighbouring rows mostly say the same. */
   take(value: CellValue): void {
-    if (value === this.#last) return;
+    if (this.isTooMany || value === this.#last) return;
     this.#last = value;
     this.#found.add(value);
-  }
-
-  get isTooMany(): boolean {
-    return this.#found.size > 2 * MOST_CODES;
+    this.isTooMany = this.#found.size > 2 * MOST_CODES;
   }
 
   /** The codes, where they are few and short beside so many rows; else null. */
@@ -81,19 +80,18 @@ class CodesMet {
 
 /** The codes of the columns that hold nothing but codes, on all rows with an amount; the rows are gone through once. */
 function codesOf({ cells, from, to }: Body, profiles: readonly ColumnProfile[], owedAt: number) {
-  let met = profiles
+  const met = profiles
     .filter(({ patterns, filled }) => patterns.distinct <= 0.5 || filled <= 2)
     .map((profile) => new CodesMet(profile));
   let rows = 0;
-  for (let row = from; row < to && met.length > 0; row += 1) {
+  for (let row = from; row < to; row += 1) {
     const values = cells.values[row];
     if (typeof values?.[owedAt] !== 'number') continue;
     rows += 1;
     for (const column of met) column.take(values[column.profile.at] ?? '');
-    if (met.some(({ isTooMany }) => isTooMany)) met = met.filter(({ isTooMany }) => !isTooMany);
   }
   return met.flatMap((column) => {
-    const codes = column.among(rows);
+    const codes = column.isTooMany ? null : column.among(rows);
     return codes === null ? [] : [{ profile: column.profile, codes }];
   });
 }
