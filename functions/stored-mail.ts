@@ -3,12 +3,16 @@
 // invoices are some 250 KB of HTML and text and 15 KB compressed.
 import { brotliCompressSync, brotliDecompressSync, constants, deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { ReminderMail } from '../core/account-reminder.ts';
+import { once } from './environment.ts';
 import { DICTIONARY_1 } from './mail-dictionary.ts';
 
 /** An item of DynamoDB holds 400 KB; the rest of the request item is small. */
 const LARGEST = 350_000;
 /** A dictionary helps with the first 32 KB only; what is longer repeats itself, and brotli sees that over any distance. */
 const DICTIONARY_HELPS = 32_768;
+
+/** Put together when the first mail is packed or read: functions that do neither leave it out. */
+const dictionary1 = /* @__PURE__ */ once(() => Buffer.from(DICTIONARY_1.join('')));
 
 /** The first byte of a packed mail says how it was packed. */
 const PACKED = { brotli: 0, withDictionary1: 1 } as const;
@@ -22,7 +26,7 @@ function withBrotli(text: Buffer): Buffer {
 export function packMail(mail: ReminderMail): Uint8Array {
   const text = Buffer.from(JSON.stringify(mail));
   const isShort = text.length <= DICTIONARY_HELPS;
-  const packed = isShort ? deflateRawSync(text, { level: 9, dictionary: DICTIONARY_1 }) : withBrotli(text);
+  const packed = isShort ? deflateRawSync(text, { level: 9, dictionary: dictionary1() }) : withBrotli(text);
   if (packed.length > LARGEST) throw new RangeError(`a mail of ${packed.length} bytes does not fit into an item`);
   return Buffer.concat([Buffer.of(isShort ? PACKED.withDictionary1 : PACKED.brotli), packed]);
 }
@@ -32,5 +36,5 @@ export function unpackMail(packed: Uint8Array): ReminderMail {
   const [how, rest] = [packed[0], packed.subarray(1)];
   if (how === PACKED.brotli) return JSON.parse(brotliDecompressSync(rest).toString()) as ReminderMail;
   if (how !== PACKED.withDictionary1) throw new RangeError(`nothing is known of mails packed in the way ${how}`);
-  return JSON.parse(inflateRawSync(rest, { dictionary: DICTIONARY_1 }).toString()) as ReminderMail;
+  return JSON.parse(inflateRawSync(rest, { dictionary: dictionary1() }).toString()) as ReminderMail;
 }
