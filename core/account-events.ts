@@ -41,6 +41,8 @@ export interface ReminderQueued {
   readonly previewHash: string;
   readonly confirmed: readonly string[];
   readonly sendsAt: string;
+  /** The mark of who the company was and how it was to be paid (see `identityMark`). */
+  readonly identity: string;
 }
 
 /** Somebody the company allows to has set blocking rules aside, with a typed reason. */

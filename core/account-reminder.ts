@@ -10,6 +10,7 @@ import { type InputFault, isRefusal, type Refusal, refuse } from './refusal.ts';
 import type { ReminderPreview, ReminderRequest, SendReminder } from './reminder.ts';
 import { roleToOverride } from './reminder-decision.ts';
 import { draftReminder, type ReminderDraft } from './reminder-draft.ts';
+import { identityMark } from './reminder-recheck.ts';
 import { statementFileName } from './reminder-statement.ts';
 import type { StatementContent } from './statement-content.ts';
 
@@ -142,5 +143,6 @@ function eventOf(
     ...{ leftOut: asked.leftOut, decision, override, previewHash: hash, confirmed },
     ...(settings.sendingMode === 'live' ? {} : { mode: settings.sendingMode }),
     sendsAt: secondsAfter(now, settings.undoSeconds),
+    identity: identityMark(settings),
   };
 }

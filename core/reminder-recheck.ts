@@ -2,7 +2,8 @@
 // sent. What was decided then may no longer hold: a dispute, a bounce, a call too many, a rule's hour.
 import type { AccountState, Person } from './account.ts';
 import { invoiceMark, refusalOfAddress } from './account-checks.ts';
-import type { RuleOverride } from './account-events.ts';
+import type { ReminderQueued, RuleOverride } from './account-events.ts';
+import { fingerprint } from './account-id.ts';
 import type { ReminderMail } from './account-reminder.ts';
 import { stopsInForce } from './account-stop.ts';
 import type { AddressStanding } from './address-standing.ts';
@@ -20,6 +21,9 @@ export interface AcceptedReminder {
   readonly to: string;
   readonly decision: RuleDecision;
   readonly override: RuleOverride | null;
+  readonly mode?: ReminderQueued['mode'];
+  /** Not there on reminders that are older than it. */
+  readonly identity?: string;
 }
 
 /** How everything stands now. */
@@ -29,6 +33,26 @@ export interface PresentStanding {
   readonly address: AddressStanding;
   readonly settings: CompanySettings;
   readonly now: string;
+}
+
+/** A short mark of who the company is and how it is paid: every mail says both, and neither may be out of date. */
+export function identityMark(settings: CompanySettings): string {
+  const { creditorName, creditorAddress, senderName, senderPhone, senderEmail, replyTo } = settings;
+  const { paymentText, paymentTexts, bankDetailsChangedOn, legalMentions } = settings;
+  const inLanguages = Object.entries(paymentTexts).sort(([one], [other]) => (one < other ? -1 : 1));
+  const who = [creditorName, creditorAddress, senderName, senderPhone, senderEmail, replyTo, legalMentions];
+  return fingerprint(JSON.stringify([who, paymentText, inLanguages, bankDetailsChangedOn])).slice(0, 8);
+}
+
+/** What the company has changed since: its mails do not go to customers now, or it is another or paid otherwise. */
+function refusalOfSettings({ mode = 'live', identity }: AcceptedReminder, settings: CompanySettings): Refusal | null {
+  if (mode === 'live' && settings.sendingMode !== 'live')
+    return refuse('not-live', 'Your company only tries Duebook out now: no reminder goes to a customer.');
+  if (identity === undefined || identity === identityMark(settings)) return null;
+  return refuse(
+    'settings-changed',
+    'Who writes or how to pay has changed in your company’s settings since. Write it anew.',
+  );
 }
 
 /** A stop for an invoice the reminder asks for: those that held when it was accepted were left out of it. */
@@ -69,6 +93,7 @@ export function refusalBeforeSending(reminder: AcceptedReminder, standing: Prese
     refusalOfHardStop(stopsInForce(account.stops, today)) ??
     refusalOfInvoices(account, reminder.reminderId, today, settings.locale) ??
     refusalOfAddress(account, recipient, { standing: address, ownDomains: settings.ownDomains }) ??
+    refusalOfSettings(reminder, settings) ??
     refusalOfRulesNow(reminder, standing)
   );
 }

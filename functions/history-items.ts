@@ -21,6 +21,8 @@ export interface ReminderItem extends Key {
   readonly level: number;
   readonly to: string;
   readonly mode?: ReminderQueued['mode'];
+  /** Not there on entries that are older than it. */
+  readonly identity?: string;
   /** Minutes between mails to one address, and how many in seven days, as the settings were when it was accepted. */
   readonly spacing?: readonly [number, number];
   readonly subject: string;
@@ -71,12 +73,12 @@ export const isForCustomer = ({ mode = 'live' }: Pick<ReminderItem, 'mode'>): bo
 /** The item of a reminder that was just accepted; `request` is the sort key of its request. */
 export function reminderItem(ids: AccountIds, event: ReminderQueued, request: string): ReminderItem {
   const { entryId, at, by, state, level, to, subject, asOf, invoiceCount, totals, sendsAt } = event;
-  const { leftOut, decision, override, previewHash, confirmed, mode } = event;
+  const { leftOut, decision, override, previewHash, confirmed, mode, identity } = event;
   return {
     ...entryKey(ids, entryId),
     ...openKey({ ...ids, reminderId: entryId }, sendsAt, state),
     ...{ type: 'reminder', at, level, to, subject, asOf, invoiceCount, totals, sendsAt },
-    ...{ leftOut, decision, override, previewHash, confirmed, state },
+    ...{ leftOut, decision, override, previewHash, confirmed, state, identity },
     ...(mode === undefined || mode === 'live' ? {} : { mode }),
     by: by.name,
     byId: by.id,

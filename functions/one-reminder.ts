@@ -66,9 +66,9 @@ export async function prepare(
     loadFolded(table, ids),
     loadAddressUse(table, { companyId, address: item.to }),
   ]);
-  const { to, decision = NO_RULE_FIRED, override = null } = item;
+  const { decision = NO_RULE_FIRED, override = null } = item;
   const standing = { account, mail, address: use.standing, settings, now };
-  const refusal = refusalBeforeSending({ reminderId, to, decision, override }, standing);
+  const refusal = refusalBeforeSending({ ...item, reminderId, decision, override }, standing);
   if (refusal) return never(`${refusal.because} Nothing was sent.`);
   const stands = notNow(ids, item, use.sent, now);
   if (stands) return stands;

@@ -10,7 +10,7 @@ const by = { id: 'anna', name: 'Anna' };
 const day = (text: string) => text as CalendarDay;
 
 const reminder = (entryId: string, at: string, level: number, to = 'ap@acme.test'): AccountEvent => ({
-  ...{ type: 'ReminderQueued', entryId, at, by, on: day(at.slice(0, 10)), level, to, sendsAt: at },
+  ...{ type: 'ReminderQueued', entryId, at, by, on: day(at.slice(0, 10)), level, to, sendsAt: at, identity: '' },
   ...{ customerName: 'Acme', customerNumber: null, subject: 'Reminder', asOf: day('2026-09-30') },
   ...{ invoiceCount: 1, totals: [], items: 'items', invoices: ['mark'], previewHash: 'hash', confirmed: [] },
   ...{ state: 'QUEUED', leftOut: [], decision: NO_RULE_FIRED, override: null },

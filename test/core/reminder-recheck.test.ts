@@ -8,7 +8,12 @@ import type { CalendarDay } from '../../core/calendar.ts';
 import type { CompanySettings } from '../../core/company-settings.ts';
 import { reminderContact, withContact } from '../../core/recent-contacts.ts';
 import { NO_RULE_FIRED, type RuleDecision } from '../../core/reminder.ts';
-import { approveReminder, type PresentStanding, refusalBeforeSending } from '../../core/reminder-recheck.ts';
+import {
+  approveReminder,
+  identityMark,
+  type PresentStanding,
+  refusalBeforeSending,
+} from '../../core/reminder-recheck.ts';
 import { workbenchCompany } from '../../workbench/company.ts';
 
 const day = (text: string) => text as CalendarDay;
@@ -21,7 +26,15 @@ const reminder: ReminderQueued = {
   ...{ customerName: 'Acme', customerNumber: null, level: 1, to: 'ap@acme.test', subject: 'Two invoices' },
   ...{ asOf: day('2026-09-30'), invoiceCount: 2, totals: [], items: 'items' },
   invoices: ['INV-1', 'INV-2'].map(invoiceMark),
-  ...{ leftOut: [], decision: NO_RULE_FIRED, override: null, previewHash: '', confirmed: [], sendsAt: AT },
+  ...{
+    leftOut: [],
+    decision: NO_RULE_FIRED,
+    override: null,
+    previewHash: '',
+    confirmed: [],
+    sendsAt: AT,
+    identity: '',
+  },
 };
 const mail = {
   ...{ from: { name: 'Harbour', address: 'a@harbour.test' }, replyTo: 'a@harbour.test', to: 'ap@acme.test' },
@@ -64,6 +77,26 @@ describe('before it is sent a reminder', () => {
     ['the address has become the company’s own', { settings: { ownDomains: ['acme.test'] } }, 'own-company'],
   ])('is kept back when %s', (_, now, code) => {
     expect(refusalBeforeSending(accepted, standing(now))).toMatchObject({ refused: code });
+  });
+
+  it.each(['dry-run', 'test'] as const)('is kept back once the company has turned to %s', (sendingMode) => {
+    const now = standing({ settings: { sendingMode } });
+    expect(refusalBeforeSending(accepted, now)).toMatchObject({ refused: 'not-live' });
+    expect(refusalBeforeSending({ ...accepted, mode: sendingMode }, now)).toBeNull();
+  });
+
+  it('is kept back once the company is paid otherwise, answers elsewhere or has another name; not for another limit', () => {
+    const asAccepted = { ...accepted, identity: identityMark(workbenchCompany) };
+    const now = (settings: Partial<CompanySettings>) => refusalBeforeSending(asAccepted, standing({ settings }));
+    const changes: Partial<CompanySettings>[] = [
+      { paymentText: 'Pay to our new account.' },
+      { paymentTexts: { de: 'Bitte auf unser neues Konto.' } },
+      { replyTo: 'team@harbourlane.example' },
+      { creditorName: 'Harbour Lane Trading Ltd' },
+      { bankDetailsChangedOn: day('2026-09-30') },
+    ];
+    for (const change of changes) expect(now(change)).toMatchObject({ refused: 'settings-changed' });
+    expect(now({ payWithinDays: 14, undoSeconds: 5 })).toBeNull();
   });
 
   it('is not kept back for an invoice it does not ask for', () => {

@@ -6,7 +6,7 @@ import { NO_RULE_FIRED, type ReminderState } from '../../core/reminder.ts';
 
 /** A reminder at a level about some invoices, by their marks. */
 const queued = (entryId: string, level: number, invoices: readonly string[]): ReminderQueued => ({
-  ...{ type: 'ReminderQueued', entryId, level, state: 'QUEUED', by: { id: 'anna', name: 'Anna' } },
+  ...{ type: 'ReminderQueued', entryId, level, identity: '', state: 'QUEUED', by: { id: 'anna', name: 'Anna' } },
   ...{ at: '2026-09-01T09:00:00.000Z', sendsAt: '2026-09-01T09:00:30.000Z', on: '2026-09-01' as CalendarDay },
   ...{ asOf: '2026-09-01' as CalendarDay, customerName: 'Acme', customerNumber: 'C-1', to: 'ap@acme.test' },
   ...{ subject: 's', invoiceCount: invoices.length, totals: [], items: invoices.join(), invoices },

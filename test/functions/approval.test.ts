@@ -1,6 +1,7 @@
 import './quiet-log.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountView } from '../../core/account-view.ts';
+import type { CompanySettingsView } from '../../core/company-settings-view.ts';
 import type { ReminderEntry } from '../../core/contact-log.ts';
 import type { ReminderReceipt, ReminderRequest } from '../../core/reminder.ts';
 import { USUAL_REMINDER_SETTINGS } from '../../core/reminder-settings.ts';
@@ -122,6 +123,26 @@ describe('a reminder that waits for a finance lead', () => {
     const path = `${pathOf(request)}/reminders/${reminderId}/approval`;
     own.clock.pass(4 * 86_400);
     expect(await own.call('POST', path, LEAD)).toMatchObject({ status: 422, body: { refused: 'as-of-old' } });
+    await own.stop();
+  });
+});
+
+describe('once the company is paid otherwise', () => {
+  it('a reminder that says the old way is not approved', async () => {
+    const own = await startOffice({ company: { ladder: strict } });
+    const request = acmeRequest();
+    const { reminderId } = await queued(own, request);
+    const FIONA = { roles: '[FinanceLead]', person: { id: 'fiona', name: 'Fiona Lead' } };
+    const body = { version: 0, changes: { paymentText: 'Please pay to our new account.' }, reason: 'new bank' };
+    await own.call('POST', '/v1/settings/company/changes', { ...LEAD, body, key: crypto.randomUUID() });
+    const { waiting: proposed } = (await own.call('GET', '/v1/settings/company', LEAD)).body as CompanySettingsView;
+    await own.call('POST', `/v1/settings/company/changes/${proposed?.changeId}/approval`, FIONA);
+    own.clock.pass(86_401);
+    const approval = `${pathOf(request)}/reminders/${reminderId}/approval`;
+    expect(await own.call('POST', approval, LEAD)).toMatchObject({
+      status: 422,
+      body: { refused: 'settings-changed' },
+    });
     await own.stop();
   });
 });

@@ -159,6 +159,24 @@ describe('a dry run', () => {
   });
 });
 
+describe('a company that turns to a dry run', () => {
+  it('writes to no customer any more, not even what was accepted before', async () => {
+    await open({ company: { undoSeconds: 30 } });
+    const request = someCustomer();
+    const { reminderId } = await queued(office, request);
+    const { version } = (await office.call('GET', '/v1/settings/company', LEAD)).body as { version: number };
+    const body = { version, changes: { sendingMode: 'dry-run' }, reason: 'something looks wrong' };
+    await office.call('POST', '/v1/settings/company/changes', { ...LEAD, body, key: crypto.randomUUID() });
+    office.clock.pass(31);
+    await office.hint(accountOf(request), reminderId);
+    expect(office.aws.mail.mails).toHaveLength(0);
+    expect(await lastStep(request)).toMatchObject({
+      state: 'FAILED',
+      because: expect.stringContaining('only tries Duebook out now'),
+    });
+  });
+});
+
 describe('test mode', () => {
   it('sends everything to the test address, says so in subject, text and picture, and the account is as before', async () => {
     await open({ company: { sendingMode: 'test', testAddress: 'rehearsal@harbourlane.example' } });
