@@ -19,7 +19,7 @@ import { readRecipient } from '../core/recipient.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { viewAccount } from './accounts.ts';
 import { loadAddress, unblockForCompany } from './address-store.ts';
-import { type Call, idsOf, type Outcome } from './call.ts';
+import { type Answer, type Call, idsOf, type Outcome } from './call.ts';
 import { changeItem } from './history-items.ts';
 import { requestOnce } from './request-once.ts';
 
@@ -28,8 +28,18 @@ const newId = monotonicFactory();
 type Changed = AccountChange | InputFaults | Refusal;
 type Decide = (account: AccountState, context: ChangeContext, settings: CompanySettings) => Promise<Changed> | Changed;
 
-/** Decides, appends, and answers with the account as it then stands. */
-async function change(call: Call<unknown, unknown>, what: string, status: number, decide: Decide): Promise<Outcome> {
+/** When a change was written; a request that comes again is told the instant of the first time. */
+interface Written {
+  readonly at: string;
+}
+
+/** Decides and appends. */
+async function write(
+  call: Call<unknown, unknown>,
+  what: string,
+  status: number,
+  decide: Decide,
+): Promise<Written | Exclude<Outcome, Answer>> {
   const { office, caller } = call;
   const ids = idsOf(call);
   const settings = await office.settings.inForce(ids.companyId);
@@ -39,9 +49,15 @@ async function change(call: Call<unknown, unknown>, what: string, status: number
   const outcome = await requestOnce(call, what, async (account) => {
     const event = await decide(account, context, settings);
     if (isRefusal(event) || 'faults' in event) return event;
-    return { event, entry: changeItem(ids, event), answer: { status, body: null } };
+    return { event, entry: changeItem(ids, event), answer: { status, body: { at: now } satisfies Written } };
   });
-  return outcome && 'body' in outcome ? { status, body: await viewAccount(call) } : outcome;
+  return outcome && 'body' in outcome ? (outcome.body as Written) : outcome;
+}
+
+/** Decides, appends, and answers with the account as it then stands. */
+async function change(call: Call<unknown, unknown>, what: string, status: number, decide: Decide): Promise<Outcome> {
+  const written = await write(call, what, status, decide);
+  return written && 'at' in written ? { status, body: await viewAccount(call) } : written;
 }
 
 /** Says what is known of the customer. */
@@ -64,11 +80,15 @@ export async function confirmAccountAddress(call: Call<ConfirmAddress, unknown>)
   const { companyId } = idsOf(call);
   const recipient = readRecipient(call.body.address);
   if (isRefusal(recipient)) return recipient;
-  const standing = await loadAddress(table, companyId, recipient.address);
-  const outcome = await change(call, 'confirm-address', 200, (account, context, { ownDomains }) =>
+  const { address } = recipient;
+  const standing = await loadAddress(table, companyId, address);
+  const written = await write(call, 'confirm-address', 200, (account, context, { ownDomains }) =>
     confirmAddress(account, recipient, { ...context, reason: call.body.reason, standing, ownDomains }),
   );
+  if (!written || !('at' in written)) return written;
   // After the entry is written: nobody unblocks an address without a trace, and asking again finishes what a crash left.
-  if (standing.blocked && outcome && 'body' in outcome) await unblockForCompany(table, companyId, recipient.address);
-  return outcome;
+  // What bounced or was complained about since then is not what was confirmed.
+  const { blocked } = standing;
+  if (blocked && blocked.at <= written.at) await unblockForCompany(table, companyId, { address, ...blocked });
+  return { status: 200, body: await viewAccount(call) };
 }

@@ -34,6 +34,15 @@ export async function loadAddresses(
   return keys.map((key) => standingOf(items.get(nameOf(key)) ?? null));
 }
 
+/** A write whose condition does not hold changes nothing, and that is meant. */
+async function unlessUnmet(write: Promise<unknown>): Promise<void> {
+  try {
+    await write;
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'ConditionalCheckFailedException') throw error;
+  }
+}
+
 /** Blocks an address for every customer of the company; a complaint is not forgotten for a later bounce. */
 export async function blockForCompany(table: Table, companyId: string, block: BlockedAddress): Promise<void> {
   const { address, because, at } = block;
@@ -45,22 +54,27 @@ export async function blockForCompany(table: Table, companyId: string, block: Bl
     ExpressionAttributeNames: { '#blocked': 'blocked' },
     ExpressionAttributeValues: { ':block': { because, at }, ':complained': 'complained' },
   });
-  try {
-    await table.client.send(update);
-  } catch (error) {
-    if (!(error instanceof Error) || error.name !== 'ConditionalCheckFailedException') throw error;
-  }
+  await unlessUnmet(table.client.send(update));
 }
 
-/** Ends the block on an address for the company; blocks of single accounts stay until somebody confirms it there. */
-export async function unblockForCompany(table: Table, companyId: string, address: string): Promise<void> {
+/**
+ * Ends a block on an address for the company, if it is still that one: a newer one stays. Blocks of single accounts stay
+ * until somebody confirms it there.
+ */
+export async function unblockForCompany(
+  table: Table,
+  companyId: string,
+  { address, because, at }: BlockedAddress,
+): Promise<void> {
   const update = new UpdateCommand({
     TableName: table.name,
     Key: addressKey(companyId, address),
     UpdateExpression: 'REMOVE #blocked',
-    ExpressionAttributeNames: { '#blocked': 'blocked' },
+    ConditionExpression: '#blocked.#at = :at AND #blocked.because = :because',
+    ExpressionAttributeNames: { '#blocked': 'blocked', '#at': 'at' },
+    ExpressionAttributeValues: { ':at': at, ':because': because },
   });
-  await table.client.send(update);
+  await unlessUnmet(table.client.send(update));
 }
 
 /** Remembers that a customer is written to at an address; a rehearsal writes to nobody. `known` is what was read before. */

@@ -114,6 +114,24 @@ describe('an address that bounced', () => {
     expect((await view(request)).recentEntries[0]).toMatchObject({ type: 'address', unblocked: 'bounced' });
   });
 
+  it('and was confirmed stays blocked after a complaint, however often the confirmation comes again', async () => {
+    const [confirming, complaining] = [someCustomer(), someCustomer()];
+    const address = complaining.to;
+    const [body, key] = [{ address, reason: 'checked by telephone' }, crypto.randomUUID()];
+    const confirm = () => change(confirming, 'addresses/confirmation', body, 'Clerk', key);
+    expect(await confirm()).toMatchObject({ status: 200 });
+    office.clock.pass(60);
+    const ids = { companyId: COMPANY, accountId: accountOf(complaining) };
+    await blockAddress(office.table, ids, {
+      ...{ type: 'AddressBlocked', address, because: 'complained', at: office.clock.now() },
+    });
+    await confirm();
+    const another = { ...someCustomer(), to: address };
+    expect(await office.call('POST', `${pathOf(another)}/reminders/preview`, { body: another })).toMatchObject({
+      body: { refusal: { refused: 'address-complained' } },
+    });
+  });
+
   it('is blocked for every customer of the company, and for no other company', async () => {
     const request = someCustomer();
     const address = request.to;
