@@ -17,10 +17,10 @@ import { LayoutStore } from './layout-store.ts';
 import { ManyReminders } from './many-reminders.ts';
 import type { Words } from './messages.ts';
 import { NO_CHOICE, recipientOf } from './recipient-choice.ts';
-import { type AccountRead, type ReadAgain, ReminderStore } from './reminder-store.ts';
+import { accountOn, type ReadAgain, ReminderStore } from './reminder-store.ts';
 import { SettingsStore } from './settings-store.ts';
 import { SheetChoiceStore } from './sheet-choice-store.ts';
-import type { ExcelSide, ReadSheet, SheetState } from './sheet-state.ts';
+import type { ExcelSide, ReadSheet } from './sheet-state.ts';
 import { SheetStore } from './sheet-store.ts';
 import type { SignIn, SignInFailure } from './sign-in.ts';
 import { StatusColumnStore } from './status-column-store.ts';
@@ -295,10 +295,4 @@ export class Pane {
     const read = await this.sheet.readNow();
     return isRefusal(read) ? read : accountOn(read, accountId);
   };
-}
-
-function accountOn(sheet: SheetState['read'], accountId: string): AccountRead | null {
-  if (sheet === null || isRefusal(sheet)) return null;
-  const account = sheet.accounts.get(accountId);
-  return account ? { account, sheet } : null;
 }

@@ -13,7 +13,7 @@ import { CASH_QUESTION } from '../core/worklist.ts';
 import { type Api, isProblem, type Problem } from './api.ts';
 import { nowMillis } from './clock.ts';
 import { createKeyedStore } from './keyed-store.ts';
-import type { ExcelSide, ReadSheet } from './sheet-state.ts';
+import type { ExcelSide, ReadSheet, SheetState } from './sheet-state.ts';
 
 /** What kept a reminder from going out; `gone`: the customer is not on the active sheet any more. */
 export type Hindrance =
@@ -283,3 +283,10 @@ const heldFrom = (preview: ReminderPreview, { reminderId }: ReminderReceipt): He
   undoing: false,
   problem: null,
 });
+
+/** An account on a sheet that was read; null where it is not on it. */
+export function accountOn(sheet: SheetState['read'], accountId: string): AccountRead | null {
+  if (sheet === null || isRefusal(sheet)) return null;
+  const account = sheet.accounts.get(accountId);
+  return account ? { account, sheet } : null;
+}

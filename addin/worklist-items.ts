@@ -5,6 +5,7 @@ import { isRefusal, type Refusal } from '../core/refusal.ts';
 import type { Warning } from '../core/reminder.ts';
 import type { ManyPreviews, RunOutcome } from '../core/reminder-run.ts';
 import { commonWarnings, ownWarnings, type Prospect, type Seen, type Standing, standingOf } from '../core/worklist.ts';
+import type { Problem } from './api.ts';
 import type { ExcelSide, ReadSheet } from './sheet-state.ts';
 
 /** One account of the list. */
@@ -19,6 +20,42 @@ export interface Listed {
   readonly changes: readonly ReminderChange[];
   readonly isQueued: boolean;
 }
+
+/** How far something has come that takes one request after another. */
+interface Progress {
+  readonly done: number;
+  readonly all: number;
+}
+
+export interface WorklistState {
+  /** In sheet order; null until the list was made. */
+  readonly items: readonly Listed[] | null;
+  /** Overdue rows that name nobody. */
+  readonly nobodysRows: readonly number[];
+  /** What the list was made from. */
+  readonly madeFrom: ReadSheet | null;
+  readonly looking: Progress | null;
+  readonly queueing: Progress | null;
+  /** Codes of warnings about the whole day that were looked at. */
+  readonly confirmed: readonly string[];
+  readonly problem: Problem | null;
+  readonly refusal: Refusal | null;
+  /** The run that the ticked reminders are queued into; kept until all of them are. */
+  readonly runId: string | null;
+}
+
+/** Before a list was made. */
+export const NO_LIST: WorklistState = {
+  items: null,
+  nobodysRows: [],
+  madeFrom: null,
+  looking: null,
+  queueing: null,
+  confirmed: [],
+  problem: null,
+  refusal: null,
+  runId: null,
+};
 
 /** The warnings that every reminder of the list has that may still be sent. */
 export const commonOf = (items: readonly Listed[]): Warning[] =>

@@ -4,7 +4,7 @@ import { ulid } from 'ulid';
 import type { AccountOnSheet } from '../core/account-on-sheet.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import { CASH_QUESTION, type ChosenRecipient, prospectsInSteps, rowsOfNobody } from '../core/worklist.ts';
-import { type Api, isProblem, type Problem } from './api.ts';
+import { type Api, isProblem } from './api.ts';
 import type { CashQuestion } from './cash-question.ts';
 import { inSlices } from './in-slices.ts';
 import type { ExcelSide, ReadSheet } from './sheet-state.ts';
@@ -17,46 +17,13 @@ import {
   type Listed,
   listed,
   mayTick,
+  NO_LIST,
   partsOf,
   seenFrom,
   settledBy,
   standsAs,
+  type WorklistState,
 } from './worklist-items.ts';
-
-/** How far something has come that takes one request after another. */
-interface Progress {
-  readonly done: number;
-  readonly all: number;
-}
-
-export interface WorklistState {
-  /** In sheet order; null until the list was made. */
-  readonly items: readonly Listed[] | null;
-  /** Overdue rows that name nobody. */
-  readonly nobodysRows: readonly number[];
-  /** What the list was made from. */
-  readonly madeFrom: ReadSheet | null;
-  readonly looking: Progress | null;
-  readonly queueing: Progress | null;
-  /** Codes of warnings about the whole day that were looked at. */
-  readonly confirmed: readonly string[];
-  readonly problem: Problem | null;
-  readonly refusal: Refusal | null;
-  /** The run that the ticked reminders are queued into; kept until all of them are. */
-  readonly runId: string | null;
-}
-
-const FIRST: WorklistState = {
-  items: null,
-  nobodysRows: [],
-  madeFrom: null,
-  looking: null,
-  queueing: null,
-  confirmed: [],
-  problem: null,
-  refusal: null,
-  runId: null,
-};
 
 interface Surroundings {
   readonly api: Pick<Api, 'previews' | 'addToRun'>;
@@ -69,7 +36,7 @@ interface Surroundings {
 }
 
 export class WorklistStore {
-  readonly state = createStore<WorklistState>(FIRST);
+  readonly state = createStore<WorklistState>(NO_LIST);
   readonly #surroundings: Surroundings;
   #stop: AbortController | null = null;
 
@@ -83,7 +50,7 @@ export class WorklistStore {
     const stop = new AbortController();
     this.#stop = stop;
     const confirmed = this.#surroundings.cash.isConfirmed(sheet.reading) ? [CASH_QUESTION] : [];
-    this.state.set(() => ({ ...FIRST, confirmed }));
+    this.state.set(() => ({ ...NO_LIST, confirmed }));
     const steps = prospectsInSteps(sheet.accounts, sheet.reading.asOf, this.#surroundings.recipientFor);
     const prospects = await inSlices(steps, stop.signal);
     if (prospects === null) return;
@@ -291,7 +258,7 @@ export class WorklistStore {
   /** Forgets the list, when the clerk signs out or another sheet is in front. */
   forget(): void {
     this.cancel();
-    this.state.set(() => FIRST);
+    this.state.set(() => NO_LIST);
   }
 
   #change(change: (item: Listed) => Listed): void {
