@@ -17,7 +17,7 @@ import { type Layout, recogniseLayout } from './sheet/layout.ts';
 import { ledgerRowReader } from './sheet/ledger-row.ts';
 import { refusePayables } from './sheet/payables.ts';
 import { blockingFirst, questionsOf } from './sheet/questions.ts';
-import { refuseEmpty, refuseNoHeader, refuseNoOutstanding, refuseNoRows } from './sheet/refusals.ts';
+import { refuseEmpty, refuseNoHeader, refuseNoOutstanding, refuseNoRows, refuseTooLarge } from './sheet/refusals.ts';
 import { rowForms } from './sheet/row-forms.ts';
 import { classifyRows } from './sheet/rows.ts';
 import { lookAgain } from './sheet/second-look.ts';
@@ -201,6 +201,7 @@ function* readBody(found: Layout, context: ReadingContext): Steps<SheetReading |
   const { ledger, rows, totals, repeated } = yield* classifyRows(layout, forms, grouping, read);
   const { sums, pastDue, firstRow, lastRow, overdueRows } = ledger;
   if (lastRow === 0) return refuseNoRows(layout);
+  if (!sums.isExact || !pastDue.isExact) return refuseTooLarge(layout);
   const tieOut = tieOutRows(rows, totals, sums);
   const ages = yield* checkAges(layout, layout.buckets, rows, { asOf: judged.asOf, isSheets: judged.isSheets });
   const guessed = guessedCurrencies(

@@ -61,6 +61,7 @@ const topics: Readonly<Record<string, string>> = {
   settled: 'Rows marked as paid',
   sign: 'Negative amounts',
   outstanding: 'Amounts that are missing',
+  amount: 'Original amounts that are too large',
   dueDate: 'Invoices without due date',
   tieOut: 'Difference in the tie-out',
 };

@@ -23,6 +23,22 @@ const WORDINGS: readonly Wording[] = [
       `${plural(count, 'amount', 'amounts')} of what is outstanding cannot be read: ${places} (“${example}”). Put the amount in as a number, or 0 if nothing is owed.`,
   },
   {
+    kind: 'amountTooLarge',
+    topic: 'outstanding',
+    blocking: true,
+    assumed: null,
+    text: ({ count, example }, places) =>
+      `${plural(count, 'row holds', 'rows hold')} an amount larger than any that is counted: ${places} (“${example}”). Correct it, or put 0 if nothing is owed.`,
+  },
+  {
+    kind: 'originalTooLarge',
+    topic: 'amount',
+    blocking: false,
+    assumed: 'no original amount',
+    text: ({ count, example }, places) =>
+      `${plural(count, 'invoice has', 'invoices have')} an original amount larger than any that is counted: ${places} (“${example}”). Letters leave it out.`,
+  },
+  {
     kind: 'amountBlank',
     topic: 'outstanding',
     blocking: false,

@@ -4,6 +4,8 @@ import { cellName } from './grid.ts';
 
 export type FindingKind =
   | 'amountUnreadable'
+  | 'amountTooLarge'
+  | 'originalTooLarge'
   | 'amountBlank'
   | 'balanceBlank'
   | 'balanceOff'

@@ -99,14 +99,16 @@ const hasAmount = ({ layout, at: { amount } }: Reader, row: number): boolean =>
 
 function outstandingIn(reader: Reader, row: number, currency: string): number | null {
   const { layout, findings } = reader;
-  const column = reader.at.outstanding ?? layout.buckets[0]?.index ?? 0;
+  const { firstColumn } = layout.body.cells;
+  const column = reader.at.outstanding ?? (layout.buckets[0]?.index ?? firstColumn) - firstColumn;
   const value = reader.outstandingAt(row);
   if (value !== null && Math.abs(value) <= MOST_OF_A_CELL) {
     const outstanding = toMinor(value, currency);
     noteWrongBalance(reader, row, column, outstanding, currency);
     return outstanding;
   }
-  if (!isEmpty(valueAt(layout.body.cells, row, column))) findings.note('amountUnreadable', row, column);
+  if (value !== null) findings.note('amountTooLarge', row, tooLargeIn(layout, row) ?? column);
+  else if (!isEmpty(valueAt(layout.body.cells, row, column))) findings.note('amountUnreadable', row, column);
   else if (Math.abs(leftByArithmetic(reader, row) ?? 1) < 0.005) return 0;
   else findings.note(hasAmount(reader, row) ? 'balanceBlank' : 'amountBlank', row, column);
   return null;
@@ -114,6 +116,15 @@ function outstandingIn(reader: Reader, row: number, currency: string): number | 
 
 /** More than any debt; a longer number is no amount. */
 export const MOST_OF_A_CELL = 1e11;
+
+const isTooLarge = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) > MOST_OF_A_CELL;
+
+/** The column of the first amount of a row that is too large; null where only several together are. */
+function tooLargeIn({ at, settled, deducted, credits, buckets, body: { cells } }: Layout, row: number): number | null {
+  const ages = buckets.map(({ index }) => index - cells.firstColumn);
+  const columns = [at('outstanding'), at('amount'), credits, ...settled, ...deducted, ...ages];
+  return columns.find((column) => column !== null && isTooLarge(valueAt(cells, row, column))) ?? null;
+}
 
 /** The amount of the invoice, for its sign where nothing is outstanding; 0 where there is none. */
 function amountOf({ layout, at, sign }: Reader, row: number, currency: string): number {
@@ -196,6 +207,9 @@ function lineOf(reader: Reader, row: number, group: GroupSays): LedgerLine {
   const currency = reader.currencyOf(row);
   const outstanding = outstandingIn(reader, row, currency);
   const type = ledgerTypeOf(reader, row, outstanding, currency);
+  const { amount } = reader.at;
+  if (amount !== null && isTooLarge(valueAt(reader.layout.body.cells, row, amount)))
+    reader.findings.note('originalTooLarge', row, amount);
   const judged = reader.basis.judge(row, group);
   const { overdue, because } = type === 'invoice' ? invoiceVerdict(reader, row, outstanding, judged) : NEVER[type];
   const isLowered = type !== 'invoice' && outstanding !== null && outstanding > 0 && reader.creditsLower === true;

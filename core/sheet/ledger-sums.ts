@@ -33,6 +33,8 @@ export class LedgerSums {
   /** Amounts above zero, and below. */
   above = 0;
   below = 0;
+  /** All amounts without their signs: while that is exact, so is every sum of some of them. */
+  #whole = 0;
 
   /** Adds an amount in minor units; null, an amount that cannot be read, adds nothing. */
   add(minor: number | null, currency: string): void {
@@ -42,7 +44,12 @@ export class LedgerSums {
     else if (minor < 0) this.below += 1;
     if (this.#last?.currency !== currency) this.#last = this.#sumOf(currency);
     this.#last.minor += minor;
-    if (!Number.isSafeInteger(this.#last.minor)) throw new RangeError(`sum in ${currency} is too large to be exact`);
+    this.#whole += Math.abs(minor);
+  }
+
+  /** False where the amounts are so many or so large that their sums are no longer exact to the minor unit. */
+  get isExact(): boolean {
+    return this.#whole <= Number.MAX_SAFE_INTEGER;
   }
 
   #sumOf(currency: string): Sum {

@@ -21,6 +21,12 @@ export const refuseNoRows = ({ header, body: { cells } }: Layout): Refusal =>
     `Below the headings in row ${cells.firstRow + header.at + 1} of “${cells.sheetName}” no row has an invoice number or a date. Duebook needs a row for each invoice.`,
   );
 
+export const refuseTooLarge = ({ body: { cells } }: Layout): Refusal =>
+  refuse(
+    'too-large',
+    `The amounts of “${cells.sheetName}” add up to more than can be counted to the penny. Correct amounts that are too large, or split the sheet.`,
+  );
+
 export function refuseNoOutstanding({ header, body: { cells } }: Layout): Refusal {
   const row = cells.firstRow + header.at + 1;
   const headings = header.headings.filter((heading) => heading !== '').join(', ');
