@@ -47,7 +47,11 @@ export const companySettingsSchema = z.strictObject({ ...identityShape, ...remin
 /** The settings a deployment names: who the company is, and as much of how it reminds as is to differ from the usual. */
 export const deployedSettingsSchema = z
   .strictObject({ ...identityShape, ...z.object(reminderSettingsShape).partial().shape })
-  .transform((named) => companySettingsSchema.parse({ ...USUAL_REMINDER_SETTINGS, ...named }));
+  .transform((named) => companySettingsSchema.parse({ ...USUAL_REMINDER_SETTINGS, ...named }))
+  .refine(({ sendingMode, testAddress }) => sendingMode !== 'test' || testAddress !== null, {
+    path: ['testAddress'],
+    message: 'test mode needs an address that all mail goes to',
+  });
 export type CompanySettings = z.infer<typeof companySettingsSchema>;
 export type SettingsField = keyof CompanySettings;
 

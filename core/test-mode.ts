@@ -12,12 +12,16 @@ const bannerHtml = (to: string): string =>
   `<div role="note" style="border:2px solid #a4262c;color:#a4262c;background:#ffffff;padding:12px;margin:0 0 16px;` +
   `font:bold 15px/1.4 Arial,sans-serif">${asMarkup(banner(to))}</div>`;
 
-/** The mail as it leaves: in test mode to the test address, under a subject and a banner that say so; else unchanged. */
+/**
+ * The mail as it leaves: in test mode to the test address, under a subject and a banner that say so; else unchanged. Throws
+ * RangeError without a test address: no settings that are read or changed come to that, and no customer may get it.
+ */
 export function asItLeaves(
   mail: ReminderMail,
   { sendingMode, testAddress }: Pick<CompanySettings, 'sendingMode' | 'testAddress'>,
 ): ReminderMail {
-  if (sendingMode !== 'test' || testAddress === null) return mail;
+  if (sendingMode !== 'test') return mail;
+  if (testAddress === null) throw new RangeError('test mode without a test address');
   return {
     ...mail,
     to: testAddress,

@@ -1,6 +1,11 @@
 // What has to fit together in a company's settings, each place told with words, all of them at once.
 import { describe, expect, it } from 'vitest';
-import { type CompanySettings, companySettingsSchema, type SettingsField } from '../../core/company-settings.ts';
+import {
+  type CompanySettings,
+  companySettingsSchema,
+  deployedSettingsSchema,
+  type SettingsField,
+} from '../../core/company-settings.ts';
 import { settingsFaults } from '../../core/company-settings-checks.ts';
 import { type LetterLanguage, type LetterLevel, letterTextOf } from '../../core/letter-wording.ts';
 import { LADDER_PRESETS } from '../../core/reminder-ladder.ts';
@@ -52,6 +57,15 @@ describe('settings', () => {
     ['Saturday twice', { quietDays: [6, 6] }, ['quietDays.1: stands there already']],
   ])('%s', (_, changes, faults) => {
     expect(faultsOf(changes)).toEqual(faults);
+  });
+});
+
+describe('test mode', () => {
+  it('is deployed with an address that all mail goes to, or not at all: a customer would get it', () => {
+    const deployed = (testAddress: string | null) =>
+      deployedSettingsSchema.safeParse({ ...workbenchCompany, sendingMode: 'test', testAddress });
+    expect(deployed(null).error?.issues).toMatchObject([{ path: ['testAddress'] }]);
+    expect(deployed('tryout@harbourlane.example').success).toBe(true);
   });
 });
 
