@@ -2,7 +2,7 @@
 // what the law adds, what is enclosed. Whether it may go out at all (stops, rules, addresses) is decided elsewhere.
 import type { AccountState } from './account.ts';
 import { invoiceMark } from './account-checks.ts';
-import { addDays, type CalendarDay, formatDay } from './calendar.ts';
+import { addDays, type CalendarDay, dayIn, formatDay } from './calendar.ts';
 import type { CompanySettings } from './company-settings.ts';
 import { type CustomerFacts, factsWithUsual } from './customer-facts.ts';
 import { type Letter, totalsOf, writeReminder } from './letter.ts';
@@ -19,7 +19,7 @@ import { type LadderStep, type NextReminder, nextReminder, type ReminderLadder }
 /** What an account remembers that decides about its next reminder. */
 export type RemindedAccount = Pick<
   AccountState,
-  'reminderLevel' | 'remindedInvoices' | 'remindedOn' | 'sentAtLevel' | 'threadIds' | 'facts'
+  'reminderLevel' | 'remindedInvoices' | 'remindedOn' | 'sentAtLevel' | 'threadIds' | 'facts' | 'lastReminder'
 >;
 
 /** What is to be written, about which invoices: those of the request that nothing stops. */
@@ -84,18 +84,28 @@ type Waiting = Extract<NextReminder, { next: 'waits' }>;
 
 const nameOf = ({ level }: LadderStep): string => levelTexts(level).name;
 
+/** The day the last reminder left: the day it bears, or a later one where it waited to be approved. */
+function lastLeftOn({ account, settings }: ReminderInput): CalendarDay | null {
+  const { remindedOn, lastReminder: last } = account;
+  if (remindedOn === null || last?.on !== remindedOn) return remindedOn;
+  const left = dayIn(settings.timeZone, last.sendsAt);
+  return left > remindedOn ? left : remindedOn;
+}
+
 /** The first day on which the ladder's gap after the last reminder is over. */
-function gapEnd({ account, settings, today }: ReminderInput): CalendarDay {
-  const { minimumGapDays } = ladderFor(settings, account.facts);
-  return account.remindedOn === null ? today : addDays(account.remindedOn, minimumGapDays);
+function gapEnd(input: ReminderInput): CalendarDay {
+  const { minimumGapDays } = ladderFor(input.settings, input.account.facts);
+  const left = lastLeftOn(input);
+  return left === null ? input.today : addDays(left, minimumGapDays);
 }
 
 function refusalOfWait(input: ReminderInput, { step, on }: Waiting): Refusal {
-  const { account, settings, today } = input;
+  const { settings, today } = input;
   const from = formatDay(on, settings.locale);
-  if (account.remindedOn === null || gapEnd(input) <= today)
+  const left = lastLeftOn(input);
+  if (left === null || gapEnd(input) <= today)
     return refuse('day-not-reached', `The ${nameOf(step)} may go out from ${from}.`, 'ladder');
-  const last = formatDay(account.remindedOn, settings.locale);
+  const last = formatDay(left, settings.locale);
   return refuse(
     'written-recently',
     `The last reminder went out on ${last}. The next may go out from ${from}.`,
@@ -136,7 +146,7 @@ export function chooseStep(input: ReminderInput): ChosenStep | Refusal {
     return refuse('no-such-step', 'Your company’s ladder has no such step. The finance lead can add one.', 'ladder');
   const reached = levelReached(input);
   const sentAtLevel = reached === null ? 0 : account.sentAtLevel;
-  const facts = { levelReached: reached, sentAtLevel, lastReminderOn: account.remindedOn, today, invoices };
+  const facts = { levelReached: reached, sentAtLevel, lastReminderOn: lastLeftOn(input), today, invoices };
   const next = nextReminder(ladder, facts);
   if (next.next === 'none') return refusalOfNone(input, next.because);
   const refusal = refusalOfCompanyMinimum(input);

@@ -206,6 +206,21 @@ describe('sending', () => {
     expect(send(account, turned, '2026-10-06T12:00:00.000Z')).toMatchObject({ event: { level: 2 } });
   });
 
+  it('counts the ladder’s week from the day a reminder left that had to wait for its approval', () => {
+    const queued = send(NEW_ACCOUNT, request({ asOf: '2026-09-24' }), '2026-09-24T09:00:00.000Z');
+    if (!('event' in queued)) throw new Error(JSON.stringify(queued));
+    const approved = { state: 'DELIVERED', sendsAt: '2026-09-29T09:00:30.000Z' } as const;
+    const { entryId: reminderId } = queued.event;
+    const account = evolve(evolve(NEW_ACCOUNT, queued.event), { type: 'ReminderMoved', reminderId, ...approved });
+    expect(send(account, request({ asOf: '2026-10-01' }), '2026-10-01T09:00:00.000Z')).toMatchObject({
+      refused: 'written-recently',
+      because: 'The last reminder went out on 29 September 2026. The next may go out from 6 October 2026.',
+    });
+    expect(send(account, request({ asOf: '2026-10-06' }), '2026-10-06T09:00:00.000Z')).toMatchObject({
+      event: { level: 2 },
+    });
+  });
+
   it('is refused for other invoices until the ladder’s week is over', () => {
     const account = reminded(NEW_ACCOUNT, '2026-09-24T08:00:00.000Z', 'DELIVERED', request({ asOf: '2026-09-24' }));
     const other = request({ invoices: [invoice('INV-9', '2026-09-01', gbp(1))] });
