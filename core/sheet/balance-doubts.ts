@@ -1,5 +1,6 @@
 // Amounts that look like balances rather than debts where nothing else on the sheet tells: the same on every line of a
-// customer, or rising from line to line.
+// customer, or carried forward from line to line as on a statement.
+import { byNumber } from '../plain-line.ts';
 import type { Question, SheetRow, TieOut } from '../sheet.ts';
 import type { Layout } from './layout.ts';
 import type { SheetRows } from './sheet-rows.ts';
@@ -8,6 +9,8 @@ import type { SheetRows } from './sheet-rows.ts';
 const LOOKED_AT = 400;
 /** Fewer lines rise by chance. */
 const RISING = 8;
+/** Debts differ; a rise of less than this part of the first balance is none. */
+const SMALL = 10;
 
 /** True when all customers with several lines, two of them or one with three, owe the same on each. */
 function areSame(rows: readonly SheetRow[]): boolean {
@@ -24,15 +27,28 @@ function areSame(rows: readonly SheetRow[]): boolean {
   return several.length > 1 || several.some(({ lines }) => lines > 2);
 }
 
-/** True when each line owes more than the one before. */
-function areRising(rows: readonly SheetRow[]): boolean {
-  let before = 0;
-  for (const { outstanding } of rows) {
-    const minor = outstanding?.minor ?? 0;
-    if (minor <= before) return false;
-    before = minor;
-  }
-  return rows.length >= RISING;
+const minorOf = ({ outstanding }: SheetRow): number => outstanding?.minor ?? 0;
+/** By what the lines of a statement follow each other. */
+const placeOf = ({ invoiceDate, dueDate, invoiceNumber }: SheetRow): string =>
+  invoiceDate ?? dueDate ?? invoiceNumber ?? '';
+const sameCustomer = (a: SheetRow, b: SheetRow): boolean =>
+  (a.customerId ?? a.customer) === (b.customerId ?? b.customer);
+
+/**
+ * True when the lines read like a statement's balances: each more than the one above, line after line of one customer in the
+ * order of its days, and what comes to them is of the size of debts. Amounts that rise because the list is sorted by them
+ * are none, nor amounts of many customers, nor 101, 102, 103.
+ */
+function areCarried(rows: readonly SheetRow[]): boolean {
+  const [first, ...below] = rows;
+  if (!first || rows.length < RISING) return false;
+  const pairs = below.map((here, i) => ({ here, before: rows[i] ?? first }));
+  const rises = pairs.map(({ here, before }) => minorOf(here) - minorOf(before)).sort((a, b) => a - b);
+  const together = pairs.filter(({ here, before }) => sameCustomer(here, before));
+  const order = together.map(({ here, before }) => byNumber(placeOf(before), placeOf(here)));
+  const isStatement = order.every((one) => one <= 0) && order.filter((one) => one < 0).length * 2 >= pairs.length;
+  const usual = rises[Math.floor(rises.length / 2)] ?? 0;
+  return minorOf(first) > 0 && (rises[0] ?? 0) > 0 && isStatement && usual * SMALL >= minorOf(first);
 }
 
 function firstLines(rows: SheetRows): SheetRow[] {
@@ -56,7 +72,7 @@ export function balanceQuestion(layout: Layout, rows: SheetRows, tieOut: readonl
   const named = `column ${column.column} (“${column.heading}”)`;
   const look = areSame(lines)
     ? `Every line of a customer shows the same amount in ${named}: is that the customer’s whole balance`
-    : areRising(lines)
+    : areCarried(lines)
       ? `Each line shows more than the one above in ${named}: is that a balance carried forward`
       : null;
   if (look === null) return [];

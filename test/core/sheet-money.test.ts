@@ -72,6 +72,50 @@ describe('payments without a balance', () => {
   });
 });
 
+describe('amounts that rise from line to line, with nothing beside them', () => {
+  // 112.40, 310.05, 95.60, 240.15, 18.90, 402.75, 77.35 and 150.00 carried forward.
+  const carried = [112.4, 422.45, 518.05, 758.2, 777.1, 1179.85, 1257.2, 1407.2];
+  const months = [
+    '2026-01-05',
+    '2026-02-03',
+    '2026-02-20',
+    '2026-03-11',
+    '2026-04-02',
+    '2026-05-08',
+    '2026-06-01',
+    '2026-07-15',
+  ];
+  const head: TestCell[] = ['Customer', 'Invoice', 'Date', 'Due date', 'Balance EUR'];
+
+  type LineOf = (i: number) => readonly [customer: string, issued: string, balance: number];
+  const stopsWith = (lineOf: LineOf): string[] =>
+    stopsOf(
+      read([
+        head,
+        ...carried.map((_, i): TestCell[] => {
+          const [customer, issued, balance] = lineOf(i);
+          return [customer, `A-${i + 1}`, date(issued), LATE, balance];
+        }),
+      ]),
+    );
+  const monthOf = (i: number): string => months[i] ?? '';
+
+  it('are asked about where they follow the days of one customer, as balances of a statement do', () => {
+    expect(stopsWith((i) => ['Ashdown', monthOf(i), carried[i] ?? 0])).toEqual(['column.outstanding']);
+    const two: LineOf = (i) => [i < 4 ? 'Ashdown' : 'Brackley', monthOf(i % 4), carried[i] ?? 0];
+    expect(stopsWith(two)).toEqual(['column.outstanding']);
+  });
+
+  it.each<[string, LineOf]>([
+    ['the list is sorted by them', (i) => ['Ashdown', monthOf((i * 3) % 8), carried[i] ?? 0]],
+    ['every line is of another customer', (i) => [`Customer ${i}`, monthOf(i), carried[i] ?? 0]],
+    ['they rise by one', (i) => ['Ashdown', monthOf(i), 101 + i]],
+    ['a line is less than the one above', (i) => ['Ashdown', monthOf(i), i === 4 ? 700 : (carried[i] ?? 0)]],
+  ])('are what each invoice owes where %s', (_, lineOf) => {
+    expect(stopsWith(lineOf)).toEqual([]);
+  });
+});
+
 describe('debits and credits with a running balance', () => {
   const head: TestCell[] = ['Kunde', 'Beleg', 'Fällig', 'Soll', 'Haben', 'Saldo'];
 

@@ -17,14 +17,16 @@ const TODAY = dayIn('Europe/London', new Date().toISOString());
 const due = (daysAgo: number): number => serialOf(addDays(TODAY, -daysAgo));
 
 const SHEET: CellValue[][] = [
-  ['Customer no', 'Customer', 'Invoice no', 'Due date', 'Outstanding EUR', 'E-mail'],
+  ['Customer no', 'Customer', 'Invoice no', 'Due date', 'Outstanding EUR', 'E-mail', 'Language'],
   ['C-1', 'Ostsee Werft GmbH', 'OW-1', due(40), 1200.5, 'buchhaltung@ostseewerft.example'],
   ['C-1', 'Ostsee Werft GmbH', 'OW-2', due(30), 800, 'buchhaltung@ostseewerft.example'],
   ['C-2', 'Bondi Surf Hire', 'BS-1', due(20), 450, 'pay@bondisurf.example'],
   ['C-3', 'Third Customer Ltd', 'TC-1', due(20), 75, 'ap@third.example'],
+  ['C-4', 'Isar Papier GmbH', 'IP-1', due(25), 310, 'kreditoren@isarpapier.example', 'Deutsch'],
 ];
 const OSTSEE = 'A2';
 const BONDI = 'A4';
+const ISAR = 'A6';
 
 let folder: string;
 let workbench: Workbench;
@@ -153,6 +155,17 @@ describe('a German customer in an English Excel', { timeout: 120_000 }, () => {
     await button('Lift it').click();
     await text('Nothing stops reminders to this customer.').waitFor();
     await contacts().getByText('the rest was delivered').waitFor();
+  });
+});
+
+describe('a customer whose language stands on the sheet', { timeout: 120_000 }, () => {
+  it('is written to in German without anything being noted of it', async () => {
+    await openAccount(ISAR, 'Isar Papier GmbH');
+    await text('Written in German').waitFor();
+    await button('Send reminder…').click();
+    await pane.getByRole('heading', { name: 'Reminder 1 to Isar Papier GmbH' }).waitFor();
+    await text(/Zahlungserinnerung zu Rechnung IP-1/).waitFor();
+    await button('Back').click();
   });
 });
 
