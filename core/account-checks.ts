@@ -50,6 +50,16 @@ const OPEN: Partial<Record<ReminderState, string>> = {
 
 const GONE: readonly ReminderState[] = ['SENT', 'DELIVERED', 'DELAYED', 'COMPLAINED'];
 
+/** The last mail was a note before the due date about one of these: beside reminders it takes no step of the ladder. */
+export const wasNoted = (
+  { lastReminder: last }: Pick<AccountState, 'lastReminder'>,
+  invoices: readonly { readonly invoiceNumber: string }[],
+): boolean =>
+  last?.level === 0 &&
+  GONE.includes(last.state) &&
+  last.isRehearsed !== true &&
+  invoices.some(({ invoiceNumber }) => last.invoices.includes(invoiceMark(invoiceNumber)));
+
 /** How long after a reminder the same items may not be asked for again, and other items need a second press. */
 const isWithinADay = (at: string, now: string): boolean => millisOf(now) - millisOf(at) < DAY_MS;
 

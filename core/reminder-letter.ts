@@ -1,7 +1,7 @@
 // Which reminder an account gets today, and the letter that comes of it: the step of its ladder, the customer's language,
 // what the law adds, what is enclosed. Whether it may go out at all (stops, rules, addresses) is decided elsewhere.
 import type { AccountState } from './account.ts';
-import { invoiceMark } from './account-checks.ts';
+import { invoiceMark, wasNoted } from './account-checks.ts';
 import { addDays, type CalendarDay, dayIn, formatDay } from './calendar.ts';
 import type { CompanySettings } from './company-settings.ts';
 import { type CustomerFacts, factsWithUsual } from './customer-facts.ts';
@@ -149,6 +149,7 @@ export function chooseStep(input: ReminderInput): ChosenStep | Refusal {
   const facts = { levelReached: reached, sentAtLevel, lastReminderOn: lastLeftOn(input), today, invoices };
   const next = nextReminder(ladder, facts);
   if (next.next === 'none') return refusalOfNone(input, next.because);
+  if (request.kind === 'coming-due' && wasNoted(account, invoices)) return refusalOfNone(input, 'ladder-ended');
   const refusal = refusalOfCompanyMinimum(input);
   if (refusal) return refusal;
   if (next.next === 'due') return { step: next.step, opensOn: null };

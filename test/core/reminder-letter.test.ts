@@ -4,7 +4,7 @@ import { invoiceMark } from '../../core/account-checks.ts';
 import { addDays, type CalendarDay } from '../../core/calendar.ts';
 import type { CompanySettings } from '../../core/company-settings.ts';
 import { isRefusal } from '../../core/refusal.ts';
-import type { ReminderInvoice, ReminderRequest } from '../../core/reminder.ts';
+import type { ReminderInvoice, ReminderRequest, ReminderState } from '../../core/reminder.ts';
 import { COMING_DUE_STEP, LADDER_PRESETS, type ReminderLadder } from '../../core/reminder-ladder.ts';
 import {
   type ChosenReminder,
@@ -185,6 +185,29 @@ describe('the note before the due date', () => {
     expect(chooseStep({ ...dueIn(3), account })).toMatchObject({ refused: 'ladder-ended' });
     const late = { ...asking([overdue('R-1', 3)]), settings: { ...settings, ladder: withNote }, account };
     expect(chooseStep(late)).toMatchObject({ step: { level: 1 } });
+  });
+});
+
+describe('the note before the due date beside reminders about other invoices', () => {
+  const withNote = { ...LADDER_PRESETS.standard, steps: [COMING_DUE_STEP, ...LADDER_PRESETS.standard.steps] };
+  const note = (state: ReminderState, number: string): RemindedAccount => ({
+    ...reminded(2, 8, ['R-9']),
+    lastReminder: {
+      ...{ reminderId: 'N-1', level: 0, state, to: 'ap@acme.example', items: '', invoices: [invoiceMark(number)] },
+      ...{ at: `${today}T07:00:00.000Z`, sendsAt: `${today}T07:00:30.000Z`, on: today, before: NEW_ACCOUNT },
+    },
+  });
+  const step = (account: RemindedAccount) =>
+    chooseStep({
+      ...asking([overdue('R-1', -3)], { kind: 'coming-due' }),
+      ...{ account, settings: { ...settings, ladder: withNote } },
+    });
+
+  it('goes out once for an invoice, not every day', () => {
+    expect(step(reminded(2, 8, ['R-9']))).toMatchObject({ step: { level: 0 } });
+    expect(step(note('DELIVERED', 'R-1'))).toMatchObject({ refused: 'ladder-ended' });
+    expect(step(note('BOUNCED', 'R-1'))).toMatchObject({ step: { level: 0 } });
+    expect(step(note('DELIVERED', 'R-2'))).toMatchObject({ step: { level: 0 } });
   });
 });
 
