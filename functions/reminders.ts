@@ -63,15 +63,16 @@ export async function acceptReminder(
   const around = contextFor(call, settings, asked);
   around.catch(() => {});
   let receipt: ReminderReceipt | null = null;
-  let remember = async (): Promise<void> => {};
+  let remembered: Promise<void> | null = null;
   const outcome = await requestOnce(call, 'send-reminder', async (account) => {
     const context = { ...(await around), reminderId, by: caller.person };
     const queued = queueReminder(account, body, context);
     if (isRefusal(queued) || 'faults' in queued) return queued;
     const { event, mail } = queued;
-    const notNow = await admit.refusalOf(account, context.standing.users);
+    // Known at the address before the reminder is there: customers at one address are kept apart whatever fails after.
+    remembered ??= rememberUser(office.table, ids, event, context.standing);
+    const [notNow] = await Promise.all([admit.refusalOf(account, context.standing.users), remembered]);
     if (notNow) return notNow;
-    remember = () => rememberUser(office.table, ids, event, context.standing);
     receipt = { reminderId, state: event.state, sendsAt: event.sendsAt };
     const { minutesBetweenToAddress, perAddressInSevenDays } = settings.rateLimits;
     const spacing = [minutesBetweenToAddress, perAddressInSevenDays] as const;
@@ -81,7 +82,7 @@ export async function acceptReminder(
   // Any other receipt is the answer of an earlier time, whose hint was given then.
   const isNew = receipt !== null && outcome !== null && 'body' in outcome && outcome.body === receipt;
   if (!isNew || receipt === null) admit.undo();
-  else await Promise.all([remember(), isQueued(receipt) && hint(call, { ...ids, reminderId }, settings.undoSeconds)]);
+  else if (isQueued(receipt)) await hint(call, { ...ids, reminderId }, settings.undoSeconds);
   return outcome;
 }
 

@@ -138,6 +138,27 @@ describe('two customers at one address', () => {
   });
 });
 
+describe('a customer written to at an address', () => {
+  it('is known there before the reminder is: whatever fails after that, the next one at the address is kept apart', async () => {
+    await open();
+    const order: string[] = [];
+    office.table.client.middlewareStack.add(
+      (next, { commandName = '' }) =>
+        async (args) => {
+          const sent = JSON.stringify(args.input);
+          const isAddress = commandName === 'UpdateItemCommand' && sent.includes('#ADDRESS#');
+          if (commandName === 'TransactWriteItemsCommand') order.push('reminder begun');
+          const result = await next(args);
+          if (isAddress) order.push('address written');
+          return result;
+        },
+      { step: 'initialize' },
+    );
+    await queued(office, someCustomer());
+    expect(order).toEqual(['address written', 'reminder begun']);
+  });
+});
+
 describe('a dry run', () => {
   it('goes all the way but to SES: it would have been sent, and nothing of the account changes', async () => {
     await open({ company: { sendingMode: 'dry-run' } });
