@@ -163,14 +163,16 @@ export async function doubtsAbout(
   }
   const found = await doubtfulCells(sheet.reading.sheetName, [...cellsOf.values()].flat());
   if (isRefusal(found)) return found;
+  const doubtful = new Map(found.map((cell) => [placeOf(cell), cell]));
   const doubts = new Map<string, Refusal>();
-  for (const [accountId, cells] of found.length === 0 ? [] : cellsOf) {
-    const isIts = (cell: SourceCell) => cells.some(({ column, row }) => column === cell.column && row === cell.row);
-    const refusal = refusalOfDoubts(found.filter(isIts));
+  for (const [accountId, cells] of cellsOf) {
+    const refusal = refusalOfDoubts(cells.flatMap((cell) => doubtful.get(placeOf(cell)) ?? []));
     if (refusal) doubts.set(accountId, refusal);
   }
   return doubts;
 }
+
+const placeOf = ({ column, row }: SourceCell): string => `${column}${row}`;
 
 /** Why no list can be made of a sheet: it is made of single invoices that are read without doubt. */
 export function whyNoList({ reading }: ReadSheet): 'summary' | 'openQuestions' | null {

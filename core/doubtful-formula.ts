@@ -3,7 +3,7 @@
 import { type AccountOnSheet, isLedgerRow } from './account-on-sheet.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import { letterOf } from './sheet/grid.ts';
-import type { CellValue, SheetCells, SheetReading } from './sheet.ts';
+import type { SheetCells, SheetReading } from './sheet.ts';
 
 /** Where a doubtful formula gets its result from. */
 export type Doubt = 'web' | 'other-workbook' | 'other-program' | 'link';
@@ -76,20 +76,64 @@ export function sourcesOf(account: AccountOnSheet, sheet: Sheet, addressFrom: 's
 }
 
 function addressCells(account: AccountOnSheet, { cells, reading }: Sheet): SourceCell[] {
-  const its = new Set(account.rows.map(({ row }) => row));
   const email = reading.columns.find(({ role }) => role === 'email')?.index ?? -1;
-  const rows = reading.rows.filter((row) => its.has(row.row) || !isLedgerRow(row));
-  return rows.flatMap(({ row }) =>
-    (cells.values[row - 1 - cells.firstRow] ?? []).flatMap((value, at): SourceCell[] => {
-      const column = cells.firstColumn + at;
-      const isSource = (its.has(row) && column === email) || holdsAddressOf(account, value);
-      return isSource ? [{ column: letterOf(column), row, use: 'address' }] : [];
-    }),
+  const own = account.rows.flatMap(({ row }) =>
+    textsOfRow(cells, row).filter(
+      ({ column, text }) => column === email || account.addresses.some((address) => text.includes(address)),
+    ),
   );
+  return [...own, ...inHeadings(account, { cells, reading })]
+    .sort((a, b) => a.row - b.row)
+    .map(({ column, row }) => ({ column: letterOf(column), row, use: 'address' }));
 }
 
-const holdsAddressOf = ({ addresses }: AccountOnSheet, value: CellValue): boolean =>
-  typeof value === 'string' && value.includes('@') && addresses.some((address) => value.includes(address));
+/** What stands in a cell: `column` counts from 0, `row` as Excel shows it. */
+interface TextCell {
+  readonly column: number;
+  readonly row: number;
+  readonly text: string;
+}
+
+const textsOfRow = ({ values, firstRow, firstColumn }: SheetCells, row: number): TextCell[] =>
+  (values[row - 1 - firstRow] ?? []).map((value, at) => ({
+    ...{ column: firstColumn + at, row },
+    text: typeof value === 'string' ? value : '',
+  }));
+
+/** The cells outside the accounts' own rows that hold one of the account's addresses. */
+function inHeadings({ addresses }: AccountOnSheet, sheet: Sheet): TextCell[] {
+  const headings = headingsOf(sheet);
+  const found = new Set<TextCell>();
+  for (const address of addresses)
+    for (const label of labelsIn(address))
+      for (const cell of headings.get(label) ?? []) if (cell.text.includes(address)) found.add(cell);
+  return [...found];
+}
+
+/** How the domains in a text begin: a text that holds an address holds the beginning of its domain too. */
+const labelsIn = (text: string): ReadonlySet<string> =>
+  new Set(Array.from(text.matchAll(/@([\p{L}\p{N}-]*)/gu), ([, label = '']) => label));
+
+/** Gone through once for a reading, however many accounts are asked about: a long sheet has thousands of both. */
+const headingsOfRows = new WeakMap<Sheet['reading']['rows'], ReadonlyMap<string, readonly TextCell[]>>();
+
+/** The cells with addresses on rows that are no account's own, by how the addresses' domains begin, in sheet order. */
+function headingsOf({ cells, reading: { rows } }: Sheet): ReadonlyMap<string, readonly TextCell[]> {
+  const known = headingsOfRows.get(rows);
+  if (known) return known;
+  const found = new Map<string, TextCell[]>();
+  for (const row of rows) {
+    if (isLedgerRow(row)) continue;
+    for (const cell of textsOfRow(cells, row.row))
+      for (const label of labelsIn(cell.text)) {
+        const its = found.get(label);
+        if (its) its.push(cell);
+        else found.set(label, [cell]);
+      }
+  }
+  headingsOfRows.set(rows, found);
+  return found;
+}
 
 const FROM: Readonly<Record<Doubt, string>> = {
   web: 'the web',

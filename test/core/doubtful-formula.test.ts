@@ -1,5 +1,5 @@
 // Which formulas make a cell no source of a recipient or an amount, and which cells a reminder draws on.
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { accountsOnSheet } from '../../core/account-on-sheet.ts';
 import type { CalendarDay } from '../../core/calendar.ts';
 import { type DoubtfulCell, doubtOf, refusalOfDoubts, sourcesOf } from '../../core/doubtful-formula.ts';
@@ -101,6 +101,22 @@ describe('what a reminder draws on', () => {
     expect(found).toContain('F4');
     expect(found).toEqual(expect.arrayContaining(['H5', 'H6', 'D5']));
     expect(found).not.toContain('C5');
+  });
+
+  it('is found in one walk over the sheet, however many customers there are', () => {
+    const { sheet } = sheetOf(
+      ['Customer', 'Invoice no', 'Due date', 'Outstanding', 'E-mail'],
+      ...Array.from({ length: 40 }, (_, i) => [`Firm ${i}`, `F-${i}`, 46_083, 100 + i, `ap@firm${i}.example`]),
+    );
+    const accounts = [...accountsOnSheet(sheet.reading).values()];
+    const looked = vi.spyOn(sheet.reading.rows, 'at');
+    const found = accounts.map((account) => addressesOf(sourcesOf(account, sheet, 'sheet')));
+    expect(found).toHaveLength(40);
+    expect([found[0], found[39]]).toEqual([
+      ['F4', 'E4'],
+      ['F43', 'E43'],
+    ]);
+    expect(looked.mock.calls.length).toBeLessThanOrEqual(sheet.reading.rows.length);
   });
 });
 
