@@ -49,6 +49,9 @@ describe('the price of a reminder', () => {
     // counted for the person; the address is remembered; accepted: account, entry and request with the mail, and the
     // index; claimed; sent, out of the index; delivered; counted for the day
     expect(units.length, spent.join(', ')).toBe(7);
-    expect(units.reduce((a, b) => a + b, 0), spent.join(', ')).toBeLessThanOrEqual(16);
+    expect(
+      units.reduce((a, b) => a + b, 0),
+      spent.join(', '),
+    ).toBeLessThanOrEqual(16);
   });
 });
