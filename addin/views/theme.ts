@@ -1,4 +1,5 @@
-// Light and dark in the green of the sheet's own application, from Office's theme where it tells one, else the system's.
+// Light and dark in the green of the sheet's own application, from Office's theme where it differs from the system's,
+// else the system's.
 import { type BrandVariants, createDarkTheme, createLightTheme, type Theme } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 
@@ -51,15 +52,23 @@ function lightnessOf(colour: string): number {
   return (0.299 * red + 0.587 * green + 0.114 * blue) / 255;
 }
 
-/** The theme now, following the system when it changes. */
+const systemIsDark = (): boolean => matchMedia('(prefers-color-scheme: dark)').matches;
+
+/**
+ * The theme now. Office's own counts; but most Offices say it once and then follow the system without a word, so that where
+ * the two agreed when the pane came up, the system's changes are followed from then on.
+ */
 export function usePaneTheme(): { readonly theme: Theme; readonly isDark: boolean } {
-  const [systemIsDark, setSystemIsDark] = useState(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  const [atFirst] = useState(() => ({ office: officeIsDark(), system: systemIsDark() }));
+  const [system, setSystem] = useState(atFirst.system);
   useEffect(() => {
     const scheme = matchMedia('(prefers-color-scheme: dark)');
-    const changed = () => setSystemIsDark(scheme.matches);
+    const changed = () => setSystem(scheme.matches);
     scheme.addEventListener('change', changed);
     return () => scheme.removeEventListener('change', changed);
   }, []);
-  const isDark = officeIsDark() ?? systemIsDark;
+  const office = officeIsDark();
+  const followsSystem = office === null || (office === atFirst.office && office === atFirst.system);
+  const isDark = followsSystem ? system : office;
   return { theme: isDark ? dark : light, isDark };
 }
