@@ -23,6 +23,7 @@ import {
 import { formatMoney, type Money } from './money.ts';
 import { byNumber, plainLine } from './plain-line.ts';
 import type { ReminderCredit, ReminderInvoice, ReminderRequest } from './reminder.ts';
+import { noteIn } from './reminder-note.ts';
 
 /** Days for which the changed bank details are spoken of. */
 const BANK_CHANGE_DAYS = 90;
@@ -60,6 +61,8 @@ export interface LetterContent {
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly greeting: string;
   readonly opening: readonly string[];
+  /** The clerk's own words, never filled or read as wording; '' without any. */
+  readonly note: string;
   readonly tables: readonly LetterTable[];
   /** Credits in currencies in which nothing is asked for. */
   readonly otherCredits: readonly CreditRow[];
@@ -248,6 +251,7 @@ export function contentOf(plan: LetterPlan): LetterContent {
     ],
     greeting: say(values.contactName ? named : unnamed),
     opening: openingOf(plan).map(say),
+    note: noteIn(plan.request),
     tables: plan.totals.map((total) => tableOf(total, plan)),
     otherCredits: otherCreditsOf(plan),
     afterTable: wording.afterTable.map(say),

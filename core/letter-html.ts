@@ -102,6 +102,7 @@ export function renderHtml(content: LetterContent): string {
     `<h1 style="${HEADING};font-size:18px;margin:20px 0 12px">${escapeHtml(content.subject)}</h1>`,
     paragraph(escapeHtml(content.greeting)),
     ...content.opening.map((sentences) => paragraph(escapeHtml(sentences))),
+    ...(content.note ? [headed(content.labels.note + content.labels.colon.trimEnd(), content.note)] : []),
     ...(rows > ROWS_BEFORE_THE_LIST_STANDS_LAST ? [...end, ...list] : [...list, ...end]),
   ].join('\n');
   return (

@@ -31,11 +31,12 @@ const ELEMENT_OF_TOKEN: Partial<Record<LetterToken, string>> = {
 };
 
 function everywhere(content: LetterContent): Required[] {
-  const { sender, facts, howToPay, closing, signature, tables, enclosures, otherCredits } = content;
+  const { sender, facts, note, howToPay, closing, signature, tables, enclosures, otherCredits } = content;
   return [
     { element: 'the creditor’s name and address', words: sender },
     { element: 'customer, account and dates', words: facts.map(({ value }) => value) },
     { element: 'the greeting', words: [content.greeting] },
+    { element: 'the note', words: note === '' ? [] : [note] },
     {
       element: 'the invoices',
       words: tables.flatMap(({ rows }) => rows.flatMap((row) => [row.invoice, row.due, row.open])),

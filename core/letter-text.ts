@@ -61,6 +61,7 @@ export function renderText(content: LetterContent): string {
     content.facts.map(({ label, value }) => `${label}${labels.colon}${value}`),
     [content.greeting],
     ...content.opening.map((sentences) => [sentences]),
+    content.note ? [`${labels.note}${labels.colon}${content.note}`] : [],
     ...content.tables.flatMap((table) => tableBlocks(table, labels)),
     credits.length > 0 ? [labels.otherCredits, ...credits] : [],
     ...content.afterTable.map((sentences) => [sentences]),

@@ -93,6 +93,7 @@ export interface LetterTexts {
 
 export type LetterLabel =
   | 'colon'
+  | 'note'
   | 'to'
   | 'account'
   | 'letterDate'

@@ -23,6 +23,7 @@ import {
 import { type Money, sumByCurrency } from './money.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import type { ReminderRequest } from './reminder.ts';
+import { refusalOfNote } from './reminder-note.ts';
 
 export type { LetterLevel } from './letter-wording.ts';
 
@@ -186,7 +187,11 @@ export function renderSample(input: LetterInput): RenderedLetter | Refusal {
  */
 export function writeReminder(input: LetterInput): Letter | Refusal {
   const { texts } = languageFor(input.language, input.settings.locale);
-  const refusal = refusalOfTiming(input) ?? refusalOfContents(input) ?? refusalOfText(ownTextFor(input, texts));
+  const refusal =
+    refusalOfTiming(input) ??
+    refusalOfContents(input) ??
+    refusalOfText(ownTextFor(input, texts)) ??
+    refusalOfNote(input.request);
   if (refusal) return refusal;
   const plan = planFor(input);
   if (isRefusal(plan)) return plan;

@@ -31,7 +31,7 @@ import {
   warningsOfRules,
 } from './reminder-decision.ts';
 import { type ChosenReminder, chooseReminder } from './reminder-letter.ts';
-import { statementFor } from './reminder-statement.ts';
+import { refusalOfMissing, statementFor } from './reminder-statement.ts';
 import type { StatementContent } from './statement-content.ts';
 import { asItLeaves } from './test-mode.ts';
 
@@ -75,8 +75,9 @@ const mailOf = (
 
 /** The request without what a send adds to it, its fields always in the same order. */
 const requestOf = (request: ReminderRequest) => {
-  const { kind, customerName, customerNumber, contactName, language, to, asOf, invoices, credits, notDue } = request;
-  return [kind, customerName, customerNumber, contactName, language, to, asOf, invoices, credits, notDue];
+  const { kind, customerName, customerNumber, contactName, language, to, asOf, invoices, credits, notDue, note } =
+    request;
+  return [kind, customerName, customerNumber, contactName, language, to, asOf, invoices, credits, notDue, note];
 };
 
 interface Planned {
@@ -142,6 +143,7 @@ export function draftReminder(
     refusalOfHardStop(stops) ?? refusalOfAddress(account, recipient, { standing, ownDomains: settings.ownDomains });
   // What stands against any mail is said before what the ladder says about this one.
   if (isRefusal(chosen)) return refusal ?? chosen;
+  const incomplete = chosen.hasStatement ? refusalOfMissing(request) : null;
   const { letter, step, charges } = chosen;
   const statement = chosen.hasStatement ? statementFor(request, { account, settings, today }) : null;
   const letterMail = mailOf(chosen, recipient.address, settings, statement);
@@ -151,7 +153,7 @@ export function draftReminder(
   const { customerType } = factsWithUsual(facts, settings);
   const { customerName } = request;
   return {
-    ...{ letter, step, charges, recipient, asked, mail, items, today, refusal },
+    ...{ letter, step, charges, recipient, asked, mail, items, today, refusal: refusal ?? incomplete },
     hash: fingerprint(JSON.stringify([accountId, letter.level, mail, charges, requestOf(request)])),
     warnings: [
       ...warningsOfRecipient(recipient, { accountId, customerName, knownAddress, customerType, standing }),

@@ -16,6 +16,9 @@ export const daySchema = z
   .string()
   .refine((value) => parseDay(value) !== null, 'not a calendar day (YYYY-MM-DD)')
   .transform((value) => value as CalendarDay);
+/** What the clerk's own note has room for. */
+export const NOTE_AT_MOST = 500;
+
 /** Far above any invoice, and so far below what is exact that five hundred of them can be added. */
 const LARGEST_AMOUNT = 10 ** 13;
 
@@ -58,6 +61,10 @@ export const reminderRequestSchema = z.strictObject({
   credits: z.array(reminderCreditSchema).max(500),
   /** Open and not due yet: for the account statement only. */
   notDue: z.array(reminderInvoiceSchema).max(500).optional(),
+  /** How many more are not due yet, for which `notDue` has no room or which lack their number, due date or currency. */
+  notDueMissing: z.int().min(1).max(1_000_000).optional(),
+  /** A word of the clerk's own to this customer: plain text, a paragraph of the letter. */
+  note: text(NOTE_AT_MOST).optional(),
 });
 export type ReminderRequest = z.infer<typeof reminderRequestSchema>;
 export type ReminderInvoice = z.infer<typeof reminderInvoiceSchema>;

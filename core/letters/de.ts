@@ -43,6 +43,7 @@ export const de: LetterTexts = {
   oldestDays: { one: '{count} Tag', other: '{count} Tagen' },
   labels: {
     colon: ': ',
+    note: 'Persönliche Anmerkung',
     to: 'An',
     account: 'Kundenkonto',
     letterDate: 'Datum',

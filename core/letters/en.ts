@@ -53,6 +53,7 @@ export const en: LetterTexts = {
   },
   labels: {
     colon: ': ',
+    note: 'A personal note',
     to: 'To',
     account: 'Account',
     letterDate: 'Date',

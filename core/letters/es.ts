@@ -53,6 +53,7 @@ export const es: LetterTexts = {
   },
   labels: {
     colon: ': ',
+    note: 'Nota personal',
     to: 'Destinatario',
     account: 'Cuenta de cliente',
     letterDate: 'Fecha',

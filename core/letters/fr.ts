@@ -43,6 +43,7 @@ export const fr: LetterTexts = {
   oldestDays: { one: '{count} jour', many: '{count} de jours', other: '{count} jours' },
   labels: {
     colon: ' : ',
+    note: 'Mot personnel',
     to: 'Destinataire',
     account: 'Compte client',
     letterDate: 'Date',

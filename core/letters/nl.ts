@@ -53,6 +53,7 @@ export const nl: LetterTexts = {
   },
   labels: {
     colon: ': ',
+    note: 'Persoonlijke opmerking',
     to: 'Aan',
     account: 'Klantrekening',
     letterDate: 'Datum',

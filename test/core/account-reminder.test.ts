@@ -92,6 +92,7 @@ describe('the preview', () => {
     ['another address', { to: 'ap2@acme.test' }, 'hash'],
     ['another contact', { contactName: 'Bo' }, 'hash'],
     ['another as-of day', { asOf: '2026-09-29' }, 'hash'],
+    ['a note', { note: 'See you on Friday.' }, 'hash'],
   ])('has another hash for %s', (_, changes) => {
     const one = request({ invoices: [invoice('INV-1', '2026-08-31', gbp(200_000))] });
     const other = request({ invoices: [invoice('INV-1', '2026-08-31', gbp(200_000))], ...changes });
@@ -179,6 +180,28 @@ describe('sending', () => {
     const { hash } = previewed(NEW_ACCOUNT);
     const changed = request({ invoices: [invoice('INV-1', '2026-08-31', gbp(999))] });
     expect(send(NEW_ACCOUNT, changed, MORNING, { previewHash: hash })).toMatchObject({ refused: 'data-changed' });
+  });
+
+  it('stores the mail with its note, and is refused when the note was changed or taken out after the preview', () => {
+    const noted = request({ note: 'See you on Friday.' });
+    const { hash } = previewed(NEW_ACCOUNT, noted);
+    expect(send(NEW_ACCOUNT, noted)).toMatchObject({
+      mail: {
+        text: expect.stringContaining('A personal note: See you on Friday.\n'),
+        html: expect.stringContaining('</strong> See you on Friday.</p>'),
+      },
+    });
+    for (const changes of [{}, { note: 'See you on Monday.' }])
+      expect(send(NEW_ACCOUNT, request(changes), MORNING, { previewHash: hash })).toMatchObject({
+        refused: 'data-changed',
+      });
+  });
+
+  it('is refused with a note that names an account to pay to', () => {
+    expect(send(NEW_ACCOUNT, request({ note: 'Pay to GB29 NWBK 6016 1331 9268 19.' }))).toMatchObject({
+      refused: 'note-not-allowed',
+      source: 'note',
+    });
   });
 
   it('is refused when a warning was not confirmed', () => {
