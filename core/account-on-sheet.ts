@@ -160,10 +160,7 @@ export function largestOverdue(
 
 function invoiceOf(row: SheetRow): ReminderInvoice | Refusal {
   if (row.invoiceNumber === null)
-    return refuse(
-      'no-invoice-number',
-      `Row ${row.row} is overdue but has no invoice number. Add it to the sheet first.`,
-    );
+    return refuse('no-invoice-number', `Row ${row.row} has no invoice number. Add it to the sheet first.`);
   if (row.outstanding === null || row.dueDate === null)
     return refuse('no-due-date', `Row ${row.row} has no due date or no amount that can be read.`);
   if (!isCurrencyCode(row.outstanding.currency))
@@ -233,16 +230,36 @@ function overdueInvoices(account: AccountOnSheet): ReminderInvoice[] | Refusal {
   return invoices;
 }
 
-/** What is open and not due yet, for the statement that may go along; nothing where there is none. */
-function notDueOf({ rows }: AccountOnSheet): { readonly notDue?: ReminderInvoice[] } {
-  const notDue = rows
+/** What is open and not due yet, earliest due date first: invoices, and refusals for rows that name too little. */
+const notDueOf = ({ rows }: AccountOnSheet): (ReminderInvoice | Refusal)[] =>
+  rows
     .filter(({ type, overdue, outstanding }) => type === 'invoice' && !overdue && (outstanding?.minor ?? 0) > 0)
     .sort(byDueDate)
-    .flatMap((row) => {
-      const invoice = invoiceOf(row);
-      return 'refused' in invoice ? [] : [invoice];
-    });
-  return notDue.length === 0 ? {} : { notDue: notDue.slice(0, INVOICES_AT_MOST) };
+    .map(invoiceOf);
+
+type NotDue = Pick<ReminderRequest, 'notDue' | 'notDueMissing'>;
+
+/** What is not due yet for the statement that may go along with a reminder, and how many of it there is no place for. */
+function notDueAlong(account: AccountOnSheet): NotDue {
+  const all = notDueOf(account);
+  const notDue = all.flatMap((invoice) => (isRefusal(invoice) ? [] : [invoice])).slice(0, INVOICES_AT_MOST);
+  const missing = all.length - notDue.length;
+  return { ...(notDue.length === 0 ? {} : { notDue }), ...(missing === 0 ? {} : { notDueMissing: missing }) };
+}
+
+/** What is not due yet, in full: a statement that leaves something out without a word would be wrong. */
+function wholeNotDue(account: AccountOnSheet): NotDue | Refusal {
+  const notDue: ReminderInvoice[] = [];
+  for (const invoice of notDueOf(account)) {
+    if (isRefusal(invoice)) return invoice;
+    notDue.push(invoice);
+  }
+  if (notDue.length > INVOICES_AT_MOST)
+    return refuse(
+      'too-many-invoices',
+      `${notDue.length} invoices are not due yet, and a statement has room for ${INVOICES_AT_MOST}. Make this customer's statement outside Duebook.`,
+    );
+  return notDue.length === 0 ? {} : { notDue };
 }
 
 /** The language for the letter; nothing where the sheet does not settle it. */
@@ -261,18 +278,20 @@ export function reminderRequestOf(account: AccountOnSheet, to: string, asOf: Cal
   const { customerName, customerNumber, contactName } = account;
   return {
     ...{ customerName, customerNumber, contactName, to, asOf, invoices },
-    ...{ credits: creditsOf(account), ...notDueOf(account), ...languageIn(account) },
+    ...{ credits: creditsOf(account), ...notDueAlong(account), ...languageIn(account) },
   };
 }
 
-/** What an account statement is asked for: everything open on the sheet, overdue or not. */
+/** What an account statement is asked for: everything open on the sheet, overdue or not; refuses rather than leave some out. */
 export function statementRequestOf(account: AccountOnSheet, asOf: CalendarDay): StatementRequest | Refusal {
   const invoices = overdueInvoices(account);
   if (isRefusal(invoices)) return invoices;
+  const notDue = wholeNotDue(account);
+  if (isRefusal(notDue)) return notDue;
   const { customerName, customerNumber } = account;
   return {
     ...{ customerName, customerNumber, asOf, invoices },
-    ...{ credits: creditsOf(account), ...notDueOf(account), ...languageIn(account) },
+    ...{ credits: creditsOf(account), ...notDue, ...languageIn(account) },
   };
 }
 
@@ -353,6 +372,7 @@ function changesAroundInvoices(previewed: ReminderRequest, now: ReminderRequest)
   ];
   if (!same(person(previewed), person(now))) changes.push({ change: 'customer' });
   if ((previewed.language ?? null) !== (now.language ?? null)) changes.push({ change: 'language' });
-  if (!same(previewed.notDue ?? [], now.notDue ?? [])) changes.push({ change: 'not-due' });
+  const notDue = ({ notDue = [], notDueMissing = 0 }: ReminderRequest) => [notDue, notDueMissing];
+  if (!same(notDue(previewed), notDue(now))) changes.push({ change: 'not-due' });
   return changes;
 }

@@ -3,6 +3,7 @@
 import type { CalendarDay } from './calendar.ts';
 import type { CompanySettings } from './company-settings.ts';
 import { type Refusal, refuse } from './refusal.ts';
+import type { ReminderRequest } from './reminder.ts';
 import { languageOf, type RemindedAccount } from './reminder-letter.ts';
 import { statementOf } from './statement.ts';
 import { type StatementContent, statementInWords } from './statement-content.ts';
@@ -18,6 +19,15 @@ export const refusalOfSize = (bytes: number): Refusal | null =>
     : refuse(
         'statement-too-large',
         `The account statement has ${(bytes / 1_000_000).toFixed(1)} MB; 4 MB is the most that can be sent or saved.`,
+      );
+
+/** Refuses to send a statement along from which open invoices would be missing. */
+export const refusalOfMissing = ({ notDueMissing = 0 }: Pick<ReminderRequest, 'notDueMissing'>): Refusal | null =>
+  notDueMissing === 0
+    ? null
+    : refuse(
+        'statement-incomplete',
+        `An account statement goes with this reminder, and ${notDueMissing} of the customer’s invoices that are not due yet would be missing from it. It has room for 500, each with its number, due date and currency. Complete them in the sheet, or write to this customer outside Duebook.`,
       );
 
 /** The statement in words. What the request leaves out of a reminder (disputed, promised) stands in it all the same. */

@@ -3,7 +3,8 @@
 import * as z from 'zod';
 import { reminderRequestSchema } from './reminder.ts';
 
-const asked = reminderRequestSchema.shape;
+/** Nothing may be missing from a statement that is asked for by itself. */
+const asked = reminderRequestSchema.omit({ notDueMissing: true }).shape;
 
 /** What a statement is asked for with: the request of a reminder, of which nothing has to be overdue, to anybody. */
 export const statementRequestSchema = z.strictObject({

@@ -193,6 +193,36 @@ describe('what a reminder is asked for', () => {
   });
 });
 
+describe('what is not due yet', () => {
+  const LATER = { overdue: false, dueDate: day('2026-10-01') };
+  const later = (count: number) => Array.from({ length: count }, (_, i) => row({ row: i + 3, ...LATER }));
+  const statement = (rows: readonly SheetRow[]) => statementRequestOf(accountOf(rows), day('2026-09-01'));
+
+  it('stands in the statement to the last of 500 invoices, and beyond that there is no statement', () => {
+    expect(statement([row({ row: 2 }), ...later(500)])).toMatchObject({ notDue: { length: 500 } });
+    expect(statement([row({ row: 2 }), ...later(501)])).toMatchObject({
+      refused: 'too-many-invoices',
+      because: expect.stringContaining('501 invoices are not due yet, and a statement has room for 500.'),
+    });
+  });
+
+  it('is not left out of the statement where the sheet says too little about it', () => {
+    expect(statement([row({ row: 2 }), row({ row: 3, ...LATER, invoiceNumber: null })])).toEqual({
+      refused: 'no-invoice-number',
+      because: 'Row 3 has no invoice number. Add it to the sheet first.',
+    });
+  });
+
+  it('may be missing from what goes along with a reminder, and then it is said how much', () => {
+    const rows = [row({ row: 2 }), ...later(502), row({ row: 600, ...LATER, invoiceNumber: null })];
+    const request = requestOf(rows);
+    expect(request).toMatchObject({ notDue: { length: 500 }, notDueMissing: 3 });
+    expect(reminderRequestSchema.safeParse(request).success).toBe(true);
+    expect(requestOf([row({ row: 2 }), ...later(500)])).not.toHaveProperty('notDueMissing');
+    expect(reminderChanges(request, requestOf(rows.slice(0, -1)))).toEqual([{ change: 'not-due' }]);
+  });
+});
+
 describe('what changed since the preview', () => {
   const previewed = requestOf([row({ row: 2 }), row({ row: 3, outstanding: gbp(2_000) })]);
 

@@ -80,4 +80,15 @@ describe('a reminder with the statement', () => {
     expect(preview.attachments).toEqual([{ name, bytes: content.length }]);
     expect(preview.text).toContain('Enclosed: account statement.');
   });
+
+  it('is not sent while something open would be missing from the statement', async () => {
+    const request = acmeRequest({ notDue, notDueMissing: 3 });
+    const { body } = await office.call('POST', path(request, 'reminders/preview'), { body: request });
+    expect(body).toMatchObject({
+      refusal: {
+        refused: 'statement-incomplete',
+        because: expect.stringContaining('3 of the customer’s invoices that are not due yet would be missing from it.'),
+      },
+    });
+  });
 });
