@@ -126,7 +126,12 @@ export function bucketLabel(heading: string): BucketLabel | null {
   return read;
 }
 
+/** `9/29/2026 - 8/31/2026 (30)`, `Before 7/2/2026 (>90)`: days of the calendar, with the age that they stand for. */
+const OF_DAYS = /^\D*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.*\(\s*(>?\s?\d{1,3}\+?)\s*\)$/;
+
 function readLabel(heading: string): BucketLabel | null {
+  const [, age] = OF_DAYS.exec(heading.trim()) ?? [];
+  if (age !== undefined) return fromShape(signed(inOneForm(`${age} days`)));
   const text = inOneForm(heading);
   if (text === '' || /^\d{1,4}$/.test(text)) return null;
   if (NOT_DUE.has(text)) return label(false, null, 0);

@@ -25,8 +25,27 @@ export interface Header {
 }
 
 const asText = (value: CellValue): string => (typeof value === 'string' ? value.trim() : '');
-const textsAt = (cells: SheetCells, row: number): string[] =>
-  Array.from({ length: widthOf(cells) }, (_, column) => asText(valueAt(cells, row, column)));
+
+/** `30`, `60`, `90` side by side: columns headed by the days of their ages alone. */
+function bareAges(values: readonly CellValue[]): ReadonlySet<number> {
+  const found = values.flatMap((value, at) =>
+    /^\d{1,3}$/.test(String(value).trim()) ? [{ at, days: Number(value) }] : [],
+  );
+  const isRun = found.every(({ at, days }, i) => {
+    const before = found[i - 1];
+    return days > 0 && (!before || (at === before.at + 1 && days > before.days));
+  });
+  const isEven = [7, 15].some((step) => found.every(({ days }) => days % step === 0));
+  return new Set(found.length >= 2 && isRun && isEven ? found.map(({ at }) => at) : []);
+}
+
+function textsAt(cells: SheetCells, row: number): string[] {
+  const ages = bareAges(cells.values[row] ?? []);
+  return Array.from({ length: widthOf(cells) }, (_, column) => {
+    const value = valueAt(cells, row, column);
+    return ages.has(column) ? `${Number(value)} days` : asText(value);
+  });
+}
 
 const isHeadingText = (text: string): boolean =>
   text !== '' && text.length <= LONGEST_HEADING && !text.endsWith(':') && dateText(text) === null;
