@@ -15,7 +15,7 @@ import { findHeader, type Header } from './header.ts';
 import { linesOf } from './lines.ts';
 import { codesBeside } from './local-money.ts';
 import { chooseMoney, type MoneyColumns } from './money-columns.ts';
-import { withNamesBeside } from './names-beside-numbers.ts';
+import { withContactsAsCustomers, withNamesBeside, withoutLedgerAccount } from './names-beside-numbers.ts';
 import { payablesDoubts } from './payables.ts';
 import { amountsInFull } from './scale.ts';
 import { chooseTexts } from './text-columns.ts';
@@ -216,8 +216,9 @@ function textsOf(
   profiles: readonly ColumnProfile[],
   known: { readonly taken: ReadonlySet<number>; readonly hasDates: boolean },
 ): readonly ChosenColumn[] {
-  const named = withNamesBeside(body, profiles, chooseTexts(profiles, known.taken), known);
-  return numbersOfCustomers(named, profiles, known.hasDates);
+  const texts = withoutLedgerAccount(body, chooseTexts(profiles, known.taken));
+  const named = withNamesBeside(body, profiles, texts, known);
+  return numbersOfCustomers(withContactsAsCustomers(body, profiles, named), profiles, known.hasDates);
 }
 
 /** What is doubtful about the ageing columns among themselves. */

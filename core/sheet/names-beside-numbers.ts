@@ -1,8 +1,9 @@
-// A column of names right of the customers' numbers, under a heading that says nothing of customers (`Libellé`, `Título`): told
-// by one number standing beside one name throughout.
+// Who the customers are where no heading says so outright: names right of the customers' numbers (`Libellé`, `Título`), told by
+// one number standing beside one name throughout; contacts on every row; and the ledger's own account, which is no customer.
 import type { ColumnProfile } from './column-profile.ts';
 import { type Body, type ChosenColumn, letterAt, sampleRows } from './evidence.ts';
 import { isEmpty, valueAt } from './grid.ts';
+import { conceptsOf, isOneOf, wordsOf } from './vocabulary.ts';
 
 const MOSTLY = 0.9;
 
@@ -41,4 +42,40 @@ export function withNamesBeside(
   if (again === null || (again === 0 && (hasDates || of('invoiceNumber')))) return chosen;
   const because = `Every number in column ${letterAt(body, number.at)} has its name here.`;
   return [...chosen.filter((column) => column !== customer), { role: 'customer', at: names.at, because }];
+}
+
+/** `Contact`, filled on every row of a sheet that names its customers nowhere else, is the customer. */
+export function withContactsAsCustomers(
+  { cells, from, to }: Body,
+  profiles: readonly ColumnProfile[],
+  chosen: readonly ChosenColumn[],
+): readonly ChosenColumn[] {
+  const contact = chosen.find(({ role }) => role === 'contactName');
+  const profile = profiles[contact?.at ?? -1];
+  const isNamed = chosen.some(({ role }) => role === 'customer' || role === 'customerId');
+  if (!contact || !profile || isNamed || profile.said.concepts.has('name')) return chosen;
+  const rows = sampleRows({ cells, from, to, lines: null }).filter((row) => !(cells.values[row] ?? []).every(isEmpty));
+  const filled = rows.filter((row) => !isEmpty(valueAt(cells, row, contact.at)));
+  // A text alone in its row heads a group: there the customers stand.
+  const isHead = (row: number): boolean => (cells.values[row] ?? []).filter((value) => !isEmpty(value)).length === 1;
+  if (filled.length < rows.length * MOSTLY || filled.some(isHead)) return chosen;
+  const because = `The heading “${profile.heading}” says so, every row has one, and no other column names the customer.`;
+  return chosen.map((column) => (column === contact ? { role: 'customer', at: contact.at, because } : column));
+}
+
+/** `121000 Account Receivable`: what is left without the number is a word for all customers, and names none. */
+function namesLedgerAccount(text: string): boolean {
+  const words = wordsOf(text).filter((word) => !/\d/.test(word));
+  const isOfAll = (word: string): boolean => isOneOf(word, 'receivables') || conceptsOf(word).concepts.has('party');
+  return words.length > 0 && (words.every(isOfAll) || isOneOf(words.join(' '), 'receivables'));
+}
+
+/** The columns of who and which without a column that shows on every line the account of the ledger. */
+export function withoutLedgerAccount(body: Body, chosen: readonly ChosenColumn[]): readonly ChosenColumn[] {
+  const customer = chosen.find(({ role }) => role === 'customer');
+  if (!customer) return chosen;
+  const values = sampleRows(body).map((row) => String(valueAt(body.cells, row, customer.at)).trim());
+  const filled = values.filter((value) => value !== '');
+  const isAccount = filled.length >= 2 && new Set(filled).size <= 2 && filled.every(namesLedgerAccount);
+  return isAccount ? chosen.filter((column) => column !== customer) : chosen;
 }
