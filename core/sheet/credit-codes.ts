@@ -74,14 +74,16 @@ class CodesMet {
   among(rows: number): string[] | null {
     const codes = [...new Set(Array.from(this.#found, (value) => String(value).trim()))].filter((code) => code !== '');
     const isFew = codes.length > 0 && codes.length <= MOST_CODES && codes.length * 2 <= rows;
-    return isFew && codes.every(({ length }) => length <= LONGEST_CODE) ? codes : null;
+    return (isFew || creditOfPair(codes) !== null) && codes.every(({ length }) => length <= LONGEST_CODE)
+      ? codes
+      : null;
   }
 }
 
 /** The codes of the columns that hold nothing but codes, on all rows with an amount; the rows are gone through once. */
 function codesOf({ cells, from, to }: Body, profiles: readonly ColumnProfile[], owedAt: number) {
   const met = profiles
-    .filter(({ patterns, filled }) => patterns.distinct <= 0.5 || filled <= 2)
+    .filter(({ patterns, filled }) => patterns.distinct <= 0.5 || filled < 4)
     .map((profile) => new CodesMet(profile));
   let rows = 0;
   for (let row = from; row < to; row += 1) {
@@ -121,6 +123,21 @@ function namesPair({ heading, codes }: CodeColumn): boolean {
     named.length > 0 &&
     (named.some((pair) => codes.every((code) => pair.includes(plain(code)))) || codes.every(isCredit))
   );
+}
+
+/** The rows of a column whose heading tells debit from credit (`S/H`), where it says credit; null where none does. */
+export function creditRowsOf(
+  body: Body,
+  profiles: readonly ColumnProfile[],
+  rows: readonly number[],
+): ReadonlySet<number> | null {
+  for (const { at, heading, filled, texts } of profiles) {
+    if (texts === 0 || texts < filled) continue;
+    const codes = [...new Set(rows.map((row) => codeIn(body, row, at)))].filter((code) => code !== '');
+    const credit = codes.length <= 2 && namesPair({ at, heading, codes, says: 'sign' }) ? creditOfPair(codes) : null;
+    if (credit !== null) return new Set(rows.flatMap((row, i) => (codeIn(body, row, at) === credit ? [i] : [])));
+  }
+  return null;
 }
 
 /** True where a line is below zero; totals of groups, which may well be, are not counted. */

@@ -4,6 +4,8 @@ import type { ColumnProfile } from './column-profile.ts';
 import { type Body, sampleRows } from './evidence.ts';
 import { valueAt } from './grid.ts';
 import { at, type MoneyColumn } from './money-arithmetic.ts';
+import { currencyNamed } from './number-format.ts';
+import { wordsOf } from './vocabulary.ts';
 
 const isCodes = ({ filled, patterns }: ColumnProfile): boolean => filled > 0 && patterns.currencyCode >= 0.8;
 const CENT = 0.005;
@@ -46,6 +48,21 @@ function isConverted(
 
 const WIDEST = 1.5;
 
+const codesIn = (heading: string): string[] => wordsOf(heading).flatMap((word) => currencyNamed(word)?.code ?? []);
+
+/** `Amount (GBP)` beside `Amount`: the heading names one currency while some lines are in others, and lines in it are the same. */
+function namesOther(body: Body, codes: number, document: MoneyColumn, local: MoneyColumn): boolean {
+  const [own] = codesIn(local.profile.heading);
+  if (own === undefined || codesIn(document.profile.heading).length > 0) return false;
+  const lines = sampleRows(body).map((row, i) => ({
+    i,
+    code: currencyNamed(String(valueAt(body.cells, row, codes)))?.code ?? null,
+  }));
+  const isSame = (i: number): boolean => Math.abs(at(document, i) - at(local, i)) < CENT;
+  const others = lines.filter(({ i, code }) => code !== null && code !== own && at(document, i) !== 0);
+  return others.some(({ i }) => !isSame(i)) && lines.every(({ i, code }) => code !== own || isSame(i));
+}
+
 /** True when a heading says so and, currency by currency, the amounts go up and down together as far as rates do. */
 function isSaidLocal(
   body: Body,
@@ -54,8 +71,9 @@ function isSaidLocal(
   local: MoneyColumn,
 ): boolean {
   const says = ({ profile }: MoneyColumn): boolean => profile.said.concepts.has('local');
-  if (!says(local) || says(document)) return false;
   const codes = profiles.find(isCodes)?.at;
+  const named = codes !== undefined && namesOther(body, codes, document, local);
+  if (!(named || says(local)) || says(document)) return false;
   const rates = new Map<string, number[]>();
   sampleRows(body).forEach((row, i) => {
     const rate = at(local, i) / at(document, i);

@@ -6,6 +6,7 @@ import { overdueAmount, unreadAges } from './bucket-arithmetic.ts';
 import { type LabelledBucket, labelledBuckets, overdueBucket, settledBuckets, unreadBucket } from './buckets.ts';
 import { hasPaidDebits, isRepeated, isRunning } from './carried-balance.ts';
 import type { ColumnProfile } from './column-profile.ts';
+import { creditRowsOf } from './credit-codes.ts';
 import { type Body, type ChosenColumn, letterAt, numbersIn, sampleRows } from './evidence.ts';
 import { convertedColumns } from './local-money.ts';
 import { at, hasValues, MOST, type MoneyColumn, settlement, shareEqual, shareWithin } from './money-arithmetic.ts';
@@ -38,11 +39,28 @@ function outstandingSaid(profile: ColumnProfile): number {
   return said * (concepts.has('overdue') ? 0.5 : 1) + (said > 0 && profile.hasCurrencyFormat ? 0.05 : 0);
 }
 
+/** `Invoice` over whole numbers of one length, each of them once: numbers of documents, and no amounts. */
+function isNumberSeries(body: Body, { at, said, patterns, hasCurrencyFormat }: ColumnProfile): boolean {
+  const { concepts } = said;
+  const isMoney = ['money', 'original', 'open', 'due', 'debit'] as const;
+  if (!concepts.has('invoice') || isMoney.some((concept) => concepts.has(concept)) || hasCurrencyFormat) return false;
+  const numbers = numbersIn(body, at, sampleRows(body)).filter((value) => value !== 0);
+  const lengths = new Set(numbers.map((value) => String(value).length));
+  return numbers.length >= 2 && lengths.size === 1 && patterns.wholeNumber === 1 && patterns.distinct === 1;
+}
+
 function moneyColumnsOf(body: Body, profiles: readonly ColumnProfile[]): MoneyColumn[] {
   const rows = sampleRows(body);
-  return profiles.filter(isNumeric).map((profile) => ({
+  const numeric = profiles.filter((profile) => isNumeric(profile) && !isNumberSeries(body, profile));
+  const credits = creditRowsOf(body, profiles, rows);
+  // A balance without signs beside a column that gives them counts with them.
+  const isSigned = ({ negatives, said: { concepts } }: ColumnProfile): boolean =>
+    credits !== null && negatives === 0 && concepts.has('open');
+  return numeric.map((profile) => ({
     profile,
-    values: numbersIn(body, profile.at, rows),
+    values: numbersIn(body, profile.at, rows).map((value, i) =>
+      credits?.has(i) && isSigned(profile) ? -value : value,
+    ),
     amount: saidRole('amount', profile.said) * (profile.said.concepts.has('local') ? 0.7 : 1),
     outstanding: outstandingSaid(profile),
     isSettled: profile.said.concepts.has('settled') && !profile.said.concepts.has('promise'),
@@ -126,22 +144,23 @@ function emptyCreditsOf(profiles: readonly ColumnProfile[]): MoneyColumn | null 
   return profile ? { profile, values: [], amount: 0, outstanding: 0, isSettled: true } : null;
 }
 
+/** True when a net amount and its tax come to another column; to no less, where that one is what part-payments leave. */
+function taxMakes(gross: MoneyColumn, net: MoneyColumn, tax: MoneyColumn): boolean {
+  if (new Set([net, gross, tax]).size < 3 || !hasValues(tax)) return false;
+  const values = gross.values.map((_, row) => at(net, row) + at(tax, row));
+  const equal = shareEqual(
+    gross.values,
+    (row) => values[row] ?? Number.NaN,
+    (row) => at(gross, row) !== 0,
+  );
+  return equal >= MOST || (equal >= 0.5 && gross.outstanding > 0 && shareWithin({ ...net, values }, gross) >= MOST);
+}
+
 /** What is left of an amount without its tax: the tax put back gives another column. */
 function netColumns(columns: readonly MoneyColumn[]): ReadonlySet<MoneyColumn> {
   const taxes = columns.filter(({ profile }) => profile.said.concepts.has('tax'));
   const isNet = (column: MoneyColumn): boolean =>
-    columns.some((gross) =>
-      taxes.some(
-        (tax) =>
-          new Set([column, gross, tax]).size === 3 &&
-          hasValues(tax) &&
-          shareEqual(
-            gross.values,
-            (row) => at(column, row) + at(tax, row),
-            (row) => at(gross, row) !== 0,
-          ) >= MOST,
-      ),
-    );
+    columns.some((gross) => taxes.some((tax) => taxMakes(gross, column, tax)));
   return new Set(columns.filter(isNet));
 }
 

@@ -122,7 +122,7 @@ function weakText({ body, best, sheet }: Asking): string | null {
     return `Column ${letterAt(body, sheet.stray)} is headed as what is still owed but holds no amounts. Is it ${nameOf(body, best.outstanding)}?`;
   const isOnly = lines.length === 1 && profile.said.concepts.has('money');
   const isOriginal = profile.said.concepts.has('original') && outstanding < PLAIN;
-  if (!isOriginal && (outstanding >= 0.45 || isOnly)) return null;
+  if (!isOriginal && (outstanding >= 0.45 || isOnly || best.settled.length > 0)) return null;
   return `No heading says what is still owed. Is it ${nameOf(body, best.outstanding)}?`;
 }
 
