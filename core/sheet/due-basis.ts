@@ -11,7 +11,7 @@ import { letterAt } from './evidence.ts';
 import { isEmpty, valueAt } from './grid.ts';
 import type { Layout } from './layout.ts';
 import { remembered } from './remembered.ts';
-import { dueByTerms, type Terms, termsIn, termsInWords } from './terms.ts';
+import { dueByTerms, isOnReceipt, type Terms, termsIn, termsInWords } from './terms.ts';
 import { isOneOf } from './vocabulary.ts';
 
 /** The judgement of one row: `late` null when nothing says. */
@@ -116,6 +116,15 @@ function byMonthEnd({ layout, byDay }: Sources, issued: number, terms: Terms): J
   return first && last && first.late === last.late ? last : null;
 }
 
+/** `On receipt` in place of a due date: the invoice's own date is meant. */
+function onReceipt(sources: Sources, row: number, column: number): Judgement | null {
+  const written = String(valueAt(sources.layout.body.cells, row, column));
+  const issued = serialIn(sources, row, sources.layout.at('invoiceDate'));
+  if (issued === null || !isOnReceipt(written)) return null;
+  const judged = sources.byDay(issued);
+  return { ...judged, because: `${judged.because} “${written.trim()}” is the invoice’s own date.` };
+}
+
 function answeredTerms({ answers }: Layout): Terms | null {
   return answers.terms === null ? null : { days: answers.terms, monthEnd: false };
 }
@@ -196,7 +205,7 @@ function judgeAged(sources: Sources, row: number, group: GroupSays, due: number 
   if (due !== null) return withSheetBucket(sources.byDay(due), sheetBucket);
   const column = sources.due;
   const isUnreadable = column !== null && !isEmpty(valueAt(sources.layout.body.cells, row, column));
-  if (isUnreadable) return withSheetBucket(NOTHING, sheetBucket);
+  if (isUnreadable) return withSheetBucket(onReceipt(sources, row, column) ?? NOTHING, sheetBucket);
   const judged =
     byTerms(sources, row, group) ??
     byDaysColumn(sources, row) ??

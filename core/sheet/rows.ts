@@ -238,11 +238,13 @@ function factsOf({ label, labelled, isCustomer }: GroupRow, before: Group): Part
 
 /** The last row that comes to the whole ledger is the total; one that only says so is too, and has to answer for it. */
 function grandTotal(pending: readonly Pending[], sums: LedgerSums): Pending | undefined {
+  const called = pending.filter(({ says }) => says === 'total');
   return (
     pending.findLast(({ value, says }) => says === 'total' && sums.count > 0 && sums.comesTo(value)) ??
     pending.findLast(({ value }) => sums.count > 0 && sums.comesTo(value)) ??
     pending.findLast(({ says, addsUp }) => says === 'total' && !addsUp) ??
-    pending.findLast(({ says }) => says === 'total') ??
+    // Of several that each come to the rows of their own group none is that of the whole sheet.
+    (called.length === 1 ? called[0] : undefined) ??
     pending.findLast(({ says, addsUp }) => says === 'maybe' && !addsUp)
   );
 }

@@ -11,6 +11,9 @@ export interface Terms {
 
 const AT_ONCE =
   /immediat|sofort|contado|comptant|a vista|cash|on receipt|upon receipt|due on|a reception|des reception|contanti|contant|bij ontvangst|pronto pagamento|prepaid|vorkasse/;
+/** Words of a due date itself: at once is when the invoice comes. */
+const ON_RECEIPT =
+  /^(?:(?:due|payable|payment|fallig|zahlbar|payable|pago|pagamento|te betalen|a payer)\s+)?(?:immediate(?:ly)?|sofort|(?:up)?on receipt|on demand|a reception|des reception|comptant|immediat|al contado|contado|inmediato|a vista|a la vista|imediato|contanti|immediato|a ricevimento|pronto pagamento|direct|per direct|bij ontvangst|contant)(?:\s+(?:fallig|zahlbar|netto|ohne abzug|payable|due))?$/;
 const MONTH_END =
   /(?<!\p{L})(?:eom|end of (?:the )?month|month[- ]?end|fin de mois|fdm|fin de mes|fim d[oe] mes|monatsende|ultimo|einde maand|fine mese|f\.?m\.?)(?!\p{L})/gu;
 const WEEKS = /(\d{1,2})\s*(?:weeks?|wochen?|semaines?|semanas?|weken|settiman[ae])/g;
@@ -48,6 +51,9 @@ export function termsIn(raw: string): Terms | null {
   const days = daysIn(rest);
   return days === null || days > MOST_DAYS ? null : { days, monthEnd };
 }
+
+/** True for a due date in words that is the invoice's own day: `On receipt`, `sofort`, `à réception`. */
+export const isOnReceipt = (raw: string): boolean => ON_RECEIPT.test(plain(raw.trim()).replace(/[.,!]+$/, ''));
 
 const endOfMonth = (year: number, month: number): CalendarDay | null => {
   const next = dayFrom(year + Math.floor(month / 12), (month % 12) + 1, 1);

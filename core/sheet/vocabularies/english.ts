@@ -442,6 +442,10 @@ export const ENGLISH: Vocabulary = {
     ],
     period: ['month', 'quarter', 'year', 'week', 'period', 'qtr', 'start', 'end', 'from', 'to', 'until'],
     promise: [
+      'retention release',
+      'retention date',
+      'retention due',
+      'release of retention',
       'promise',
       'promised',
       'ptp',

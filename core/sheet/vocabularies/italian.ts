@@ -63,6 +63,7 @@ export const ITALIAN: Vocabulary = {
       'scade il',
       'data scad',
       'da pagare entro',
+      'pagare entro',
       'termine',
       'dt scad',
       'scadenz',

@@ -60,6 +60,7 @@ export const PORTUGUESE: Vocabulary = {
       'data vencimento',
       'data limite',
       'vence em',
+      'pagar ate',
       'data venc',
       'dt venc',
       'dt vencto',
