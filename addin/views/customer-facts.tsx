@@ -1,5 +1,6 @@
 // What is known of a customer beyond the sheet: language, country, kind, group. The next reminder goes by it.
 import { Button, Field, Input, Select } from '@fluentui/react-components';
+import { useEffect } from 'react';
 import type { CustomerFacts } from '../../core/customer-facts.ts';
 import { LETTER_LANGUAGES } from '../../core/letter-wording.ts';
 import { type AccountChange, FACTS, factsAsTyped } from '../account-change-store.ts';
@@ -15,12 +16,16 @@ export function CustomerFactsView({ accountId }: { readonly accountId: string })
   const t = words.t.standing.facts;
   const { view } = useKnownAccount(accountId);
   const change = useStore(pane.changes.changes.all).get(accountId) ?? null;
+  const groups = useGroups(view?.facts.groupName ?? null);
   if (view === null) return null;
   const known = FACTS.flatMap((field) => {
-    const value = wordsOfFact(field, view.facts, words);
+    const value = wordsOfFact(field, view.facts, groups, words);
     return value === null ? [] : [t.given(t.names[field], value)];
   });
-  const open = () => pane.changes.open(accountId, { form: 'facts', facts: factsAsTyped(view.facts) });
+  const open = () => {
+    void pane.companySettings.load();
+    pane.changes.open(accountId, { form: 'facts', facts: factsAsTyped(view.facts) });
+  };
   return (
     <section className="block" aria-labelledby="facts-heading">
       <div className="column-line">
@@ -37,8 +42,27 @@ export function CustomerFactsView({ accountId }: { readonly accountId: string })
   );
 }
 
-function wordsOfFact(field: keyof CustomerFacts, facts: CustomerFacts, words: Words): string | null {
-  const { customerType, language, timeZones } = facts;
+/** The names of the company's customer groups; null while nobody has told. They are asked for where a group is named. */
+function useGroups(groupName: string | null): readonly string[] | null {
+  const { pane } = usePane();
+  const { view } = useStore(pane.companySettings.state);
+  const isWanted = groupName !== null && view === null;
+  useEffect(() => {
+    if (isWanted) void pane.companySettings.load();
+  }, [pane, isWanted]);
+  return view?.settings.customerGroups.map(({ name }) => name) ?? null;
+}
+
+/** As the ladder is found: without regard to capital letters. */
+const isGroup = (group: string, name: string): boolean => group.toLowerCase() === name.trim().toLowerCase();
+
+function wordsOfFact(
+  field: keyof CustomerFacts,
+  facts: CustomerFacts,
+  groups: readonly string[] | null,
+  words: Words,
+): string | null {
+  const { customerType, groupName, language, timeZones } = facts;
   switch (field) {
     case 'customerType':
       return customerType === null ? null : words.t.standing.facts.types[customerType];
@@ -46,10 +70,15 @@ function wordsOfFact(field: keyof CustomerFacts, facts: CustomerFacts, words: Wo
       return language === null ? null : words.languageName(language);
     case 'timeZones':
       return timeZones === null ? null : words.t.list(timeZones);
+    case 'groupName':
+      return groupName === null ? null : wordsOfGroup(groupName, groups, words);
     default:
       return facts[field];
   }
 }
+
+const wordsOfGroup = (name: string, groups: readonly string[] | null, { t }: Words): string =>
+  groups === null || groups.some((group) => isGroup(group, name)) ? name : t.standing.facts.groupGone(name);
 
 const TYPES = ['consumer', 'sole-trader', 'business', 'public-authority'] as const;
 
@@ -99,7 +128,9 @@ function FactInput({ field, value, type }: FactInputProps) {
     return <Input value={value} autoComplete="off" onChange={(_, data) => type(field, data.value)} />;
   return (
     <Select value={value} onChange={(_, data) => type(field, data.value)}>
-      <option value="">{words.t.standing.facts.notKnown}</option>
+      <option value="">
+        {field === 'groupName' ? words.t.standing.facts.noGroup : words.t.standing.facts.notKnown}
+      </option>
       {choices.map(([choice, label]) => (
         <option key={choice} value={choice}>
           {label}
@@ -112,9 +143,27 @@ function FactInput({ field, value, type }: FactInputProps) {
 /** What a fact can be, where it is one of a few; null where it is typed. A value that stands already stays among them. */
 function useChoices(field: keyof CustomerFacts, value: string): readonly (readonly [string, string])[] | null {
   const { words } = usePane();
-  const languages: readonly string[] = LETTER_LANGUAGES;
-  if (field === 'customerType') return TYPES.map((type) => [type, words.t.standing.facts.types[type]] as const);
-  if (field !== 'language') return null;
-  const all = value === '' || languages.includes(value) ? languages : [value, ...languages];
-  return all.map((language) => [language, words.languageName(language)] as const);
+  const groups = useGroups(null);
+  switch (field) {
+    case 'customerType':
+      return TYPES.map((type) => [type, words.t.standing.facts.types[type]] as const);
+    case 'language':
+      return withStanding(LETTER_LANGUAGES, value).map((language) => [language, words.languageName(language)] as const);
+    case 'groupName':
+      return groups === null ? null : groupChoices(groups, value, words);
+    default:
+      return null;
+  }
+}
+
+const withStanding = (choices: readonly string[], value: string): readonly string[] =>
+  value === '' || choices.includes(value) ? choices : [value, ...choices];
+
+/** The company's groups; one that the company does not have any more stands last and says so. */
+function groupChoices(groups: readonly string[], value: string, { t }: Words): readonly (readonly [string, string])[] {
+  const isKnown = value === '' || groups.some((group) => isGroup(group, value));
+  return [
+    ...groups.map((group) => [isGroup(group, value) ? value : group, group] as const),
+    ...(isKnown ? [] : [[value, t.standing.facts.groupGone(value)] as const]),
+  ];
 }
