@@ -88,6 +88,7 @@ function withoutReferences(text: string, { customerNumber, invoices, credits }: 
   const named = [customerNumber, ...invoices.map((it) => it.invoiceNumber), ...credits.map((it) => it.reference)];
   const references = named.map((reference) => asRead(reference ?? '')).filter((it) => it.length >= LONG_REFERENCE);
   return references.reduce((rest, reference) => {
+    if (!rest.toLowerCase().includes(reference.toLowerCase())) return rest;
     const literally = reference.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&');
     return rest.replace(new RegExp(`(?<![\\p{L}\\d])${literally}(?![\\p{L}\\d])`, 'giu'), 'number');
   }, text);
