@@ -2,6 +2,7 @@
 // the run knows of them. What became of each is read from the reminder's own entry.
 import { GetCommand, PutCommand, paginateQuery, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Person } from '../core/account.ts';
+import { secondsAfter } from '../core/calendar.ts';
 import type { RunReminder } from '../core/reminder-run.ts';
 import type { Table } from './environment.ts';
 import type { ReminderItem } from './history-items.ts';
@@ -61,14 +62,19 @@ interface PostIds {
   readonly head: RunHead;
   readonly companyId: string;
   readonly postId: string;
+  readonly now: string;
 }
+
+/** A post is answered within seconds; what is not there long after was never queued. */
+const POST_SECONDS = 900;
+const NEVER_QUEUED = 'It was never queued, so nothing was sent. Look at it again and send it anew.';
 
 /** Writes the reminders of a post down; written again, with what became of them, it takes its own place. */
 export async function putRunPost(table: Table, ids: PostIds, reminders: readonly RunItem[]): Promise<void> {
-  const { head, companyId, postId } = ids;
+  const { head, companyId, postId, now } = ids;
   const Item = {
     ...runPostKey(companyId, head.runId, postId),
-    ...{ at: head.at, reminders },
+    ...{ at: now, reminders },
     [TABLE_KEYS.timeToLive]: expiresAfter(head.at),
   };
   await table.client.send(new PutCommand({ TableName: table.name, Item }));
@@ -95,7 +101,12 @@ export async function latestRuns(table: Table, companyId: string, limit: number)
   return Items.map(headOf);
 }
 
-async function loadItems(table: Table, companyId: string, runId: string): Promise<RunItem[]> {
+/** A reminder of a run, and until when it may yet be queued. */
+interface AskedItem extends RunItem {
+  readonly decidedBy: string;
+}
+
+async function loadItems(table: Table, companyId: string, runId: string): Promise<AskedItem[]> {
   const { pk, begins } = runPostsKey(companyId, runId);
   const pages = paginateQuery(
     { client: table.client },
@@ -106,8 +117,12 @@ async function loadItems(table: Table, companyId: string, runId: string): Promis
       ConsistentRead: true,
     },
   );
-  const items: RunItem[] = [];
-  for await (const { Items = [] } of pages) for (const { reminders } of Items) items.push(...(reminders as RunItem[]));
+  const items: AskedItem[] = [];
+  for await (const { Items = [] } of pages)
+    for (const { reminders, at } of Items) {
+      const decidedBy = secondsAfter(String(at), POST_SECONDS);
+      items.push(...(reminders as RunItem[]).map((item) => ({ ...item, decidedBy })));
+    }
   return items;
 }
 
@@ -133,8 +148,8 @@ export async function loadReminders(
 /** As many items as DynamoDB reads at once. */
 const A_BATCH = 100;
 
-function reminderOf(item: RunItem, entry: ReminderItem | undefined): RunReminder {
-  const { accountId, customerName, reminderId, refusal } = item;
+function reminderOf(item: AskedItem, entry: ReminderItem | undefined, now: string): RunReminder {
+  const { accountId, customerName, reminderId, decidedBy } = item;
   const base = { accountId, customerName };
   if (entry) {
     const { level, totals, state, sendsAt, steps } = entry;
@@ -142,6 +157,7 @@ function reminderOf(item: RunItem, entry: ReminderItem | undefined): RunReminder
     return { ...base, reminderId, level, totals: [...totals], state, because, sendsAt };
   }
   const nothing = { level: null, totals: [], state: null, sendsAt: null };
+  const refusal = item.refusal ?? (now < decidedBy ? null : NEVER_QUEUED);
   return { ...base, ...nothing, reminderId: refusal === null ? reminderId : null, because: refusal };
 }
 
@@ -149,13 +165,16 @@ function reminderOf(item: RunItem, entry: ReminderItem | undefined): RunReminder
 const weightOf = ({ state, reminderId }: RunReminder): number => (state ? 2 : reminderId === null ? 0 : 1);
 
 /** Every reminder of a run as it stands now, one for each account. */
-export async function loadRun(table: Table, companyId: string, runId: string): Promise<RunReminder[]> {
+export async function loadRun(
+  table: Table,
+  { companyId, runId, now }: { readonly companyId: string; readonly runId: string; readonly now: string },
+): Promise<RunReminder[]> {
   const items = await loadItems(table, companyId, runId);
   const ids = items.map(({ accountId, reminderId }) => ({ companyId, accountId, reminderId }));
   const entries = await loadReminders(table, ids);
   const byAccount = new Map<string, RunReminder>();
   for (const item of items) {
-    const its = reminderOf(item, entries.get(item.reminderId));
+    const its = reminderOf(item, entries.get(item.reminderId), now);
     const other = byAccount.get(item.accountId);
     if (!other || weightOf(its) > weightOf(other)) byAccount.set(item.accountId, its);
   }

@@ -116,7 +116,7 @@ export async function addToRun(call: Call<AddToRun, unknown>): Promise<Outcome> 
   const { companyId, person } = caller;
   const { runId, reminders } = body;
   const head = await beginRun(office.table, { companyId, runId }, person, office.now());
-  const ids = { head, companyId, postId: postIdOf(reminders) };
+  const ids = { head, companyId, postId: postIdOf(reminders), now: office.now() };
   const planned = reminders.map(({ accountId, customerName, idempotencyKey }): RunItem => {
     const reminderId = reminderIdIn(head, accountId, idempotencyKey);
     return { accountId, customerName, reminderId, refusal: null };
@@ -138,7 +138,9 @@ function whatCame(item: RunItem, outcome: RunOutcome | undefined): RunItem {
 }
 
 async function runOf(call: Call<unknown, unknown>, head: RunHead): Promise<ReminderRun> {
-  const reminders = await loadRun(call.office.table, call.caller.companyId, head.runId);
+  const { office, caller } = call;
+  const its = { companyId: caller.companyId, runId: head.runId, now: office.now() };
+  const reminders = await loadRun(office.table, its);
   return { ...head, reminders, counts: countsOf(reminders) };
 }
 

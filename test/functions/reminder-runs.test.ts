@@ -153,6 +153,38 @@ describe('a run of reminders', () => {
     expect((await look(runId)).counts).toMatchObject({ waiting: 2, refused: 1 });
   });
 
+  it('does not wait for ever for what was never queued because the post broke off', async () => {
+    const own = await startOffice();
+    const [request] = someCustomers(1) as [ReminderRequest];
+    const { body } = await own.call('POST', `/v1/accounts/${accountOf(request)}/reminders/preview`, { body: request });
+    const send = { ...request, previewHash: (body as { hash: string }).hash, confirmed: ['first-mail'] };
+    const its = { accountId: accountOf(request), customerName: request.customerName, send };
+    const press = { body: { runId: newRun(), reminders: [{ ...its, idempotencyKey: 'broken-off-1' }] } };
+    const path = `/v1/reminder-runs/${press.body.runId}`;
+    let isBroken = true;
+    own.table.client.middlewareStack.add(
+      (next, { commandName = '' }) =>
+        async (args) => {
+          if (isBroken && commandName === 'TransactWriteItemsCommand') throw new Error('the table is away');
+          return next(args);
+        },
+      { step: 'initialize' },
+    );
+    expect((await own.call('POST', '/v1/reminder-runs', press)).status).toBe(500);
+    expect(await own.call('GET', path)).toMatchObject({ body: { counts: { waiting: 1, refused: 0 } } });
+    own.clock.pass(900);
+    expect(await own.call('GET', path)).toMatchObject({
+      body: {
+        counts: { waiting: 0, refused: 1 },
+        reminders: [{ because: expect.stringMatching(/^It was never queued/) }],
+      },
+    });
+    isBroken = false;
+    expect((await own.call('POST', '/v1/reminder-runs', press)).status).toBe(202);
+    expect(await own.call('GET', path)).toMatchObject({ body: { counts: { waiting: 1, refused: 0 } } });
+    await own.stop();
+  });
+
   it('gives back what has not left, and nothing that has', async () => {
     const requests = someCustomers(3);
     const runId = newRun();
