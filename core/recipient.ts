@@ -29,7 +29,8 @@ export function findAddresses(cell: string): string[] {
 function readOne(text: string): Recipient | null {
   const parsed = emailAddresses.parseOneAddress({ input: text, rfc6532: true, rejectTLD: true, strict: true });
   if (parsed?.type !== 'mailbox' || parsed.address !== text) return null;
-  const domain = punycode.toASCII(parsed.domain.toLowerCase());
+  // Copied from a Mac, ü is two characters; from a Japanese sheet, letters are wide: domains are known in one form only.
+  const domain = punycode.toASCII(parsed.domain.normalize('NFKC').toLowerCase());
   const sound =
     domain.length <= 253 && domain.split('.').every((label) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(label));
   if (!sound || parsed.local.length > 64) return null;

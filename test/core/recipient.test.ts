@@ -11,6 +11,8 @@ describe('reading an address', () => {
     ["o'neil+ar@acme.co.uk", "o'neil+ar@acme.co.uk"],
     ['AP@Acme.Example', 'AP@acme.example'],
     ['info@müller.example', 'info@xn--mller-kva.example'],
+    ['info@mu\u0308ller.example', 'info@xn--mller-kva.example'],
+    ['ap@\uff41cme.example', 'ap@acme.example'],
   ])('%j is mailed to %s', (cell, address) => {
     expect(readRecipient(cell)).toMatchObject({ address });
   });
