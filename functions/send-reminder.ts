@@ -62,6 +62,14 @@ async function notSendable(sender: Sender, ids: ReminderIds, item: ReminderItem,
   await hintAgain(sender, ids, afterSeconds);
 }
 
+/** Whether mails may leave at all; when not, the history says why it waits. */
+async function mayLeave(sender: Sender, ids: ReminderIds, item: ReminderItem): Promise<boolean> {
+  const atGate = await sender.gate.look(ids.companyId);
+  if (atGate.goes !== 'when-allowed') return true;
+  await holdBack(sender, ids, item, atGate.because);
+  return false;
+}
+
 /** Waits for its turn, and notes the mail on its address. False when it has to come again. */
 async function lineUp(sender: Sender, ids: ReminderIds, item: ReminderItem, prepared: Prepared): Promise<boolean> {
   const turn = await sender.gate.turn();
@@ -69,6 +77,8 @@ async function lineUp(sender: Sender, ids: ReminderIds, item: ReminderItem, prep
     await hintAgain(sender, ids, turn.goes === 'after' ? turn.seconds : 1);
     return false;
   }
+  // Its turn may have been a long time coming: sending may be stopped by now.
+  if (!(await mayLeave(sender, ids, item))) return false;
   if (!prepared.isShared) return true;
   const to = { companyId: ids.companyId, address: item.to, now: sender.now() };
   try {
@@ -133,13 +143,12 @@ async function forget({ table, now }: Sender, ids: ReminderIds, { isShared, mail
 }
 
 async function sendOne(sender: Sender, ids: ReminderIds): Promise<void> {
-  const { table, now, gate } = sender;
+  const { table, now } = sender;
   const item = await glanceAtReminder(table, ids, ({ state }) => state === 'QUEUED');
   if (item?.state !== 'QUEUED') return log.info('nothing to send', { ...ids, state: item?.state ?? 'none' });
   const early = (millisOf(item.sendsAt) - millisOf(now())) / 1000;
   if (early > 0) return hintAgain(sender, ids, early);
-  const atGate = await gate.look(ids.companyId);
-  if (atGate.goes === 'when-allowed') return holdBack(sender, ids, item, atGate.because);
+  if (!(await mayLeave(sender, ids, item))) return;
   const settings = await sender.settings.inForce(ids.companyId);
   const prepared = await prepare(table, ids, item, { settings, now: now() });
   if ('because' in prepared) return notSendable(sender, ids, item, prepared);

@@ -4,12 +4,17 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { AccountView } from '../../core/account-view.ts';
 import type { ReminderPreview } from '../../core/reminder.ts';
 import type { SendingView } from '../../core/sending.ts';
+import { connectMail } from '../../functions/email.ts';
+import { createSender, openSender } from '../../functions/send-reminder.ts';
 import { workbenchCompany } from '../../workbench/company.ts';
 import {
   accountOf,
   acmeRequest,
+  COMPANY,
+  CONTEXT,
   type OfficeOptions,
   queued,
+  queueRecord,
   sendReminder,
   startOffice,
   type TestOffice,
@@ -58,6 +63,32 @@ describe('while sending is stopped', () => {
     await office.deliverReports();
     expect(await view(request)).toMatchObject({ reminderLevel: 1, lastReminder: { state: 'DELIVERED' } });
     expect(office.aws.mail.mails).toHaveLength(1);
+  });
+});
+
+describe('sending that is stopped while a mail waits for its turn', () => {
+  it('keeps that mail back: the turn may come half a minute after the mail was looked at', async () => {
+    await open({ quota: { in24Hours: 50_000, perSecond: 1 } });
+    const requests = [someCustomer(), someCustomer()];
+    const { table, office: parts, clock } = office;
+    const mail = { client: connectMail(2_000), configurationSet: 'duebook' };
+    const stopMeanwhile = async (): Promise<void> => {
+      await office.call('POST', '/v1/sending/stop', { body: { reason: 'wrong letterhead' } });
+      clock.pass(20);
+    };
+    const { queue, settings } = parts;
+    const opened = openSender({ table, mail, queue, settings, now: clock.now, senders: 1, wait: stopMeanwhile });
+    for (const request of requests) {
+      const { reminderId } = await queued(office, request);
+      const hint = JSON.stringify({ companyId: COMPANY, accountId: accountOf(request), reminderId });
+      await createSender(() => opened)({ Records: [queueRecord(hint)] }, CONTEXT);
+    }
+    mail.client.destroy();
+    expect(office.aws.mail.mails).toHaveLength(1);
+    expect(await lastStep(requests[1] ?? someCustomer())).toMatchObject({
+      state: 'QUEUED',
+      because: expect.stringMatching(/^Sending is stopped/),
+    });
   });
 });
 
