@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from '../core/refusal.ts';
 import type { ChosenRecipient } from '../core/worklist.ts';
 import type { Api } from './api.ts';
 import type { CashQuestion } from './cash-question.ts';
+import type { ReminderNotes } from './reminder-notes.ts';
 import { RunStore } from './run-store.ts';
 import { SendingStore } from './sending-store.ts';
 import type { ExcelSide, ReadSheet, SheetState } from './sheet-state.ts';
@@ -20,6 +21,7 @@ interface Surroundings {
   /** Called when an account's history has changed on the server. */
   readonly historyChanged: (accountId: string) => void;
   readonly cash: CashQuestion;
+  readonly notes: ReminderNotes;
   /** Called when a run has moved on. */
   readonly moved: () => unknown;
 }
@@ -32,7 +34,7 @@ export class ManyReminders {
   readonly #surroundings: Surroundings;
 
   constructor(surroundings: Surroundings) {
-    const { api, readNow, doubtfulCells, recipientFor, historyChanged, cash } = surroundings;
+    const { api, readNow, doubtfulCells, recipientFor, historyChanged, cash, notes } = surroundings;
     this.#surroundings = surroundings;
     this.sending = new SendingStore(api);
     this.waiting = new WaitingStore(api, (accountId) => {
@@ -44,7 +46,7 @@ export class ManyReminders {
       return this.waiting.load();
     });
     const queued = (runId: string) => this.runs.open(runId);
-    this.worklist = new WorklistStore({ api, readNow, doubtfulCells, recipientFor, queued, cash });
+    this.worklist = new WorklistStore({ api, readNow, doubtfulCells, recipientFor, queued, cash, notes });
   }
 
   /** Brings everything up to date when the Worklist comes to the front; a list that is there already stays. */

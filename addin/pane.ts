@@ -1,7 +1,6 @@
 // The pane put together: the sheet, the accounts, reminders and contacts, who is signed in, and what is on screen.
 
 import type { CalendarDay } from '../core/calendar.ts';
-import type { PublicSettings } from '../core/company-settings.ts';
 import { isRefusal } from '../core/refusal.ts';
 import { layoutOf } from '../core/report-layout.ts';
 import type { StatementRequest } from '../core/statement-request.ts';
@@ -16,50 +15,18 @@ import { createKeyedStore } from './keyed-store.ts';
 import { LayoutStore } from './layout-store.ts';
 import { ManyReminders } from './many-reminders.ts';
 import type { Words } from './messages.ts';
+import { FIRST, type PaneState, type Section } from './pane-state.ts';
 import { NO_CHOICE, recipientOf } from './recipient-choice.ts';
+import { ReminderNotes } from './reminder-notes.ts';
 import { accountOn, type ReadAgain, ReminderStore } from './reminder-store.ts';
 import { SettingsStore } from './settings-store.ts';
 import { SheetChoiceStore } from './sheet-choice-store.ts';
 import type { ExcelSide, ReadSheet } from './sheet-state.ts';
 import { SheetStore } from './sheet-store.ts';
-import type { SignIn, SignInFailure } from './sign-in.ts';
+import type { SignIn } from './sign-in.ts';
 import { StatusColumnStore } from './status-column-store.ts';
 import { createStore } from './store.ts';
 import { WorkbookLayoutStore } from './workbook-layout-store.ts';
-
-export type Section = 'sheet' | 'account' | 'worklist';
-
-/** What is on screen apart from the sheet and the accounts themselves. */
-export interface PaneState {
-  readonly section: Section;
-  /** The settings are shown over the section. */
-  readonly settingsOpen: boolean;
-  /** Amounts and notes are hidden: somebody else may be looking at the screen. */
-  readonly hidden: boolean;
-  /** The account whose reminder is shown in full; it stays when another row is selected. */
-  readonly previewOf: string | null;
-  /** What a ribbon button asked for; it is done as soon as an account is selected. */
-  readonly wanted: 'preview' | 'call' | null;
-  /** The last thing to say aloud; the words are picked when it is said. */
-  readonly told: (words: Words) => string;
-  readonly signedInAs: string | null;
-  readonly signingIn: boolean;
-  readonly signInFailure: SignInFailure | null;
-  readonly settings: PublicSettings | null;
-}
-
-const FIRST: PaneState = {
-  section: 'sheet',
-  settingsOpen: false,
-  hidden: false,
-  previewOf: null,
-  wanted: null,
-  told: () => '',
-  signedInAs: null,
-  signingIn: false,
-  signInFailure: null,
-  settings: null,
-};
 
 export class Pane {
   readonly state = createStore<PaneState>(FIRST);
@@ -76,6 +43,7 @@ export class Pane {
   readonly many: ManyReminders;
   readonly cash = new CashQuestion(() => this.today());
   readonly recipients = createKeyedStore(NO_CHOICE);
+  readonly notes = new ReminderNotes();
   #closedPreviewOf: string | null = null;
   readonly #excel: ExcelSide;
   readonly #api: Api;
@@ -113,6 +81,7 @@ export class Pane {
       asRead: (accountId) => accountOn(this.sheet.state.get().read, accountId),
       doubtfulCells,
       historyChanged,
+      notes: this.notes,
       cash: {
         isConfirmed: (accountId) => this.#judgedWith(accountId, (reading) => this.cash.isConfirmed(reading)) ?? false,
         confirm: (accountId, isUpToDate) =>
@@ -124,7 +93,7 @@ export class Pane {
     const asRead = () => this.sheet.state.get().read;
     this.statusColumn = new StatusColumnStore({ api, excel, asRead });
     this.many = new ManyReminders({
-      ...{ api, doubtfulCells, historyChanged, cash: this.cash },
+      ...{ api, doubtfulCells, historyChanged, cash: this.cash, notes: this.notes },
       readNow: () => this.sheet.readNow(),
       asRead,
       moved: () => this.statusColumn.refresh(),
@@ -145,6 +114,8 @@ export class Pane {
     this.state.set((state) => ({ ...state, section, settingsOpen: false, previewOf: null, wanted: null }));
     if (section === 'worklist') void this.#loadMany();
     else this.many.runs.rest();
+    // A colleague may have stopped sending meanwhile; the Worklist asks by itself.
+    if (section !== 'worklist' && this.state.get().signedInAs !== null) void this.many.sending.load();
   }
 
   async #loadMany(): Promise<void> {
@@ -166,6 +137,7 @@ export class Pane {
     if (!isRefusal(remembered)) this.sheet.book.takeWorkbook(remembered);
     await this.sheet.start();
     await Promise.all([this.choice.look(), this.statusColumn.look(), this.#learnLayouts()]);
+    if (this.state.get().signedInAs !== null) await this.many.sending.load();
   }
 
   /** What the company remembers is used where nobody has answered in this workbook. */
@@ -232,6 +204,11 @@ export class Pane {
     return cameBack;
   }
 
+  /** Has the reminder shown with the note as it is typed now, and the list with it. */
+  async showNote(accountId: string): Promise<void> {
+    await Promise.all([this.reminders.prepareAnew(accountId), this.many.lookAgain([accountId])]);
+  }
+
   togglePrivacy(): void {
     const hidden = !this.state.get().hidden;
     this.state.set((state) => ({ ...state, hidden, told: ({ t }) => (hidden ? t.amountsHidden : t.amountsShown) }));
@@ -280,6 +257,7 @@ export class Pane {
     this.layouts.forget();
     this.many.forget();
     this.companySettings.forget();
+    this.notes.forgetAll();
     this.accounts.known.all.set(() => new Map());
     for (const accountId of this.reminders.steps.all.get().keys()) this.reminders.forget(accountId);
     this.state.set((state) => ({ ...state, signedInAs: null, settings: null, told: ({ t }) => t.signedOut }));

@@ -13,6 +13,7 @@ import { CASH_QUESTION } from '../core/worklist.ts';
 import { type Api, isProblem, type Problem } from './api.ts';
 import { nowMillis } from './clock.ts';
 import { createKeyedStore } from './keyed-store.ts';
+import type { ReminderNotes } from './reminder-notes.ts';
 import type { ExcelSide, ReadSheet, SheetState } from './sheet-state.ts';
 
 /** What kept a reminder from going out; `gone`: the customer is not on the active sheet any more. */
@@ -75,6 +76,7 @@ interface Surroundings {
   readonly doubtfulCells: ExcelSide['doubtfulCells'];
   /** Called when the account's history has changed on the server. */
   readonly historyChanged: (accountId: string) => void;
+  readonly notes: Pick<ReminderNotes, 'added' | 'forget'>;
   /** What was said today about the cash of the sheet an account stands on. */
   readonly cash: {
     isConfirmed(accountId: string): boolean;
@@ -137,8 +139,7 @@ export class ReminderStore {
     const step = this.steps.of(accountId);
     if (!('request' in step) || isBusy(step)) return;
     const now = await this.#surroundings.readAgain(accountId);
-    const request =
-      now === null || isRefusal(now) ? now : reminderRequestOf(now.account, step.request.to, now.sheet.reading.asOf);
+    const request = now === null || isRefusal(now) ? now : requestNow(this.#surroundings, accountId, now, step.request);
     if (request !== null && !isRefusal(request))
       return this.prepare(accountId, { ...askedOf(step), request }, 'anyway');
     const hindrance: Hindrance = request === null ? { kind: 'gone' } : { kind: 'refusal', refusal: request };
@@ -189,6 +190,7 @@ export class ReminderStore {
     }
     // What waits for a finance lead stands in the history and can be taken back there at any time.
     const waits = answer.value.state === 'AWAITING_APPROVAL';
+    if (waits) this.#surroundings.notes.forget(accountId);
     this.#put(accountId, waits ? NONE : heldFrom(ready.preview, answer.value));
     this.#surroundings.historyChanged(accountId);
     return 'held';
@@ -203,7 +205,9 @@ export class ReminderStore {
     this.#surroundings.historyChanged(accountId);
     if (!isProblem(answer)) {
       this.#put(accountId, NONE);
-      return answer.value.state === 'CANCELLED' ? 'taken-back' : 'late';
+      if (answer.value.state === 'CANCELLED') return 'taken-back';
+      this.#surroundings.notes.forget(accountId);
+      return 'late';
     }
     this.#put(accountId, { ...held, undoing: false, problem: answer });
     return answer.problem === 'refused' || answer.problem === 'changed' ? 'late' : 'hindered';
@@ -226,6 +230,7 @@ export class ReminderStore {
   /** Lets a held reminder go when its time is over, or when the clerk has seen why it could not be taken back. */
   letGo(accountId: string) {
     if (this.steps.of(accountId).step !== 'held') return;
+    this.#surroundings.notes.forget(accountId);
     this.#put(accountId, NONE);
     this.#surroundings.historyChanged(accountId);
   }
@@ -236,6 +241,9 @@ export class ReminderStore {
   }
 }
 
+const requestNow = ({ notes }: Surroundings, accountId: string, now: AccountRead, { to }: ReminderRequest) =>
+  notes.added(accountId, reminderRequestOf(now.account, to, now.sheet.reading.asOf));
+
 async function hindranceOnSheet(
   surroundings: Surroundings,
   accountId: string,
@@ -244,7 +252,7 @@ async function hindranceOnSheet(
   const now = await surroundings.readAgain(accountId);
   if (now === null) return { kind: 'gone' };
   if (isRefusal(now)) return { kind: 'refusal', refusal: now };
-  const request = reminderRequestOf(now.account, previewed.to, now.sheet.reading.asOf);
+  const request = requestNow(surroundings, accountId, now, previewed);
   if (isRefusal(request)) return { kind: 'refusal', refusal: request };
   const doubt = await doubtOnSheet(surroundings, now, addressFrom);
   if (doubt) return { kind: 'refusal', refusal: doubt };

@@ -6,6 +6,7 @@ import type { Warning } from '../core/reminder.ts';
 import type { ManyPreviews, RunOutcome } from '../core/reminder-run.ts';
 import { commonWarnings, ownWarnings, type Prospect, type Seen, type Standing, standingOf } from '../core/worklist.ts';
 import type { Problem } from './api.ts';
+import type { ReminderNotes } from './reminder-notes.ts';
 import type { ExcelSide, ReadSheet } from './sheet-state.ts';
 
 /** One account of the list. */
@@ -123,11 +124,15 @@ const refusalOfFaults = (faults: RunOutcome['faults']): Refusal | null =>
 export const settledBy = ({ reminderId, refusal, faults }: RunOutcome): Refusal | null =>
   reminderId === null ? (refusal ?? refusalOfFaults(faults) ?? NOT_QUEUED) : null;
 
-/** What the sheet says otherwise now than in the preview; a refusal when no reminder can be written any more. */
-export function changesSince({ accountId, asked }: Prospect, sheet: ReadSheet): readonly ReminderChange[] | Refusal {
+/** What the sheet, or the note as typed, says otherwise now than the preview; a refusal when no reminder can be written any more. */
+export function changesSince(
+  { accountId, asked }: Prospect,
+  sheet: ReadSheet,
+  notes: Pick<ReminderNotes, 'added'>,
+): readonly ReminderChange[] | Refusal {
   const account = sheet.accounts.get(accountId);
   if (asked === null || account === undefined) return GONE;
-  const now = reminderRequestOf(account, asked.to, sheet.reading.asOf);
+  const now = notes.added(accountId, reminderRequestOf(account, asked.to, sheet.reading.asOf));
   if (isRefusal(now)) return now;
   const lost = asked.addressFrom === 'sheet' && !account.addresses.includes(asked.to);
   return [...reminderChanges(asked.request, now), ...(lost ? [{ change: 'address' as const }] : [])];

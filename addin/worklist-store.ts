@@ -7,6 +7,7 @@ import { CASH_QUESTION, type ChosenRecipient, prospectsInSteps, rowsOfNobody } f
 import { type Api, isProblem } from './api.ts';
 import type { CashQuestion } from './cash-question.ts';
 import { inSlices } from './in-slices.ts';
+import type { ReminderNotes } from './reminder-notes.ts';
 import type { ExcelSide, ReadSheet } from './sheet-state.ts';
 import { createStore } from './store.ts';
 import {
@@ -31,6 +32,7 @@ interface Surroundings {
   readonly doubtfulCells: ExcelSide['doubtfulCells'];
   readonly recipientFor: (account: AccountOnSheet) => ChosenRecipient | null;
   readonly cash: CashQuestion;
+  readonly notes: Pick<ReminderNotes, 'typed' | 'added' | 'forget'>;
   /** Called when reminders were queued into a run, or may have been. */
   readonly queued: (runId: string) => unknown;
 }
@@ -51,8 +53,7 @@ export class WorklistStore {
     this.#stop = stop;
     const confirmed = this.#surroundings.cash.isConfirmed(sheet.reading) ? [CASH_QUESTION] : [];
     this.state.set(() => ({ ...NO_LIST, confirmed }));
-    const steps = prospectsInSteps(sheet.accounts, sheet.reading.asOf, this.#surroundings.recipientFor);
-    const prospects = await inSlices(steps, stop.signal);
+    const prospects = await inSlices(this.#prospects(sheet), stop.signal);
     if (prospects === null) return;
     const items = prospects.map(listed);
     this.#set({ items, madeFrom: sheet, nobodysRows: rowsOfNobody(sheet.reading) });
@@ -65,8 +66,7 @@ export class WorklistStore {
     if (items === null || this.#isBusy()) return;
     const stop = new AbortController();
     this.#stop = stop;
-    const steps = prospectsInSteps(sheet.accounts, sheet.reading.asOf, this.#surroundings.recipientFor);
-    const prospects = await inSlices(steps, stop.signal);
+    const prospects = await inSlices(this.#prospects(sheet), stop.signal);
     if (prospects === null) return;
     const now = new Map(prospects.map((prospect) => [prospect.accountId, prospect]));
     const renewed = items.flatMap((item) => {
@@ -77,6 +77,11 @@ export class WorklistStore {
     this.#set({ items: renewed });
     const wanted = renewed.filter(({ prospect }) => accountIds.includes(prospect.accountId));
     await this.#look(sheet, wanted, stop.signal);
+  }
+
+  #prospects({ accounts, reading }: ReadSheet) {
+    const { recipientFor, notes } = this.#surroundings;
+    return prospectsInSteps(accounts, reading.asOf, recipientFor, (accountId) => notes.typed.of(accountId));
   }
 
   #isBusy(): boolean {
@@ -199,7 +204,7 @@ export class WorklistStore {
   #refuseChanged(sheet: ReadSheet): void {
     this.#change((item) => {
       if (!item.isTicked || item.isQueued) return item;
-      const changed = changesSince(item.prospect, sheet);
+      const changed = changesSince(item.prospect, sheet, this.#surroundings.notes);
       if (isRefusal(changed)) return { ...item, isTicked: false, seen: { preview: null, refusal: changed } };
       return changed.length === 0 ? item : { ...item, isTicked: false, changes: changed };
     });
@@ -247,6 +252,7 @@ export class WorklistStore {
   }
 
   #settle(accountId: string, refusal: Refusal | null): void {
+    if (refusal === null) this.#surroundings.notes.forget(accountId);
     this.#change((item) => {
       if (item.prospect.accountId !== accountId) return item;
       if (refusal === null) return { ...item, isQueued: true, isTicked: false };

@@ -8,6 +8,7 @@ import { plainLine } from './plain-line.ts';
 import { findAddresses } from './recipient.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import type { ReminderCredit, ReminderInvoice, ReminderRequest } from './reminder.ts';
+import { isOtherNote } from './reminder-note.ts';
 import type { SheetReading, SheetRow } from './sheet.ts';
 import type { StatementRequest } from './statement-request.ts';
 import { atOnce } from './steps.ts';
@@ -321,7 +322,7 @@ export type ReminderChange =
       readonly now: CalendarDay;
     }
   | { readonly change: 'asOf'; readonly before: CalendarDay; readonly now: CalendarDay }
-  | { readonly change: 'address' | 'customer' | 'language' | 'credits' | 'invoice-details' | 'not-due' };
+  | { readonly change: 'address' | 'customer' | 'language' | 'credits' | 'invoice-details' | 'not-due' | 'note' };
 
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -365,6 +366,7 @@ function changesAroundInvoices(previewed: ReminderRequest, now: ReminderRequest)
   if (previewed.asOf !== now.asOf) changes.push({ change: 'asOf', before: previewed.asOf, now: now.asOf });
   if (!same(sortedTexts(previewed.credits), sortedTexts(now.credits))) changes.push({ change: 'credits' });
   if (previewed.to !== now.to) changes.push({ change: 'address' });
+  if (isOtherNote(previewed, now.note ?? '')) changes.push({ change: 'note' });
   const person = ({ customerName, customerNumber, contactName }: ReminderRequest) => [
     customerName,
     customerNumber,

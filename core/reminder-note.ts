@@ -113,3 +113,14 @@ export function refusalOfNote(noted: Noted): Refusal | null {
   }
   return null;
 }
+
+/** A request with this note instead of its own; a note that says nothing is none. */
+export function withNote(request: ReminderRequest, typed: string): ReminderRequest {
+  const { note: _, ...rest } = request;
+  const note = typed.trim();
+  return plainLine(note) === '' ? rest : { ...rest, note };
+}
+
+/** True when a letter of this request would show another note than the one typed. */
+export const isOtherNote = (request: Pick<ReminderRequest, 'note'>, typed: string): boolean =>
+  noteIn(request) !== plainLine(typed);

@@ -5,6 +5,7 @@ import type { CalendarDay } from './calendar.ts';
 import type { Money } from './money.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import type { ReminderPreview, ReminderRequest, Warning } from './reminder.ts';
+import { withNote } from './reminder-note.ts';
 import type { SheetReading } from './sheet.ts';
 
 /** Whom to write to; an address from the sheet has to stand there still when the reminder goes out. */
@@ -28,6 +29,7 @@ export interface Prospect {
 }
 
 type RecipientFor = (account: AccountOnSheet) => ChosenRecipient | null;
+type NoteFor = (accountId: string) => string;
 
 const openRecipient = ({ addresses }: AccountOnSheet): Refusal =>
   addresses.length > 1
@@ -38,7 +40,7 @@ function prospectOf(
   account: AccountOnSheet,
   asOf: CalendarDay,
   recipient: ChosenRecipient | null,
-  sharedWith: readonly string[],
+  { sharedWith, note }: { readonly sharedWith: readonly string[]; readonly note: string },
 ): Prospect {
   const { accountId, customerName, overdue, overdueOwed, oldest } = account;
   const row = (oldest ?? overdue[0])?.row ?? 1;
@@ -46,7 +48,7 @@ function prospectOf(
   if (recipient === null) return { ...facts, asked: null, unfit: openRecipient(account) };
   const request = reminderRequestOf(account, recipient.to, asOf);
   if (isRefusal(request)) return { ...facts, asked: null, unfit: request };
-  return { ...facts, asked: { ...recipient, request }, unfit: null };
+  return { ...facts, asked: { ...recipient, request: withNote(request, note) }, unfit: null };
 }
 
 /** The names of the customers at each address, in lower case. */
@@ -65,6 +67,7 @@ export function* prospectsInSteps(
   accounts: ReadonlyMap<string, AccountOnSheet>,
   asOf: CalendarDay,
   recipientFor: RecipientFor,
+  noteFor: NoteFor = () => '',
 ): Generator<void, readonly Prospect[]> {
   const customersAt = customersByAddress(accounts.values());
   const prospects: Prospect[] = [];
@@ -72,8 +75,8 @@ export function* prospectsInSteps(
     if (account.overdue.length === 0) continue;
     const recipient = recipientFor(account);
     const at = customersAt.get(recipient?.to.toLowerCase() ?? '') ?? [];
-    const others = at.filter((name) => name !== account.customerName);
-    prospects.push(prospectOf(account, asOf, recipient, others));
+    const sharedWith = at.filter((name) => name !== account.customerName);
+    prospects.push(prospectOf(account, asOf, recipient, { sharedWith, note: noteFor(account.accountId) }));
     yield;
   }
   return prospects;

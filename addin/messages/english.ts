@@ -107,6 +107,19 @@ const recipient = {
     `The same address stands at ${list(customers)} too. Check whom it belongs to.`,
 };
 
+const note = {
+  add: 'Add a note',
+  edit: 'Edit the note',
+  addOf: (customer: string) => `Add a note to the reminder to ${customer}`,
+  editOf: (customer: string) => `Edit the note in the reminder to ${customer}`,
+  label: 'Note in this reminder',
+  hint: 'The customer reads this. No links, and nothing about where to pay.',
+  room: (count: number) => `${counted(count, 'character', 'characters')} left.`,
+  use: 'Use this note',
+  leaveOut: 'Leave the note out',
+  useFirst: 'Use the note, or undo what you typed, then send.',
+};
+
 const reminder = {
   heading: 'Next reminder',
   send: (level: number, to: string, count: number, totals: string) =>
@@ -152,7 +165,9 @@ const reminder = {
     credits: 'The credits of the account are others',
     'invoice-details': 'The date or original amount of an invoice is another one',
     'not-due': 'What is not due yet, for the statement, has changed',
+    note: 'Your note is another one than the preview shows',
   },
+  note,
   otherRow: (customer: string) => `You selected ${customer} in the sheet. This preview is still for the account above.`,
   goToOther: 'Close the preview',
   heldHere: 'A reminder is about to go out. You can still take it back above.',

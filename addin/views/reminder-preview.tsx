@@ -18,11 +18,13 @@ import { Notice, ProblemNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
 import { Recipient } from './recipient.tsx';
 import { sendAndTell, wordsOnButton } from './reminder-bar.tsx';
+import { ReminderNote, useIsNoteOpen } from './reminder-note.tsx';
 import {
   useChoiceOf,
   useFollowed,
   useKnownAccount,
   usePreparedReminder,
+  useRequestOf,
   useStepOf,
   useWarnings,
 } from './use-reminder.ts';
@@ -37,6 +39,7 @@ export function ReminderPreviewView({ accountId }: { readonly accountId: string 
   const { pane, words } = usePane();
   const { read } = useStore(pane.sheet.state);
   const step = useStepOf(accountId);
+  const request = useRequestOf(accountId);
   useFollowed(accountId);
   useTopOfPage(accountId);
   useEffect(() => document.getElementById(BACK)?.focus({ preventScroll: true }), []);
@@ -70,6 +73,7 @@ export function ReminderPreviewView({ accountId }: { readonly accountId: string 
         <OtherRow accountId={accountId} sheet={sheet} />
         {account && sheet && <Preparing account={account} sheet={sheet} />}
         {!account && step.step !== 'ready' && <Notice intent="warning">{words.t.reminder.accountGone}</Notice>}
+        {request && <ReminderNote {...{ accountId, customerName: name, request }} />}
         {step.step === 'ready' && <PreviewedMail accountId={accountId} account={account} ready={step} />}
       </div>
       {step.step === 'ready' && <SendBar accountId={accountId} account={account} ready={step} />}
@@ -151,6 +155,7 @@ function SendBar({ accountId, account, ready }: SendBarProps) {
   // What was refused stays refused until there is a new preview; only a problem on the way may be tried again as it is.
   const isSetAside = preview.mayOverride && ready.override.trim() !== '';
   const stopped = (preview.refusal !== null && !isSetAside) || (hindrance !== null && hindrance.kind !== 'problem');
+  const isNoteOpen = useIsNoteOpen(accountId, ready.request);
   const send = async () => {
     if (await sendAndTell(pane, accountId)) pane.closeSentPreview();
   };
@@ -167,7 +172,7 @@ function SendBar({ accountId, account, ready }: SendBarProps) {
       <Button
         appearance="primary"
         className="fact-button"
-        disabledFocusable={doing !== null || open.length > 0 || stopped}
+        disabledFocusable={doing !== null || open.length > 0 || stopped || isNoteOpen}
         icon={doing === null ? null : <Spinner size="tiny" />}
         aria-describedby="send-hint"
         onClick={() => void send()}
@@ -175,7 +180,7 @@ function SendBar({ accountId, account, ready }: SendBarProps) {
         {doing === null ? wordsOnButton(ready, words) : t[doing]}
       </Button>
       <p id="send-hint" className="caption">
-        {whyNotYet(preview.mayOverride && !isSetAside, open.length > 0, words.t) ??
+        {(isNoteOpen ? t.note.useFirst : whyNotYet(preview.mayOverride && !isSetAside, open.length > 0, words.t)) ??
           (preview.undoSeconds > 0 && t.undoable(preview.undoSeconds))}
       </p>
     </div>

@@ -1,6 +1,6 @@
 // The tabs of the three sections. One of them is in the tab order; arrows, Home and End go from tab to tab.
 import type { KeyboardEvent } from 'react';
-import type { Section } from '../pane.ts';
+import type { Section } from '../pane-state.ts';
 import { useStore } from '../store.ts';
 import { usePane } from './pane-context.tsx';
 

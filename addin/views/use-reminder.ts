@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import { type AccountOnSheet, othersWithAddress, reminderRequestOf } from '../../core/account-on-sheet.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
-import type { Warning } from '../../core/reminder.ts';
+import type { ReminderRequest, Warning } from '../../core/reminder.ts';
 import { CASH_QUESTION, type ChosenRecipient } from '../../core/worklist.ts';
 import type { KnownAccount } from '../account-store.ts';
 import type { RecipientChoice } from '../recipient-choice.ts';
@@ -42,6 +42,12 @@ export function useStepOf(accountId: string): ReminderStep {
   return pane.reminders.steps.of(accountId);
 }
 
+/** What the account's preview was asked for; null while nothing is asked. */
+export function useRequestOf(accountId: string): ReminderRequest | null {
+  const step = useStepOf(accountId);
+  return 'request' in step ? step.request : null;
+}
+
 export function useChoiceOf(accountId: string): RecipientChoice {
   const { pane } = usePane();
   useStore(pane.recipients.all);
@@ -62,7 +68,9 @@ export function usePreparedReminder(
   const { accountId } = account;
   const { view } = useKnownAccount(accountId);
   const { step } = useStepOf(accountId);
-  const request = recipient === null ? null : reminderRequestOf(account, recipient.to, reading.asOf);
+  useStore(pane.notes.typed.all);
+  const request =
+    recipient === null ? null : pane.notes.added(accountId, reminderRequestOf(account, recipient.to, reading.asOf));
   const unfit = request !== null && isRefusal(request) ? request : null;
   const asked =
     recipient === null || request === null || isRefusal(request) || view === null

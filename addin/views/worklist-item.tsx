@@ -5,6 +5,7 @@ import { type ListedPreview, ownWarnings, type Standing } from '../../core/workl
 import { type Listed, mayTick } from '../worklist-items.ts';
 import { wordsOfChange } from './hindrance.tsx';
 import { usePane } from './pane-context.tsx';
+import { ReminderNote } from './reminder-note.tsx';
 
 export interface ListedWithStanding {
   readonly item: Listed;
@@ -57,7 +58,8 @@ export function WorklistItem({ item, standing, common }: WorklistItemProps) {
         ))}
         <Button size="small" aria-label={t.openOf(customerName)} onClick={() => pane.openPreview(accountId)}>
           {t.open}
-        </Button>
+        </Button>{' '}
+        {prospect.asked && <ReminderNote {...{ accountId, customerName, request: prospect.asked.request }} />}
       </div>
     </li>
   );
@@ -75,9 +77,10 @@ interface NotRemindedProps {
 function NotReminded({ item: { prospect }, standing }: NotRemindedProps) {
   const { pane, words } = usePane();
   const t = words.t.worklist;
-  const { accountId, customerName, row, overdueOwed } = prospect;
+  const { accountId, customerName, row, overdueOwed, asked } = prospect;
   const isAddressOpen = standing.stands === 'not' && ADDRESS_OPEN.includes(standing.reason.refused);
   const mayOverride = standing.stands === 'not' && standing.mayOverride;
+  const isNoteOpen = standing.stands === 'not' && standing.reason.refused === 'note-not-allowed';
   return (
     <li className="worklist-item">
       <div className="worklist-line">
@@ -97,6 +100,7 @@ function NotReminded({ item: { prospect }, standing }: NotRemindedProps) {
           {isAddressOpen ? t.chooseAddress : t.open}
         </Button>
       )}
+      {isNoteOpen && asked && <ReminderNote {...{ accountId, customerName, request: asked.request }} />}
     </li>
   );
 }

@@ -3,6 +3,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Api, Problem } from '../../addin/api.ts';
 import { CashQuestion } from '../../addin/cash-question.ts';
+import { ReminderNotes } from '../../addin/reminder-notes.ts';
 import type { ReadSheet } from '../../addin/sheet-state.ts';
 import type { Listed } from '../../addin/worklist-items.ts';
 import { mayTick, partsOf, standsAs } from '../../addin/worklist-items.ts';
@@ -54,6 +55,7 @@ let posted: AddToRun[];
 /** What the server does with the next posts; then it takes them. */
 let failures: ('no-answer' | 'lost')[];
 let cash: CashQuestion;
+let notes: ReminderNotes;
 /** What happens while the server is asked. */
 let onAsked: () => void;
 let store: WorklistStore;
@@ -61,6 +63,7 @@ let store: WorklistStore;
 beforeEach(() => {
   [sheet, warnings, asked, posted, failures] = [sheetOf(3), [], [], [], []];
   cash = new CashQuestion(() => TODAY);
+  notes = new ReminderNotes();
   onAsked = () => {};
   const previews: Api['previews'] = async (body) => {
     asked.push(body);
@@ -88,6 +91,7 @@ beforeEach(() => {
     doubtfulCells: async () => [],
     recipientFor: ({ addresses: [to] }) => (to === undefined ? null : { to, addressFrom: 'sheet' }),
     cash,
+    notes,
     queued: vi.fn(),
   });
 });
@@ -208,5 +212,45 @@ describe('the question about the cash', () => {
     await store.make(sheet);
     expect(store.state.get().confirmed).toEqual([CASH_QUESTION]);
     expect(cash.isConfirmed({ sheetName: 'Other', asOf: TODAY })).toBe(false);
+  });
+});
+
+describe('a note to one of many', () => {
+  const NOTE = 'Thank you for calling.';
+  const notesIn = (reminders: readonly { readonly accountId: string }[] | undefined) =>
+    reminders?.map(
+      (its) => Object.assign({ note: undefined }, 'request' in its ? its.request : {}, 'send' in its && its.send).note,
+    );
+
+  it('is previewed and queued with that reminder alone, and is gone afterwards', async () => {
+    await store.make(sheet);
+    const [, second = ''] = ids();
+    notes.type(second, NOTE);
+    await store.lookAgain([second], sheet);
+    expect(notesIn(asked.at(-1)?.reminders)).toEqual([NOTE]);
+    expect(await store.remindAll()).toBe('queued');
+    expect(notesIn(posted[0]?.reminders)).toEqual([undefined, NOTE, undefined]);
+    expect(notes.typed.of(second)).toBe('');
+  });
+
+  it('that was typed and not looked at keeps its reminder back, and the words stay', async () => {
+    await store.make(sheet);
+    const [first = ''] = ids();
+    notes.type(first, NOTE);
+    await store.remindAll();
+    expect(posted[0]?.reminders).toHaveLength(2);
+    expect(items()[0]).toMatchObject({ isTicked: false, isQueued: false, changes: [{ change: 'note' }] });
+    expect(notes.typed.of(first)).toBe(NOTE);
+  });
+
+  it('stays when the server does not answer, and goes out once with the next press', async () => {
+    const [first = ''] = [...sheet.accounts.keys()];
+    notes.type(first, NOTE);
+    await store.make(sheet);
+    failures = ['no-answer'];
+    expect(await store.remindAll()).toBe('hindered');
+    expect(notes.typed.of(first)).toBe(NOTE);
+    await store.remindAll();
+    expect(notesIn(posted[0]?.reminders)).toEqual([NOTE, undefined, undefined]);
   });
 });

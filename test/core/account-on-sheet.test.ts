@@ -231,6 +231,14 @@ describe('what changed since the preview', () => {
     expect(reminderChanges(previewed, now)).toEqual([]);
   });
 
+  it('is a note that was typed, changed or taken out, and not the blanks around it', () => {
+    const noted = { ...previewed, note: 'See you on Friday.' };
+    expect(reminderChanges(noted, { ...previewed, note: ' See you on Friday.\n' })).toEqual([]);
+    for (const now of [previewed, { ...previewed, note: 'See you on Monday.' }])
+      expect(reminderChanges(noted, now)).toEqual([{ change: 'note' }]);
+    expect(reminderChanges(previewed, noted)).toEqual([{ change: 'note' }]);
+  });
+
   it('is every invoice that was paid, part-paid, added or postponed', () => {
     const now = requestOf([row({ row: 2, outstanding: gbp(6_000) }), row({ row: 9, outstanding: gbp(300) })]);
     expect(reminderChanges(previewed, now)).toEqual([
