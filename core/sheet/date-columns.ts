@@ -103,10 +103,17 @@ function rivalDoubt(body: Body, best: Pair, candidates: readonly Candidate[]): Q
   return [{ topic: 'column.dueDate', text, assumed: mine, blocking: true, cells: [] }];
 }
 
+/** One day throughout is the report's, not the invoices'. */
+const isOneDay = ({ filled, patterns }: ColumnProfile): boolean =>
+  filled >= 3 && patterns.distinct <= 1 / Math.min(filled, 60) + 1e-9;
+
 /** Due dates before the invoices' own dates in most rows: the headings may be swapped. */
 function orderDoubt(body: Body, best: Pair, candidates: readonly Candidate[]): Question[] {
   const issued = candidates.find(
-    (other) => other.issued >= 0.5 && (shareInOrder(body, other.profile, best.due.profile) ?? 1) < 0.5,
+    (other) =>
+      other.issued >= 0.5 &&
+      !isOneDay(other.profile) &&
+      (shareInOrder(body, other.profile, best.due.profile) ?? 1) < 0.5,
   );
   if (!issued) return [];
   const [mine, its] = [letterAt(body, best.due.profile.at), letterAt(body, issued.profile.at)];

@@ -140,7 +140,7 @@ function textRows(
       {
         i,
         label,
-        labelled: beside ?? labelledFacts(cells),
+        labelled: { ...labelledFacts(cells), ...beside },
         isBucket: bucketLabel(label) !== null,
         afterLine: lastForm(forms, i) === 'ledger',
       },
@@ -151,7 +151,9 @@ function textRows(
 /** True for a row with nothing but an address, a number or a person: `Tel: 01632 960048`. */
 function isContactRow(layout: Layout, form: RowForm | undefined, i: number): boolean {
   if (form !== 'text') return false;
-  const facts = contactFacts(layout.body.cells.values[layout.body.from + i] ?? []);
+  const cells = layout.body.cells.values[layout.body.from + i] ?? [];
+  const facts = contactFacts(cells);
+  if (layout.at('customer') === null && numberBesideName(cells)) return false;
   if (facts.customer ?? facts.customerId) return false;
   return (facts.email ?? facts.phone ?? facts.contactName ?? null) !== null;
 }

@@ -92,7 +92,10 @@ function choiceOf(body: Body, outstanding: MoneyColumn, amount: MoneyColumn | nu
 function choicesOf(body: Body, sheet: MoneySheet, answer: string | null): Choice[] {
   const isAnswer = ({ profile }: MoneyColumn): boolean => letterAt(body, profile.at) === answer;
   const open = sheet.columns.filter((column) => column.outstanding > 0 || isAnswer(column));
-  const amounts = sheet.columns.filter((column) => column.amount > 0.4);
+  // `Net à payer` less payments on account is `Solde dû`; were the latter headed as an amount, the two would be exchanged.
+  const leaves = (whole: MoneyColumn): boolean =>
+    open.some((left) => left !== whole && left.outstanding >= 0.7 && settlement(whole, left, sheet.settled) !== null);
+  const amounts = sheet.columns.filter((column) => column.amount > 0.4 || (column.outstanding > 0 && leaves(column)));
   return open
     .flatMap((outstanding) =>
       [null, ...amounts.filter((amount) => amount !== outstanding)].map((amount) =>

@@ -5,7 +5,7 @@ import type { Question } from '../sheet.ts';
 import { firstLines } from './evidence.ts';
 import { isEmpty, rowNumber, valueAt, widthOf } from './grid.ts';
 import type { Layout } from './layout.ts';
-import { conceptsOf, isOneOf, languageOf, mentions, opensWith } from './vocabulary.ts';
+import { conceptsOf, isOneOf, languageOf, longestMention, mentions, opensWith } from './vocabulary.ts';
 
 /** The texts above the headings, and the sheet's own name. */
 function titlesOf({ header, body: { cells } }: Layout): string[] {
@@ -86,7 +86,8 @@ function supplierAccounts(layout: Layout): string | null {
 const isBillHeading = (heading: string): boolean => {
   const { concepts } = conceptsOf(heading);
   const isOurs = /invoice/i.test(heading) || concepts.has('party') || concepts.has('order');
-  return mentions(heading, 'purchases') && !isOurs;
+  // A code of two letters means a kind of document in a cell; in a heading it is short for something else.
+  return longestMention(heading, 'purchases') > 2 && !isOurs;
 };
 
 /** Numbers that begin as programs number bills of suppliers: `BILL/2026/0012`, `ACC-PINV-2026-00007`. */

@@ -5,8 +5,9 @@ import type { CellValue, ColumnRole } from '../sheet.ts';
 import { rowsInSteps, type Steps } from '../steps.ts';
 import { dayTest } from './evidence.ts';
 import { isEmpty, valueAt } from './grid.ts';
-import { firstTextOf } from './labels.ts';
+import { firstTextOf, labelledFacts } from './labels.ts';
 import type { Layout } from './layout.ts';
+import { numberBesideName } from './number-and-name.ts';
 import { meaningOf } from './number-format.ts';
 import { outstandingReader } from './outstanding.ts';
 import { conceptsOf, saysTotal } from './vocabulary.ts';
@@ -161,6 +162,9 @@ function rowFormReader(layout: Layout): (row: number) => RowForm {
   };
 }
 
-/** A row of labels and their values: `A/C:`, `Name:`. */
-const isLabelRow = ({ body }: Layout, row: number): boolean =>
-  (body.cells.values[row] ?? []).some((value) => typeof value === 'string' && value.trim().endsWith(':'));
+/** A row of labels and their values: `A/C:`, `Name:`; or a customer's number and name with its labels: `Tel: 0113 496 0101`. */
+function isLabelRow({ body }: Layout, row: number): boolean {
+  const cells = body.cells.values[row] ?? [];
+  if (cells.some((value) => typeof value === 'string' && value.trim().endsWith(':'))) return true;
+  return numberBesideName(cells) !== null && Object.keys(labelledFacts(cells)).length > 0;
+}

@@ -176,7 +176,11 @@ export const SAYINGS: Readonly<Record<ColumnRole, Saying>> = {
 
 /** True when a heading speaks of something else than a role, whatever stands below it. */
 export const isRuledOut = (role: ColumnRole, { concepts }: Said): boolean =>
-  SAYINGS[role].never.some((concept) => concepts.has(concept));
+  SAYINGS[role].never.some((concept) => concepts.has(concept) && !(concept === 'ident' && isBoth(role, concepts)));
+
+/** `Code client - Nom`: the customer's number and name in one cell. */
+const isBoth = (role: ColumnRole, concepts: ReadonlySet<Concept>): boolean =>
+  role === 'customer' && concepts.has('party') && concepts.has('name') && !concepts.has('document');
 
 /** How plainly a heading says a role: 0 not at all, 1 outright. Words no language here knows take a little off. */
 export function saidRole(role: ColumnRole, said: Said): number {

@@ -70,6 +70,22 @@ describe('customers under a heading that does not say so', () => {
     expect(customers(rows)).toEqual(['Ashdown Joinery Ltd', 'Ashdown Joinery Ltd', 'Brackley & Sons']);
   });
 
+  it('are named beside their number above their lines, with whom to call', () => {
+    const head = (id: string, name: string): TestCell[] => [id, name, 'Contact: Accounts', 'Tel: 0113 496 0101'];
+    const rows = [
+      ['Date', 'Reference', 'Due', 'Total'],
+      head('ASH001', 'Ashdown Joinery Ltd'),
+      [date('2026-07-01'), '10231', date('2026-07-31'), money(100)],
+      [date('2026-07-02'), '10232', date('2026-08-01'), money(50)],
+      ['', '', '', money(150)],
+      head('BRA002', 'Brackley & Sons'),
+      [date('2026-07-03'), '10233', date('2026-10-01'), money(7)],
+      ['', '', '', money(7)],
+    ];
+    expect(customers(rows)).toEqual(['Ashdown Joinery Ltd', 'Ashdown Joinery Ltd', 'Brackley & Sons']);
+    expect(blocking(rows)).toEqual([]);
+  });
+
   it('may well be one customer throughout', () => {
     const rows = [
       ['Account', 'Invoice', 'Due date', 'Balance'],
@@ -162,6 +178,26 @@ describe('columns of money that are told apart without a question', () => {
     expect(rowAt(read(rows), 3).outstanding?.minor).toBe(468000);
   });
 
+  it('are what was to be paid and, less payments on account, what is', () => {
+    const rows = [
+      ['Code client - Nom', 'Facture n°', 'Date d’échéance', 'Net à payer', 'Acomptes', 'Solde dû'],
+      ['C00020 Mairie de Saint-Lô', 'FA2605-102', date('2026-08-01'), money(7480), '', money(7480)],
+      ['C00031 Garage du Nord', 'FA2607-033', date('2026-08-02'), money(350.25), money(200), money(150.25)],
+    ];
+    expect(blocking(rows)).toEqual([]);
+    expect(rowAt(read(rows), 3)).toMatchObject({ customer: 'Garage du Nord', outstanding: { minor: 15025 } });
+  });
+
+  it('may be headed by the currency of the company code', () => {
+    const rows = [
+      ['Customer Name', 'Journal Entry', 'Net Due Date', 'Amount in Co. Code Crcy', 'Company Code Currency'],
+      ['Ashdown Joinery Ltd', '18000400', date('2026-08-01'), money(100), 'GBP'],
+      ['Brackley & Sons', '18000401', date('2026-08-02'), money(50), 'GBP'],
+    ];
+    expect(blocking(rows)).toEqual([]);
+    expect(rowAt(read(rows), 2).outstanding).toEqual({ minor: 10000, currency: 'GBP' });
+  });
+
   it('are none of them numbers of invoices', () => {
     const rows = [
       ['Customer', 'Invoice', 'Invoice date', 'Due date', 'Outstanding'],
@@ -217,6 +253,18 @@ describe('due dates', () => {
 
   it.each(['On completion', 'tbc', 'see note', 'Due on delivery'])('in other words, “%s”, are asked about', (words) => {
     expect(blocking(sheet(words))).toEqual(['dueDate']);
+  });
+
+  it('may lie before the day of the report that stands on every line', () => {
+    const report = date('2026-09-30');
+    const rows = [
+      ['Report date', 'Customer', 'Invoice', 'Due date', 'Remaining'],
+      [report, 'Gale Ltd', 'A-1', date('2026-08-01'), money(5)],
+      [report, 'Gale Ltd', 'A-2', date('2026-08-05'), money(80)],
+      [report, 'Hope Trust', 'A-3', date('2026-09-25'), money(12.5)],
+    ];
+    expect(blocking(rows)).toEqual([]);
+    expect(overdueRows(rows)).toEqual([2, 3]);
   });
 
   it('are not those on which a retention is released, and such a day marks nothing as paid', () => {

@@ -295,6 +295,10 @@ export const ENGLISH: Vocabulary = {
     language: ['language', 'languages', 'lang', 'locale', 'correspondence language', 'language code', 'language key'],
     currency: [
       'currency',
+      'company code currency',
+      'co code crcy',
+      'co code curr',
+      'co code currency',
       'local currency',
       'base currency',
       'home currency',
@@ -332,6 +336,10 @@ export const ENGLISH: Vocabulary = {
       'local currency',
       'base currency',
       'home currency',
+      'company code currency',
+      'co code crcy',
+      'co code curr',
+      'co code currency',
     ],
     tax: ['vat', 'gst', 'tax', 'hst', 'subtotal', 'sub total', 'ex vat'],
     terms: [
