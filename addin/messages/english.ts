@@ -179,6 +179,8 @@ const reminder = {
   accepted: (level: number, to: string, seconds: number) =>
     `Reminder ${level} to ${to} goes out in ${counted(seconds, 'second', 'seconds')}. You can still undo it.`,
   acceptedNow: (level: number, to: string) => `Reminder ${level} to ${to} is on its way.`,
+  acceptedToWait: (level: number, to: string) =>
+    `Reminder ${level} to ${to} waits for a finance lead. It does not go out before.`,
   takenBack: (to: string) => `Taken back. Nothing was sent to ${to}.`,
 };
 

@@ -14,7 +14,6 @@ import { usePane } from './pane-context.tsx';
 import { ReminderBar } from './reminder-bar.tsx';
 import { ReminderCard } from './reminder-card.tsx';
 import { ReminderPreviewView } from './reminder-preview.tsx';
-import { SendingBanner } from './sending-banner.tsx';
 import { Statement } from './statement.tsx';
 import { SummaryAccount } from './summary-account.tsx';
 import { useFollowed } from './use-reminder.ts';
@@ -55,7 +54,6 @@ function SelectedAccount({ sheet, selected }: SelectedAccountProps) {
     <>
       <div className="page">
         <AccountFacts selected={selected} />
-        <SendingBanner />
         <ReminderCard account={account} sheet={sheet} />
         <AccountStops account={account} />
         <CustomerFactsView accountId={accountId} />

@@ -10,6 +10,7 @@ import { AccountView } from './account-view.tsx';
 import { BrokenSection } from './broken-section.tsx';
 import { PaneContext, usePane } from './pane-context.tsx';
 import { PANEL, SectionTabs, tabId } from './section-tabs.tsx';
+import { SendingBanner } from './sending-banner.tsx';
 import { SettingsView } from './settings-view.tsx';
 import { SheetView } from './sheet-view.tsx';
 import { useStatusWords } from './status-column.tsx';
@@ -39,6 +40,7 @@ export function PaneView({ pane, messages, locale }: PaneViewProps) {
       <PaneContext.Provider value={surroundings}>
         <Header words={words} />
         <UndoBars />
+        <SendingBanner />
         <Sections />
         <Footer />
         <LiveRegion words={words} />

@@ -13,12 +13,13 @@ import { useChoiceOf, useStepOf, useWarnings } from './use-reminder.ts';
 export async function sendAndTell(pane: Pane, accountId: string): Promise<boolean> {
   const ready = pane.reminders.steps.of(accountId);
   if (ready.step !== 'ready') return false;
-  const { level, to, undoSeconds } = ready.preview;
+  const { level, to, undoSeconds, approval } = ready.preview;
   const isHeld = (await pane.reminders.send(accountId)) === 'held';
   if (isHeld)
-    pane.tell(({ t }) =>
-      undoSeconds > 0 ? t.reminder.accepted(level, to, undoSeconds) : t.reminder.acceptedNow(level, to),
-    );
+    pane.tell(({ t }) => {
+      if (approval === 'finance-lead') return t.reminder.acceptedToWait(level, to);
+      return undoSeconds > 0 ? t.reminder.accepted(level, to, undoSeconds) : t.reminder.acceptedNow(level, to);
+    });
   return isHeld;
 }
 

@@ -72,7 +72,8 @@ function WaitingActions({ accountId, entry }: ReminderEntryProps) {
   const [last, setLast] = useState<(() => Promise<Problem | null>) | null>(null);
   const { entryId, state } = entry;
   const isHeldHere = step.step === 'held' && step.reminderId === entryId;
-  if ((state !== 'QUEUED' || isHeldHere) && state !== 'NEEDS_REVIEW') return null;
+  const mayTakeBack = (state === 'QUEUED' && !isHeldHere) || state === 'AWAITING_APPROVAL';
+  if (!mayTakeBack && state !== 'NEEDS_REVIEW') return null;
   const t = words.t.timeline.review;
   const act = async (task: () => Promise<Problem | null>) => {
     setLast(() => task);
@@ -81,9 +82,9 @@ function WaitingActions({ accountId, entry }: ReminderEntryProps) {
   const settle = (outcome: 'sent' | 'not-sent') => void act(() => pane.reminders.review(accountId, entryId, outcome));
   return (
     <>
-      {state === 'QUEUED' ? (
+      {mayTakeBack ? (
         <Button onClick={() => void act(() => pane.reminders.takeBack(accountId, entryId))}>
-          {words.t.reminder.undo}
+          {state === 'QUEUED' ? words.t.reminder.undo : words.t.worklist.waiting.takeBack}
         </Button>
       ) : (
         <Notice intent="warning">

@@ -8,15 +8,16 @@ import { Fold } from './fold.tsx';
 import { Notice, ProblemNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
 
-/** What is unusual about sending; nothing while all mails leave. */
+/** What is unusual about sending, above every section; nothing while all mails leave. */
 export function SendingBanner() {
   const { pane, words } = usePane();
   const { view } = useStore(pane.many.sending.state);
   const t = words.t.sending;
   if (view === null) return null;
   const { stopped, mode, testAddress, isSandbox } = view;
+  if (stopped === null && mode === 'live' && !isSandbox) return null;
   return (
-    <>
+    <section className="sending-banner" aria-label={t.heading}>
       {stopped && (
         <Notice intent="error">
           <strong className="line">{t.stopped(stopped.by, words.moment(stopped.at))}</strong>
@@ -26,7 +27,7 @@ export function SendingBanner() {
       {mode === 'dry-run' && <Notice intent="warning">{t['dry-run']}</Notice>}
       {mode === 'test' && <Notice intent="warning">{t.test(testAddress ?? '')}</Notice>}
       {mode === 'live' && isSandbox && <Notice intent="info">{t.sandbox}</Notice>}
-    </>
+    </section>
   );
 }
 

@@ -8,7 +8,7 @@ import { Notice, ProblemNotice, SignInNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
 import { ReminderPreviewView } from './reminder-preview.tsx';
 import { Runs } from './runs.tsx';
-import { SendingBanner, SendingSwitch } from './sending-banner.tsx';
+import { SendingSwitch } from './sending-banner.tsx';
 import { useTopOfPage } from './use-top-of-page.ts';
 import { WaitingReminders } from './waiting-reminders.tsx';
 import { RemindBar } from './worklist-bar.tsx';
@@ -34,7 +34,6 @@ function Worklist() {
       <div className="page worklist">
         <h1>{words.t.worklist.heading}</h1>
         {isSignedOut && <SignInNotice andThen={() => pane.many.load()} />}
-        <SendingBanner />
         <WaitingReminders />
         <Runs />
         {problem && !isSignedOut && (
