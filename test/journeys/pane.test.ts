@@ -234,6 +234,26 @@ describe('sending', () => {
     expect(JSON.stringify(inbox).split('accounts@alderfinch.example').length).toBeGreaterThan(1);
   });
 
+  it('carries a note that was looked at in the mail, and none with a link in it', async () => {
+    await openAccount(DRIFTWOOD);
+    await openPreview();
+    await button('Add a note to the reminder to').click();
+    const note = pane.getByRole('textbox', { name: 'Note in this reminder' });
+    const send = button(/^Send reminder 1/);
+    await note.fill('Pay at pay-here.example');
+    await pane.getByText('477 characters left.').waitFor();
+    expect(await send.getAttribute('aria-disabled')).toBe('true');
+    await button('Use this note').click();
+    await pane.getByText('The note holds what reads as a web address, at “pay-he…”.').waitFor();
+    await note.fill('Thank you for calling on Monday.');
+    await button('Use this note').click();
+    const mail = pane.frameLocator('iframe');
+    await mail.getByText('A personal note: Thank you for calling on Monday.').waitFor();
+    expect(await note.inputValue()).toBe('Thank you for calling on Monday.');
+    for (const box of await pane.getByRole('checkbox').all()) await box.check();
+    expect(await send.getAttribute('aria-disabled')).not.toBe('true');
+  });
+
   it('says what changed in the sheet since the preview and sends nothing', async () => {
     await openAccount(BEACON);
     await openPreview();
