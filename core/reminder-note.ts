@@ -48,7 +48,7 @@ const FORBIDDEN: readonly Forbidden[] = [
 const DAY = '(?:0?[1-9]|[12]\\d|3[01])';
 const YEAR = '(?:19|20)\\d\\d';
 const TIME = '(?:[01]?\\d|2[0-3])[.:][0-5]\\d';
-const WHOLE = "(?:\\d{1,3}(?:[.,'’\\s]\\d{3})+|\\d{1,9})";
+const WHOLE = "(?:\\d{1,3}(?:[.,'’\\s]\\d{3})+|\\d{1,7})";
 
 /** Days, years, hours and amounts: long figures that no account number looks like. */
 const HARMLESS: readonly RegExp[] = [

@@ -44,6 +44,8 @@ describe('a note says where to pay or click in no way', () => {
     ['an account, card or telephone number', 'Account 60-16-13 31926819'],
     ['an account, card or telephone number', 'Account 6016–1331'],
     ['an account, card or telephone number', '1234 5678 as on INV-2026-00417'],
+    ['an account, card or telephone number', 'Please pay £60331161'],
+    ['an account, card or telephone number', 'Please pay 60331161€'],
     ['a sort code or account number', 'Sort code 60-16-13'],
     ['a sort code or account number', 'Sort code 60‑16‑13'],
     ['a sort code or account number', 'Bankgiro 123-4567'],

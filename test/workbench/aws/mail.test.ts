@@ -107,7 +107,7 @@ describe('the simulator', () => {
   ] as const)(
     'on the fault %s shows the caller %s and has taken %i mails; the next one passes',
     async (fault, name, taken) => {
-      const { mail, ses } = await startSimulator();
+      const { mail, ses } = await startSimulator({}, fault === 'hang-after' ? 300 : undefined);
       mail.failNext(fault);
 
       expect((await refusal(ses.send(reminder()))).name).toBe(name);

@@ -15,8 +15,14 @@ interface Started {
   readonly events: SesEvent[];
 }
 
-/** Starts a simulator in memory whose outcomes come at once. */
-export async function startSimulator(options: Partial<MailOptions> = {}): Promise<Started> {
+/** Longer than any answer takes on a busy machine. */
+const PATIENCE_MS = 20_000;
+
+/** Starts a simulator in memory whose outcomes come at once; the client waits for an answer as long as it is told to. */
+export async function startSimulator(
+  options: Partial<MailOptions> = {},
+  requestTimeout = PATIENCE_MS,
+): Promise<Started> {
   const events: SesEvent[] = [];
   const mail = await startMail({
     dataDir: null,
@@ -30,7 +36,7 @@ export async function startSimulator(options: Partial<MailOptions> = {}): Promis
     ...options,
   });
   onTestFinished(() => mail.stop());
-  const requestHandler = { requestTimeout: 300, throwOnRequestTimeout: true };
+  const requestHandler = { requestTimeout, throwOnRequestTimeout: true };
   const ses = new SESClient({ endpoint: mail.endpoint, ...LOCAL_CREDENTIALS, maxAttempts: 1, requestHandler });
   return { mail, ses, events };
 }
