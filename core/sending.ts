@@ -142,7 +142,8 @@ export function resumeSending(
 /** The refusal of everything new while sending is stopped, or null. */
 export function refusalOfStop({ stopped }: SendingStanding): Refusal | null {
   if (!stopped) return null;
-  const because = `Sending was stopped by ${stopped.by}: ${stopped.because} A finance lead can resume it.`;
+  const reason = stopped.because.trim().replace(/[.\s]+$/, '');
+  const because = `Sending was stopped by ${stopped.by}: ${reason}. A finance lead can resume it.`;
   return refuse('sending-stopped', because);
 }
 
