@@ -129,7 +129,15 @@ export function bucketLabel(heading: string): BucketLabel | null {
 /** `9/29/2026 - 8/31/2026 (30)`, `Before 7/2/2026 (>90)`: days of the calendar, with the age that they stand for. */
 const OF_DAYS = /^\D*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.*\(\s*(>?\s?\d{1,3}\+?)\s*\)$/;
 
+const DAY = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}`;
+/** `01/08/26..31/08/26`, `Before 01/07/26`: beside a column of what is not due they are past due, else nobody knows. */
+const FROM_DAY_TO_DAY = new RegExp(
+  String.raw`^(?:${DAY}\s*(?:\.\.|-|–|to|bis|au|a|al|tot|t/m)\s*${DAY}|(?:\.\.|before|prior to|vor|avant|antes de|antes del|voor|prima del)\s*${DAY})$`,
+  'i',
+);
+
 function readLabel(heading: string): BucketLabel | null {
+  if (FROM_DAY_TO_DAY.test(heading.trim())) return label(null, null, null);
   const [, age] = OF_DAYS.exec(heading.trim()) ?? [];
   if (age !== undefined) return fromShape(signed(inOneForm(`${age} days`)));
   const text = inOneForm(heading);

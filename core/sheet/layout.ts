@@ -15,7 +15,12 @@ import { findHeader, type Header } from './header.ts';
 import { linesOf } from './lines.ts';
 import { codesBeside } from './local-money.ts';
 import { chooseMoney, type MoneyColumns } from './money-columns.ts';
-import { withContactsAsCustomers, withNamesBeside, withoutLedgerAccount } from './names-beside-numbers.ts';
+import {
+  withContactsAsCustomers,
+  withNamesBeside,
+  withoutLedgerAccount,
+  withPartiesFirst,
+} from './names-beside-numbers.ts';
 import { payablesDoubts } from './payables.ts';
 import { amountsInFull } from './scale.ts';
 import { chooseTexts } from './text-columns.ts';
@@ -218,7 +223,8 @@ function textsOf(
 ): readonly ChosenColumn[] {
   const texts = withoutLedgerAccount(body, chooseTexts(profiles, known.taken));
   const named = withNamesBeside(body, profiles, texts, known);
-  return numbersOfCustomers(withContactsAsCustomers(body, profiles, named), profiles, known.hasDates);
+  const parties = withPartiesFirst(profiles, withContactsAsCustomers(body, profiles, named), known);
+  return numbersOfCustomers(parties, profiles, known.hasDates);
 }
 
 /** What is doubtful about the ageing columns among themselves. */

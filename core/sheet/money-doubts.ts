@@ -106,6 +106,7 @@ function overText({ body, best, sheet }: Asking): string | null {
     (column) =>
       column !== outstanding &&
       column.amount > 0.4 &&
+      column.profile.filled >= outstanding.profile.filled * 0.8 &&
       !sheet.net.has(column) &&
       !sheet.converted.has(column) &&
       !sheet.repeated.has(column) &&

@@ -63,8 +63,12 @@ export function withContactsAsCustomers(
   return chosen.map((column) => (column === contact ? { role: 'customer', at: contact.at, because } : column));
 }
 
+/** How the number of a ledger's account begins; a customer may well be called `Customer 7`. */
+const ACCOUNT_NUMBER = /^\d{3}/;
+
 /** `121000 Account Receivable`: what is left without the number is a word for all customers, and names none. */
 function namesLedgerAccount(text: string): boolean {
+  if (!ACCOUNT_NUMBER.test(text) && !isOneOf(text, 'receivables')) return false;
   const words = wordsOf(text).filter((word) => !/\d/.test(word));
   const isOfAll = (word: string): boolean => isOneOf(word, 'receivables') || conceptsOf(word).concepts.has('party');
   return words.length > 0 && (words.every(isOfAll) || isOneOf(words.join(' '), 'receivables'));
@@ -78,4 +82,18 @@ export function withoutLedgerAccount(body: Body, chosen: readonly ChosenColumn[]
   const filled = values.filter((value) => value !== '');
   const isAccount = filled.length >= 2 && new Set(filled).size <= 2 && filled.every(namesLedgerAccount);
   return isAccount ? chosen.filter((column) => column !== customer) : chosen;
+}
+
+/** `Particulars` before nothing but ages: on a sheet without days and documents the first column says who owes them. */
+export function withPartiesFirst(
+  profiles: readonly ColumnProfile[],
+  chosen: readonly ChosenColumn[],
+  { taken, hasDates }: { readonly taken: ReadonlySet<number>; readonly hasDates: boolean },
+): readonly ChosenColumn[] {
+  const isKnown = chosen.some(({ role }) => role === 'customer' || role === 'customerId' || role === 'invoiceNumber');
+  const [first] = profiles;
+  if (hasDates || isKnown || !first || taken.has(first.at) || !first.said.concepts.has('comment')) return chosen;
+  if (!areNames(first) || first.patterns.distinct < MOSTLY) return chosen;
+  const because = 'The first column holds names, each of them once.';
+  return [...chosen.filter(({ at }) => at !== first.at), { role: 'customer', at: first.at, because }];
 }

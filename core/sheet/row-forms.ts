@@ -10,6 +10,7 @@ import type { Layout } from './layout.ts';
 import { numberBesideName } from './number-and-name.ts';
 import { meaningOf } from './number-format.ts';
 import { outstandingReader } from './outstanding.ts';
+import { saysAge } from './row-words.ts';
 import { conceptsOf, saysTotal } from './vocabulary.ts';
 
 export type RowForm = 'ledger' | 'amountOnly' | 'text' | 'blank' | 'repeatHeader' | 'percent' | 'separator';
@@ -114,6 +115,13 @@ const DAYS = ['dueDate', 'invoiceDate'] as const;
 /** Total words have four letters and more. */
 const WORD = /\p{L}{4}/u;
 
+/** `of which overdue | 8,063.55`: nothing but one text, in the column of days, and an amount. */
+function isLabelledSum({ body }: Layout, look: RowLook, row: number): boolean {
+  const filled = (body.cells.values[row] ?? []).filter((value) => !isEmpty(value));
+  const due = look.value(row, 'dueDate');
+  return filled.length === 2 && typeof due === 'string' && saysAge(due);
+}
+
 /** The form of a row with an amount. */
 function formWithAmount(layout: Layout, look: RowLook, row: number): RowForm {
   const label = firstTextOf(layout.body.cells.values[row] ?? []);
@@ -123,6 +131,7 @@ function formWithAmount(layout: Layout, look: RowLook, row: number): RowForm {
   if (look.hasDay(row)) return says === 'total' && !look.filled(row, 'invoiceNumber') ? 'amountOnly' : 'ledger';
   if (says === 'total') return 'amountOnly';
   if (look.isNumbered(row) && !(look.hasDates && says === 'maybe')) return 'ledger';
+  if (isLabelledSum(layout, look, row)) return 'amountOnly';
   const isOther = look.filled(row, 'dueDate') || (look.filled(row, 'invoiceNumber') && !look.hasDates);
   return isOther ? 'ledger' : 'amountOnly';
 }

@@ -1,6 +1,8 @@
-// Words in the rows: what kind of document a line is, and where the clerk marks what is paid.
+// Words in the rows: what kind of document a line is, where the clerk marks what is paid, and what amounts beside the debts are.
+
+import { bucketLabel } from './bucket-label.ts';
 import type { Layout } from './layout.ts';
-import { isOneOf, mentions } from './vocabulary.ts';
+import { conceptsOf, isOneOf, mentions } from './vocabulary.ts';
 
 /** What a line of the ledger is. */
 export type LedgerType = 'invoice' | 'credit' | 'payment';
@@ -35,3 +37,15 @@ export function markColumns({ profiles, columns, body, settled }: Layout, age: n
     )
     .map(({ at, said }) => ({ at, isPaidColumn: said.concepts.has('settled') && !said.concepts.has('terms') }));
 }
+
+const NO_DEBT = ['limit', 'percent', 'terms', 'promise'] as const;
+
+/** Labels of amounts that are neither debts nor sums of them. */
+export function saysNoDebt(label: string): boolean {
+  const { concepts } = conceptsOf(label);
+  return NO_DEBT.some((concept) => concepts.has(concept));
+}
+
+/** `of which overdue`, `31-60 days`: an age rather than anybody's name. */
+export const saysAge = (label: string): boolean =>
+  bucketLabel(label) !== null || conceptsOf(label).concepts.has('overdue');

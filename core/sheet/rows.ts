@@ -15,9 +15,10 @@ import { outstandingReader } from './outstanding.ts';
 import { plainRow } from './plain-rows.ts';
 import type { RowForm } from './row-forms.ts';
 import { RowLedger } from './row-ledger.ts';
+import { saysAge, saysNoDebt } from './row-words.ts';
 import { factsAboveHeader, rowsAbove } from './rows-above.ts';
 import type { SheetRows } from './sheet-rows.ts';
-import { conceptsOf, saysTotal, withoutTotalWords } from './vocabulary.ts';
+import { saysTotal, withoutTotalWords } from './vocabulary.ts';
 
 export interface RowsRead {
   readonly ledger: RowLedger;
@@ -41,8 +42,6 @@ interface Pending {
 /** A total reaches back over so many headings and totals at most, or to the beginning. */
 const MOST_LEVELS = 40;
 const NO_GROUP: Group = { ...NO_FACTS, bucket: null };
-/** Labels of amounts that are neither debts nor sums of them. */
-const NO_AMOUNT = ['limit', 'percent', 'terms', 'promise'] as const;
 
 /** Reads the rows below the headings, in order. */
 class RowPass {
@@ -165,7 +164,7 @@ class RowPass {
       this.#addLedgerRow(at);
       return;
     }
-    const isNote = !addsUp && says !== 'total' && NO_AMOUNT.some((concept) => conceptsOf(label).concepts.has(concept));
+    const isNote = !addsUp && says !== 'total' && (saysNoDebt(label) || (this.#isBelowTotal() && saysAge(label)));
     if (isNote) {
       this.ledger.put(plainRow(row, 'note', 'Not an amount that is owed: a note.'));
       return;
@@ -173,6 +172,11 @@ class RowPass {
     const linesOfCustomer = addsUp && says === 'no' && this.#hasCustomer(at) ? this.#run.count : 0;
     this.pending.push({ row, value, says, addsUp, isNote, linesOfCustomer });
     this.#pushSubtotal(row, label, value, says, addsUp);
+  }
+
+  /** Right below a total that the rows come to. */
+  #isBelowTotal(): boolean {
+    return this.#run.count === 0 && this.pending.some(({ says, addsUp }) => says === 'total' && addsUp);
   }
 
   #addsUp(value: number): boolean {
@@ -236,14 +240,13 @@ function factsOf({ label, labelled, isCustomer }: GroupRow, before: Group): Part
   return isCustomer ? { customer: label } : { bucket: before.bucket };
 }
 
-/** The last row that comes to the whole ledger is the total; one that only says so is too, and has to answer for it. */
+/** The total: what comes to the whole ledger, else what only says so, unless several do and come to the rows of their groups. */
 function grandTotal(pending: readonly Pending[], sums: LedgerSums): Pending | undefined {
   const called = pending.filter(({ says }) => says === 'total');
   return (
     pending.findLast(({ value, says }) => says === 'total' && sums.count > 0 && sums.comesTo(value)) ??
     pending.findLast(({ value }) => sums.count > 0 && sums.comesTo(value)) ??
     pending.findLast(({ says, addsUp }) => says === 'total' && !addsUp) ??
-    // Of several that each come to the rows of their own group none is that of the whole sheet.
     (called.length === 1 ? called[0] : undefined) ??
     pending.findLast(({ says, addsUp }) => says === 'maybe' && !addsUp)
   );

@@ -49,6 +49,17 @@ describe('customers under a heading that does not say so', () => {
     expect(customers(rows)).not.toContain('Jo Marsh');
   });
 
+  it('stand first on a sheet of ages, as particulars', () => {
+    const rows = [
+      ['Particulars', 'Pending', 'Not due', '1 to 30 days', '(> 30 days)'],
+      ['Kaveri Textiles Pvt Ltd', money(50), money(30), money(20), money(0)],
+      ['Bharat Auto Works', money(9), money(9), money(0), money(0)],
+      ['Grand Total', money(59), money(39), money(20), money(0)],
+    ];
+    expect(customers(rows)).toEqual(['Kaveri Textiles Pvt Ltd', 'Bharat Auto Works']);
+    expect(overdueRows(rows)).toEqual([2]);
+  });
+
   it('are never the account of the ledger that stands on every line', () => {
     const head = (name: string, sum: number): TestCell[] => [name, '', '', '', money(sum)];
     const line = (number: string, due: string, amount: number): TestCell[] => [
@@ -125,6 +136,27 @@ describe('totals that are all called the same', () => {
   });
 });
 
+describe('amounts below the total', () => {
+  const sheet = (label: string, amount: number): TestCell[][] => [
+    ['Customer', 'Invoice', 'Due date', 'Outstanding'],
+    ['Ashdown Joinery Ltd', 'A-1', date('2026-08-01'), money(100)],
+    ['Brackley & Sons', 'A-2', date('2026-10-01'), money(7)],
+    ['', '', 'Total', money(107)],
+    ['', '', label, money(amount)],
+  ];
+  it.each([
+    ['of which overdue', 100],
+    ['Not yet due', 7],
+  ])('that say how old it is are no debts: %s', (label, amount) => {
+    expect(blocking(sheet(label, amount))).toEqual([]);
+    expect(read(sheet(label, amount)).outstandingByCurrency.map(({ minor }) => minor)).toEqual([10700]);
+  });
+
+  it('that say anything else are asked about', () => {
+    expect(blocking(sheet('Unallocated cash', -30))).not.toEqual([]);
+  });
+});
+
 describe('columns of money that are told apart without a question', () => {
   it('are a net amount, its tax, and the balance that part-payments leave', () => {
     const rows = [
@@ -198,6 +230,19 @@ describe('columns of money that are told apart without a question', () => {
     expect(rowAt(read(rows), 2).outstanding).toEqual({ minor: 10000, currency: 'GBP' });
   });
 
+  it('are not the sums that stand beside a few lines only', () => {
+    const rows = [
+      ['Customer', 'Invoice', 'Due date', 'Amount due', 'Customer total'],
+      ['Ashdown Joinery Ltd', 'A-1', date('2026-08-01'), money(100), ''],
+      ['Ashdown Joinery Ltd', 'A-2', date('2026-08-02'), money(20), ''],
+      ['Ashdown Joinery Ltd', 'A-3', date('2026-08-03'), money(3), money(123)],
+      ['Brackley & Sons', 'A-4', date('2026-08-04'), money(7), ''],
+      ['Brackley & Sons', 'A-5', date('2026-08-05'), money(8), money(15)],
+    ];
+    expect(blocking(rows)).toEqual([]);
+    expect(rowAt(read(rows), 2).outstanding?.minor).toBe(10000);
+  });
+
   it('are none of them numbers of invoices', () => {
     const rows = [
       ['Customer', 'Invoice', 'Invoice date', 'Due date', 'Outstanding'],
@@ -225,6 +270,12 @@ describe('ages', () => {
 
   it('headed by the days alone are asked about, where the first may hold what is not due', () => {
     expect(topicsOf(read(summary([30, 60, 90, 120])))).toContain('bucket.C!');
+  });
+
+  it('may be headed by days of the calendar beside a column of what is not due', () => {
+    const headings = ['Not Due', '01/09/26..14/09/26', '01/08/26..31/08/26', 'Before 01/08/26'];
+    expect(overdueRows(summary(headings))).toEqual([2, 4]);
+    expect(blocking(summary(headings))).toEqual([]);
   });
 
   it('may be headed by days of the calendar with the age behind them', () => {
