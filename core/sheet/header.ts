@@ -1,11 +1,13 @@
 // Where the headings stand: the row among the first thirty whose words name the most roles of an aged-debtor sheet, alone or
 // together with the row above or below it where headings are written over two rows.
 import type { CellValue, ColumnRole, SheetCells } from '../sheet.ts';
+import { amountText } from './amount-text.ts';
 import { bucketLabel } from './bucket-label.ts';
 import { dateText } from './date-text.ts';
 import { isEmpty, valueAt, widthOf } from './grid.ts';
 import { SAYINGS, saidRole } from './sayings.ts';
 import { conceptsOf } from './vocabulary.ts';
+import { yearlessDay } from './yearless.ts';
 
 /** Headings are looked for in this many rows from the top of the sheet. */
 export const HEADER_SEARCH_ROWS = 30;
@@ -77,10 +79,16 @@ function headingScore(cells: SheetCells, row: number): number {
   return rolesNamed(texts) - strange.length * 0.5;
 }
 
-/** True for a row of nothing but short texts, at least so many of them different. */
+/** `0,01`, `INV-10023`, `15 Sep`: an amount, a number of a document or a day without its year, as texts of a line. */
+const isOfALine = (text: string): boolean =>
+  (amountText(text)?.decimal ?? null) !== null ||
+  /\d{5}/.test(text) ||
+  (bucketLabel(text) === null && yearlessDay(text) !== null);
+
+/** True for a row of nothing but short texts, at least so many of them different, that could not stand on a line. */
 function isAllHeadings(cells: SheetCells, row: number, least: number): boolean {
-  const values = (cells.values[row] ?? []).filter((value) => !isEmpty(value));
-  return values.every((value) => isHeadingText(asText(value))) && new Set(values).size >= least;
+  const texts = (cells.values[row] ?? []).filter((value) => !isEmpty(value)).map(asText);
+  return texts.every((text) => isHeadingText(text) && !isOfALine(text)) && new Set(texts).size >= least;
 }
 
 /** One heading of two rows: `Invoice` over `No` is `Invoice No`; a range of days needs no more words. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnOf, date, pounds, read, rowAt, shownAs, type TestCell, topicsOf } from './cells.ts';
+import { columnOf, date, pounds, read, rowAt, shownAs, type TestCell, TODAY, topicsOf } from './cells.ts';
 
 const money = (value: number): TestCell => shownAs('#,##0.00', value);
 const overdueRows = (rows: readonly (readonly TestCell[])[]): number[] =>
@@ -133,6 +133,19 @@ describe('totals that are all called the same', () => {
 
   it('are asked about when one does not come to its group', () => {
     expect(blocking(sheet(1500))).toContain('tieOut');
+  });
+});
+
+describe('the first line below the headings', () => {
+  it('is no second row of headings, though its days, terms and amounts are all texts', () => {
+    const rows = [
+      ['Customer', 'Invoice', 'Doc date', 'Terms', 'Not due', '1-30 days', '31-60 days'],
+      ['Ashdown Joinery Ltd', 'A-1', '8 Sep', '7 days', '0,01', '', ''],
+      ['Brackley & Sons', 'A-2', '6 Aug', '30 days', '', '123,45', ''],
+    ];
+    const reading = read(rows, {}, { ...TODAY, answers: { year: 'nearest' } });
+    expect(reading.rows.map(({ type }) => type)).toEqual(['header', 'invoice', 'invoice']);
+    expect(reading.outstandingByCurrency.map(({ minor }) => minor)).toEqual([12346]);
   });
 });
 
