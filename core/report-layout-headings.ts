@@ -18,6 +18,8 @@ export type ColumnContents = (typeof COLUMN_CONTENTS)[number];
 export const headingKey = (text: string): string =>
   text
     .normalize('NFKC')
+    // The capital ẞ is its own upper case; the small one is SS.
+    .toLowerCase()
     .toUpperCase()
     .toLowerCase()
     .normalize('NFD')

@@ -210,6 +210,7 @@ describe('any headings', () => {
 
   it('are told apart in every script', () => {
     expect(headingKey('Straße')).toBe(headingKey('STRASSE'));
+    expect(headingKey('STRAẞE')).toBe(headingKey('STRASSE'));
     expect(headingKey('Échéance')).toBe(headingKey('echeance'));
     expect(headingKey('कि')).not.toBe(headingKey('की'));
     fc.assert(
