@@ -108,7 +108,10 @@ describe('a note in the letter', () => {
         const asked = reminderRequestSchema.safeParse({ ...input.request, note });
         if (!asked.success) return;
         const letter = writeReminder({ ...input, request: asked.data });
-        if (isRefusal(letter)) return expect(letter.refused).toBe('note-not-allowed');
+        if (isRefusal(letter)) {
+          expect(letter.refused).toBe('note-not-allowed');
+          return;
+        }
         expect(letter.text).toContain(`A personal note: ${plainLine(note)}\n`);
         expect(letter.html).toContain(`</strong> ${escapeHtml(plainLine(note))}</p>`);
       }),
