@@ -329,12 +329,14 @@ function groupLines(composer: Composer, style: Style, items: readonly Item[]): v
 
 function ageGroups(composer: Composer, style: Style, items: readonly Item[]): void {
   const words = WORDS[style.language];
+  // The sum of an only group is the sheet's total as well: nobody could say which of the two it is called.
+  const hasSums = style.subtotals && new Set(items.map(ageOf)).size > 1;
   composer.ageLabels.forEach((label, age) => {
     const inAge = items.filter((item) => ageOf(item) === age);
     if (inAge.length === 0) return;
     composer.put([label], 'groupHeader');
     for (const item of inAge) composer.line(item, true);
-    if (style.subtotals) composer.sum(inAge, `${words.subtotal[0]} ${label}`, 'subtotal');
+    if (hasSums) composer.sum(inAge, `${words.subtotal[0]} ${label}`, 'subtotal');
   });
 }
 
