@@ -70,19 +70,20 @@ async function mayLeave(sender: Sender, ids: ReminderIds, item: ReminderItem): P
   return false;
 }
 
-/** Waits for its turn, and notes the mail on its address. False when it has to come again. */
-async function lineUp(sender: Sender, ids: ReminderIds, item: ReminderItem, prepared: Prepared): Promise<boolean> {
+/** Waits for its turn; false when it has to come again. It may be a long time coming: sending may be stopped by then. */
+async function lineUp(sender: Sender, ids: ReminderIds, item: ReminderItem): Promise<boolean> {
   const turn = await sender.gate.turn();
-  if (turn.goes !== 'now') {
-    await hintAgain(sender, ids, turn.goes === 'after' ? turn.seconds : 1);
-    return false;
-  }
-  // Its turn may have been a long time coming: sending may be stopped by now.
-  if (!(await mayLeave(sender, ids, item))) return false;
-  if (!prepared.isShared) return true;
-  const to = { companyId: ids.companyId, address: item.to, now: sender.now() };
+  if (turn.goes === 'now') return mayLeave(sender, ids, item);
+  await hintAgain(sender, ids, turn.goes === 'after' ? turn.seconds : 1);
+  return false;
+}
+
+/** Notes the mail on an address that several customers share; false when another mail to it came in between. */
+async function noteOnAddress(sender: Sender, ids: ReminderIds, { isShared, mail, sentTo }: Prepared): Promise<boolean> {
+  if (!isShared) return true;
+  const to = { companyId: ids.companyId, address: mail.to, now: sender.now() };
   try {
-    await noteSentTo(sender.table, to, prepared.sentTo, ids.reminderId);
+    await noteSentTo(sender.table, to, sentTo, ids.reminderId);
     return true;
   } catch (error) {
     if (!(error instanceof ChangedMeanwhile)) throw error;
@@ -149,14 +150,17 @@ async function sendOne(sender: Sender, ids: ReminderIds): Promise<void> {
   const early = (millisOf(item.sendsAt) - millisOf(now())) / 1000;
   if (early > 0) return hintAgain(sender, ids, early);
   if (!(await mayLeave(sender, ids, item))) return;
+  const isTriedOut = item.mode === 'dry-run';
+  if (!isTriedOut && !(await lineUp(sender, ids, item))) return;
+  // Only now: a stop, a bounce or another setting that came while it waited still keeps it back.
   const settings = await sender.settings.inForce(ids.companyId);
   const prepared = await prepare(table, ids, item, { settings, now: now() });
   if ('because' in prepared) return notSendable(sender, ids, item, prepared);
-  if (item.mode === 'dry-run') {
+  if (isTriedOut) {
     await moveReminder(table, ids, { happened: 'tried-out' }, now());
     return log.info('tried out', { ...ids });
   }
-  if (await lineUp(sender, ids, item, prepared)) await claimAndSend(sender, ids, prepared);
+  if (await noteOnAddress(sender, ids, prepared)) await claimAndSend(sender, ids, prepared);
 }
 
 /** The handler over a sender. The mails of a batch wait for their turns side by side. */

@@ -36,7 +36,7 @@ function someCustomer(changes: Parameters<typeof acmeRequest>[0] = {}) {
 const view = async (request: ReturnType<typeof acmeRequest>) =>
   (await office.call('GET', `/v1/accounts/${accountOf(request)}`)).body as AccountView;
 const lastStep = async (request: ReturnType<typeof acmeRequest>) => {
-  const [entry] = (await view(request)).recentEntries;
+  const entry = (await view(request)).recentEntries.find(({ type }) => type === 'reminder');
   return entry?.type === 'reminder' ? entry.steps.at(-1) : undefined;
 };
 const sending = async () => (await office.call('GET', '/v1/sending')).body as SendingView;
@@ -66,18 +66,17 @@ describe('while sending is stopped', () => {
   });
 });
 
-describe('sending that is stopped while a mail waits for its turn', () => {
-  it('keeps that mail back: the turn may come half a minute after the mail was looked at', async () => {
-    await open({ quota: { in24Hours: 50_000, perSecond: 1 } });
-    const requests = [someCustomer(), someCustomer()];
+describe('what happens while a mail waits for its turn', () => {
+  /** Sends to two customers at one mail a second; while the second one waits, something happens. */
+  async function sendTwo(requests: readonly ReturnType<typeof someCustomer>[], meanwhile: () => Promise<unknown>) {
     const { table, office: parts, clock } = office;
     const mail = { client: connectMail(2_000), configurationSet: 'duebook' };
-    const stopMeanwhile = async (): Promise<void> => {
-      await office.call('POST', '/v1/sending/stop', { body: { reason: 'wrong letterhead' } });
+    const wait = async (): Promise<void> => {
+      await meanwhile();
       clock.pass(20);
     };
     const { queue, settings } = parts;
-    const opened = openSender({ table, mail, queue, settings, now: clock.now, senders: 1, wait: stopMeanwhile });
+    const opened = openSender({ table, mail, queue, settings, now: clock.now, senders: 1, wait });
     for (const request of requests) {
       const { reminderId } = await queued(office, request);
       const hint = JSON.stringify({ companyId: COMPANY, accountId: accountOf(request), reminderId });
@@ -85,9 +84,30 @@ describe('sending that is stopped while a mail waits for its turn', () => {
     }
     mail.client.destroy();
     expect(office.aws.mail.mails).toHaveLength(1);
-    expect(await lastStep(requests[1] ?? someCustomer())).toMatchObject({
+  }
+
+  it('keeps it back when sending is stopped: the turn may come half a minute after the mail was looked at', async () => {
+    await open({ quota: { in24Hours: 50_000, perSecond: 1 } });
+    const [first, second] = [someCustomer(), someCustomer()];
+    await sendTwo([first, second], () =>
+      office.call('POST', '/v1/sending/stop', { body: { reason: 'wrong letterhead' } }),
+    );
+    expect(await lastStep(second)).toMatchObject({
       state: 'QUEUED',
       because: expect.stringMatching(/^Sending is stopped/),
+    });
+  });
+
+  it('keeps it from going out at all when the customer turns out to be insolvent', async () => {
+    await open({ quota: { in24Hours: 50_000, perSecond: 1 } });
+    const [first, second] = [someCustomer(), someCustomer()];
+    const body = { kind: 'insolvency', reason: 'letter of the court', until: null, invoices: null };
+    await sendTwo([first, second], () =>
+      office.call('POST', `/v1/accounts/${accountOf(second)}/stops`, { body, key: 'insolvent' }),
+    );
+    expect(await lastStep(second)).toMatchObject({
+      state: 'FAILED',
+      because: expect.stringMatching(/Nothing was sent\.$/),
     });
   });
 });
