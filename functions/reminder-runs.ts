@@ -84,9 +84,9 @@ const wordsOf = ({ refused, because, source }: Refusal): Refusal =>
 const reasonIn = ({ refusal, faults }: RunOutcome): string | null =>
   refusal?.because ?? faults?.map(({ where, fault }) => `${where}: ${fault}`).join('; ') ?? null;
 
-/** What tells a post from others: the keys of its reminders. */
+/** What tells a post from others: its accounts and the keys of their reminders. */
 const postIdOf = (reminders: readonly Asked[]): string =>
-  fingerprint(JSON.stringify(reminders.map(({ idempotencyKey }) => idempotencyKey)));
+  fingerprint(JSON.stringify(reminders.map(({ accountId, idempotencyKey }) => [accountId, idempotencyKey])));
 
 /** Accepts the reminders of a post side by side, each under the id that was planned for it. */
 async function acceptAll(call: Call<AddToRun, unknown>, planned: readonly RunItem[]): Promise<RunOutcome[]> {
