@@ -34,7 +34,6 @@ interface Pending {
   readonly says: 'total' | 'maybe' | 'no';
   /** True when the rows since the last subtotal, or all rows so far, came to it. */
   readonly addsUp: boolean;
-  readonly isNote: boolean;
   /** Lines that it adds up, where a customer stands beside it and no word for a total. */
   readonly linesOfCustomer: number;
 }
@@ -170,7 +169,7 @@ class RowPass {
       return;
     }
     const linesOfCustomer = addsUp && says === 'no' && this.#hasCustomer(at) ? this.#run.count : 0;
-    this.pending.push({ row, value, says, addsUp, isNote, linesOfCustomer });
+    this.pending.push({ row, value, says, addsUp, linesOfCustomer });
     this.#pushSubtotal(row, label, value, says, addsUp);
   }
 
