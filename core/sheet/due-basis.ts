@@ -10,6 +10,7 @@ import { isPlausibleSerial } from './column-profile.ts';
 import { letterAt } from './evidence.ts';
 import { isEmpty, valueAt } from './grid.ts';
 import type { Layout } from './layout.ts';
+import { MOST_OF_A_CELL } from './outstanding.ts';
 import { remembered } from './remembered.ts';
 import { dueByTerms, isOnReceipt, type Terms, termsIn, termsInWords } from './terms.ts';
 import { isOneOf } from './vocabulary.ts';
@@ -255,9 +256,6 @@ export function dueBasisOf(
   };
 }
 
-/** Beyond it no amount is exact to the minor unit; the balance of such a row is asked about. */
-const LARGEST = 1e11;
-
 /** What stands past due in a row of one line per customer. */
 export function pastDueIn(
   layout: Layout,
@@ -269,7 +267,7 @@ export function pastDueIn(
   const sign = layout.answers.oneOf('sign', ['debts']) === null ? 1 : -1;
   const amountAt = ({ index }: LabelledBucket): number => {
     const value = Number(cells.values[row]?.[index - cells.firstColumn]) || 0;
-    return Math.abs(value) <= LARGEST ? sign * value : 0;
+    return Math.abs(value) <= MOST_OF_A_CELL ? sign * value : 0;
   };
   const late = buckets.filter(({ pastDue }) => pastDue === true);
   const open = buckets.filter((bucket) => bucket.pastDue === null && amountAt(bucket) > 0);

@@ -10,7 +10,7 @@ import { type DueBasis, type GroupSays, type Judgement, pastDueIn } from './due-
 import type { Findings } from './findings.ts';
 import { cellName, isEmpty, valueAt } from './grid.ts';
 import { type Layout, type LedgerPlaces, placesOf } from './layout.ts';
-import { outstandingReader } from './outstanding.ts';
+import { MOST_OF_A_CELL, outstandingReader } from './outstanding.ts';
 import { remembered } from './remembered.ts';
 import { kindNamed, type LedgerType, type MarkColumn, markColumns } from './row-words.ts';
 import { isOneOf } from './vocabulary.ts';
@@ -113,9 +113,6 @@ function outstandingIn(reader: Reader, row: number, currency: string): number | 
   else findings.note(hasAmount(reader, row) ? 'balanceBlank' : 'amountBlank', row, column);
   return null;
 }
-
-/** More than any debt; a longer number is no amount. */
-export const MOST_OF_A_CELL = 1e11;
 
 const isTooLarge = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) > MOST_OF_A_CELL;
 

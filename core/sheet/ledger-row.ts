@@ -10,8 +10,9 @@ import type { Findings } from './findings.ts';
 import { formatAt, isEmpty, rowNumber, textOf, valueAt } from './grid.ts';
 import type { GroupFacts } from './labels.ts';
 import { type Layout, type LedgerPlaces, placesOf } from './layout.ts';
-import { type LedgerLine, type LedgerLineReader, ledgerLineReader, MOST_OF_A_CELL } from './ledger-line.ts';
+import { type LedgerLine, type LedgerLineReader, ledgerLineReader } from './ledger-line.ts';
 import { type NumberAndName, numberAndNameReader } from './number-and-name.ts';
+import { MOST_OF_A_CELL } from './outstanding.ts';
 import { remembered } from './remembered.ts';
 
 /** What the rows above say about the row: the facts of its group and the label of its ageing group. */

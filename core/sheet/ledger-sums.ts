@@ -1,6 +1,7 @@
 // What ledger rows come to, per currency in minor units, and whether a printed amount is that sum.
 import { type Money, minorDigits, NO_CURRENCY, toDecimal, toMoney } from '../money.ts';
 import type { SheetRow } from '../sheet.ts';
+import { MOST_OF_A_CELL } from './outstanding.ts';
 
 /** True for a row that carries a debt or a credit: an invoice, a credit, a payment, or a customer's one row. */
 export const isLedgerRow = ({ type }: SheetRow): boolean =>
@@ -68,7 +69,7 @@ export class LedgerSums {
   /** The amount in the one currency of these rows; without currency when there are several. Null when too large to be exact. */
   moneyOf(value: number): Money | null {
     const [currency = NO_CURRENCY] = this.#sums.size === 1 ? this.#sums.keys() : [];
-    return Math.abs(value) < 1e11 ? toMoney(value, currency) : null;
+    return Math.abs(value) < MOST_OF_A_CELL ? toMoney(value, currency) : null;
   }
 
   /** Marks this place; what came since can be asked for by the number given back. 0 is the beginning. */

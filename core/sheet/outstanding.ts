@@ -5,6 +5,9 @@ import type { Layout } from './layout.ts';
 
 type Owed = (row: number) => number | null;
 
+/** More than any debt; a longer number is no amount. */
+export const MOST_OF_A_CELL = 1e11;
+
 /** The column of what is outstanding; where its cell is empty and the clerk said so, the whole amount. */
 function byColumn({ body: { cells }, at, credits, deducted, answers }: Layout, column: number): Owed {
   const numberAt = (row: number, position: number): number | null => {

@@ -3,6 +3,7 @@
 import { type Money, toMoney } from '../money.ts';
 import type { TieOut } from '../sheet.ts';
 import type { LedgerSums, PrintedTotal } from './ledger-sums.ts';
+import { MOST_OF_A_CELL } from './outstanding.ts';
 import type { SheetRows } from './sheet-rows.ts';
 
 const NAMED = 20;
@@ -69,6 +70,6 @@ export function tieOutRows(rows: SheetRows, totals: readonly PrintedTotal[], sum
       const own = totals.find(({ currency }) => currency === money.currency);
       return own ? tieOutOf(rows, money, own) : withoutTotal(money);
     });
-  if (!total || !only || Math.abs(total.value) >= 1e11) return ledger.map(withoutTotal);
+  if (!total || !only || Math.abs(total.value) >= MOST_OF_A_CELL) return ledger.map(withoutTotal);
   return [tieOutOf(rows, only, total)];
 }
