@@ -6,7 +6,7 @@ import { parseDay } from '../core/calendar.ts';
 import { type CustomerFacts, customerFactsSchema } from '../core/customer-facts.ts';
 import { readRecipient } from '../core/recipient.ts';
 import { isRefusal } from '../core/refusal.ts';
-import { type Answer, type Api, isProblem, type Problem } from './api.ts';
+import { type Answer, type Api, isProblem, isSurelyNotTaken, type Problem } from './api.ts';
 import { createKeyedStore } from './keyed-store.ts';
 
 /** The forms as typed. */
@@ -77,9 +77,8 @@ export class AccountChangeStore {
     this.#set(accountId, { saving: true, problem: null });
     const answer = await read(change.key);
     if (isProblem(answer)) {
-      // The server has surely not taken it: what is corrected now is another change and needs another key.
-      const clear = answer.problem !== 'no-answer' && answer.problem !== 'broken';
-      this.#set(accountId, { saving: false, problem: answer, key: clear ? crypto.randomUUID() : change.key });
+      const key = isSurelyNotTaken(answer) ? crypto.randomUUID() : change.key;
+      this.#set(accountId, { saving: false, problem: answer, key });
       return false;
     }
     this.discard(accountId);

@@ -17,6 +17,9 @@ export type Answer<Value> = { readonly value: Value } | Problem;
 
 export const isProblem = (answer: Answer<unknown>): answer is Problem => 'problem' in answer;
 
+/** True when the server has certainly not taken what was sent: what is sent next is another thing and needs another key. */
+export const isSurelyNotTaken = ({ problem }: Problem): boolean => problem !== 'no-answer' && problem !== 'broken';
+
 /** Where tokens come from. `quietToken` never shows anything; null means that the clerk has to sign in herself. */
 export interface TokenSource {
   quietToken(options: { readonly fresh: boolean }): Promise<string | null>;

@@ -3,7 +3,7 @@
 import type { CalendarDay } from '../core/calendar.ts';
 import { parseDay } from '../core/calendar.ts';
 import type { CONTACT_RESULTS, LogContact } from '../core/contact-log.ts';
-import { type Api, isProblem, type Problem } from './api.ts';
+import { type Api, isProblem, isSurelyNotTaken, type Problem } from './api.ts';
 import { createKeyedStore } from './keyed-store.ts';
 
 export type LoggedKind = 'call' | 'letter' | 'note';
@@ -77,9 +77,8 @@ export class ContactStore {
     this.type(accountId, { saving: true, problem: null });
     const answer = await this.#api.logContact(accountId, contactFrom(customer, draft, on), draft.key);
     if (isProblem(answer)) {
-      // The server has surely not taken it: what is corrected now is another entry and needs another key.
-      const clear = answer.problem === 'faults' || answer.problem === 'refused' || answer.problem === 'too-large';
-      this.type(accountId, { saving: false, problem: answer, key: clear ? crypto.randomUUID() : draft.key });
+      const key = isSurelyNotTaken(answer) ? crypto.randomUUID() : draft.key;
+      this.type(accountId, { saving: false, problem: answer, key });
       return false;
     }
     this.discard(accountId);

@@ -10,7 +10,7 @@ import { refusalOfDoubts, sourcesOf } from '../core/doubtful-formula.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import type { ReminderPreview, ReminderReceipt, ReminderRequest } from '../core/reminder.ts';
 import { CASH_QUESTION } from '../core/worklist.ts';
-import { type Api, isProblem, type Problem } from './api.ts';
+import { type Api, isProblem, isSurelyNotTaken, type Problem } from './api.ts';
 import { nowMillis } from './clock.ts';
 import { createKeyedStore } from './keyed-store.ts';
 import type { ReminderNotes } from './reminder-notes.ts';
@@ -184,7 +184,7 @@ export class ReminderStore {
     };
     const answer = await this.#surroundings.api.send(accountId, command, ready.key);
     if (isProblem(answer)) {
-      const key = isClear(answer) ? newKey() : ready.key;
+      const key = isSurelyNotTaken(answer) ? newKey() : ready.key;
       this.#put(accountId, { ...ready, key, hindrance: hindranceOf(answer) });
       return 'hindered';
     }
@@ -275,9 +275,6 @@ const ADDRESS_GONE: ReminderChange = { change: 'address' };
 
 const hindranceOf = (problem: Problem): Hindrance =>
   problem.problem === 'refused' ? { kind: 'refusal', refusal: problem.refusal } : { kind: 'problem', problem };
-
-/** True when the server has certainly not taken the reminder. */
-const isClear = ({ problem }: Problem): boolean => problem !== 'no-answer' && problem !== 'broken';
 
 const newKey = (): string => crypto.randomUUID();
 

@@ -5,7 +5,7 @@ import type { CompanySettingsView, SettingsEntry } from '../core/company-setting
 import type { OwnLetterText } from '../core/letter-wording.ts';
 import type { InputFault } from '../core/refusal.ts';
 import type { TextPreview } from '../core/text-preview.ts';
-import { type Answer, type Api, isProblem, type Problem } from './api.ts';
+import { type Answer, type Api, isProblem, isSurelyNotTaken, type Problem } from './api.ts';
 import type { SettingsMessages } from './settings-messages.ts';
 import type { SettingsSection } from './settings-sections.ts';
 import { readTyped, type SettingsDraft, type TypedSettings } from './settings-typed.ts';
@@ -175,8 +175,8 @@ export class SettingsStore {
   }
 
   async #notSaved(problem: Problem): Promise<boolean> {
-    // Without an answer it may have been taken: the same key then makes it one change. Anything else surely was not.
-    if (problem.problem !== 'no-answer') this.#key = crypto.randomUUID();
+    // What may have been taken is one change under the same key.
+    if (isSurelyNotTaken(problem)) this.#key = crypto.randomUUID();
     if (problem.problem === 'changed' || problem.problem === 'refused') await this.load();
     if (problem.problem !== 'faults') this.#set({ saving: false, attempt: { at: 'saving', problem } });
     else this.#set({ saving: false, faults: problem.faults.map(withoutChanges) });
