@@ -20,12 +20,14 @@ export interface KnownAccount {
 
 const UNKNOWN_ACCOUNT: KnownAccount = { view: null, entries: [], cursor: null, loading: null, problem: null };
 
-/** States in which something still happens by itself; the others are final or wait for a person. */
 const UNDER_WAY: readonly ReminderState[] = ['QUEUED', 'SENDING', 'UNKNOWN', 'SENT', 'DELAYED'];
+
+/** True of states in which something still happens by itself; the others are final or wait for a person. */
+export const movesByItself = (state: ReminderState): boolean => UNDER_WAY.includes(state);
 
 /** True while the state of a reminder among the entries may still change by itself. */
 export const isUnderWay = (entries: readonly HistoryEntry[]): boolean =>
-  entries.some((entry) => entry.type === 'reminder' && UNDER_WAY.includes(entry.state));
+  entries.some((entry) => entry.type === 'reminder' && movesByItself(entry.state));
 
 /** A mail that was delivered may still come back: from full boxes and forwarding servers, within minutes as a rule. */
 const MAY_COME_BACK_MS = 10 * 60_000;

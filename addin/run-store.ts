@@ -2,6 +2,7 @@
 // is followed until nothing in it moves any more.
 import type { ReminderState } from '../core/reminder.ts';
 import type { ReminderRun, RunReminder, Runs } from '../core/reminder-run.ts';
+import { movesByItself } from './account-store.ts';
 import { type Api, isProblem, type Problem } from './api.ts';
 import { pollWhile } from './polling.ts';
 import { createStore } from './store.ts';
@@ -17,11 +18,9 @@ interface RunState {
 
 const FIRST: RunState = { runs: null, run: null, isCancelling: false, problem: null };
 
-/** States in which something still happens by itself. One without a state is being queued right now. */
-const MOVES: readonly (ReminderState | null)[] = ['QUEUED', 'SENDING', 'UNKNOWN', 'SENT', 'DELAYED'];
-
+/** One without a state that has an id is being queued right now. */
 const moves = ({ state, reminderId }: RunReminder): boolean =>
-  state === null ? reminderId !== null : MOVES.includes(state);
+  state === null ? reminderId !== null : movesByItself(state);
 
 /** True when nothing of a run moves by itself any more. */
 export const isSettled = ({ reminders }: ReminderRun): boolean => !reminders.some(moves);
