@@ -29,8 +29,7 @@ export function MoneyList({ legend, hint, value, change, faultAt }: MoneyListPro
       <legend>{legend}</legend>
       {hint && <p className="caption">{hint}</p>}
       {value.map((each, i) => (
-        // Rows have no identity but their place, and nothing in them is kept outside the value.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place, and keep nothing outside the value.
         <div key={i} className="settings-line">
           <LineInput
             label={t.edit.amount}

@@ -37,8 +37,7 @@ function Holidays() {
       <legend>{label}</legend>
       <p className="caption">{hint}</p>
       {value.map(({ day, name, region }, i) => (
-        // Rows have no identity but their place, and nothing in them is kept outside the value.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity but their place, and keep nothing outside the value.
         <div key={i} className="settings-line">
           <LineInput
             type="date"

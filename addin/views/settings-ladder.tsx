@@ -176,8 +176,7 @@ function Groups() {
       <h2>{label}</h2>
       <p className="caption">{t.ladder.groupsText}</p>
       {value.map(({ name, ladder }, i) => (
-        // Groups have no identity but their place, and nothing in them is kept outside the value.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        // biome-ignore lint/suspicious/noArrayIndexKey: groups have no identity but their place, and keep nothing outside the value.
         <section key={i} className="card" aria-label={name}>
           <LineInput
             label={t.ladder.groupName}

@@ -55,7 +55,7 @@ function usePreview(text: OwnLetterText | null) {
   const [latest, setLatest] = useState<{ of: string; answer: Answer<TextPreview> } | null>(null);
   const [attempts, setAttempts] = useState(1);
   const written = JSON.stringify(text);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is a reason to ask again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text counts as it is written, and another attempt is a reason to ask again.
   useEffect(() => {
     if (text === null) return;
     let isLeft = false;
