@@ -272,9 +272,7 @@ const contactForm = {
     'day-later': 'The day cannot be after today.',
   },
   save: { call: 'Save call', letter: 'Save letter', note: 'Save note' },
-  saving: 'Saving…',
   saved: 'Logged.',
-  discard: 'Discard',
 };
 
 /** The catalogue; its shape is what every other language has to fill. */

@@ -1,9 +1,9 @@
-// The frame of every form that changes an account: its heading, its fields, what went wrong, Save and Discard.
-import { Button, Field, Input } from '@fluentui/react-components';
-import { type FormEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+// A form that changes an account, and the fields such forms have in common.
+import { Field, Input } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { AccountChange, ChangeFault, ChangeForm } from '../account-change-store.ts';
 import type { Words } from '../messages.ts';
-import { ProblemNotice } from './notice.tsx';
+import { AccountForm } from './account-form.tsx';
 import { usePane } from './pane-context.tsx';
 
 interface ChangeFormViewProps {
@@ -15,34 +15,18 @@ interface ChangeFormViewProps {
   readonly children: ReactNode;
 }
 
-/** A form that is there until it is saved or discarded. */
+/** The form of one change. */
 export function ChangeFormView({ accountId, change, heading, save, saved, children }: ChangeFormViewProps) {
-  const { pane, words } = usePane();
-  const t = words.t.standing;
-  const headingId = useId();
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus(), []);
-  const press = async () => {
-    if (await pane.changes.save(accountId)) pane.tell(saved);
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void press();
-  };
+  const { changes } = usePane().pane;
+  const { saving, problem } = change;
   return (
-    <form ref={form} className="card" noValidate onSubmit={submit} aria-labelledby={headingId}>
-      <h3 id={headingId}>{heading}</h3>
+    <AccountForm
+      {...{ heading, saving, problem, saved, label: save }}
+      save={() => changes.save(accountId)}
+      discard={() => changes.discard(accountId)}
+    >
       {children}
-      {change.problem && <ProblemNotice problem={change.problem} attempt="logging" tryAgain={() => void press()} />}
-      <div className="button-row">
-        <Button appearance="primary" type="submit" disabledFocusable={change.saving}>
-          {change.saving ? t.saving : save}
-        </Button>
-        <Button appearance="subtle" disabled={change.saving} onClick={() => pane.changes.discard(accountId)}>
-          {t.discard}
-        </Button>
-      </div>
-    </form>
+    </AccountForm>
   );
 }
 

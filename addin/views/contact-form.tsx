@@ -1,10 +1,9 @@
 // Logging a call, a letter or a note. What is typed stays with its account until it is saved or discarded.
-import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components';
-import { type FormEvent, useEffect, useRef } from 'react';
+import { Field, Input, Select, Textarea } from '@fluentui/react-components';
 import type { AccountOnSheet } from '../../core/account-on-sheet.ts';
 import { CONTACT_RESULTS } from '../../core/contact-log.ts';
 import type { ContactDraft, DraftFault } from '../contact-store.ts';
-import { ProblemNotice } from './notice.tsx';
+import { AccountForm } from './account-form.tsx';
 import { usePane } from './pane-context.tsx';
 
 interface ContactFormProps {
@@ -17,29 +16,16 @@ export function ContactForm({ account, draft }: ContactFormProps) {
   const { pane, words } = usePane();
   const t = words.t.contactForm;
   const { accountId } = account;
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector('input')?.focus(), []);
-  const save = async () => {
-    if (await pane.contacts.save(account, pane.today())) pane.tell((said) => said.t.contactForm.saved);
-  };
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void save();
-  };
+  const { kind, saving, problem } = draft;
   return (
-    <form ref={form} className="card" noValidate onSubmit={submit} aria-labelledby="contact-form-heading">
-      <h3 id="contact-form-heading">{t.heading[draft.kind]}</h3>
+    <AccountForm
+      {...{ saving, problem, heading: t.heading[kind], label: t.save[kind] }}
+      save={() => pane.contacts.save(account, pane.today())}
+      saved={(said) => said.t.contactForm.saved}
+      discard={() => pane.contacts.discard(accountId)}
+    >
       <ContactFields accountId={accountId} draft={draft} />
-      {draft.problem && <ProblemNotice problem={draft.problem} attempt="logging" tryAgain={() => void save()} />}
-      <div className="button-row">
-        <Button appearance="primary" type="submit" disabledFocusable={draft.saving}>
-          {draft.saving ? t.saving : t.save[draft.kind]}
-        </Button>
-        <Button appearance="subtle" disabled={draft.saving} onClick={() => pane.contacts.discard(accountId)}>
-          {t.discard}
-        </Button>
-      </div>
-    </form>
+    </AccountForm>
   );
 }
 
