@@ -14,6 +14,10 @@ export interface LabelledBucket extends BucketColumn {
   readonly said: BucketLabel;
 }
 
+/** True where the sheet ages only what is past due, from its first day on: the rest of what is owed is not due. */
+export const ageOnlyPastDue = (buckets: readonly LabelledBucket[]): boolean =>
+  buckets.every(({ pastDue }) => pastDue === true) && buckets.some(({ said }) => said.from === 1);
+
 interface Headed {
   readonly at: number;
   readonly heading: string;

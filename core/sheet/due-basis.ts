@@ -5,11 +5,11 @@ import { type CalendarDay, dayOfSerial, formatDay, serialOf } from '../calendar.
 import type { Money } from '../money.ts';
 import type { SheetReading } from '../sheet.ts';
 import { bucketLabel } from './bucket-label.ts';
-import type { LabelledBucket } from './buckets.ts';
+import { ageOnlyPastDue, type LabelledBucket } from './buckets.ts';
 import { isPlausibleSerial } from './column-profile.ts';
 import { letterAt } from './evidence.ts';
 import { isEmpty, valueAt } from './grid.ts';
-import type { Layout } from './layout.ts';
+import { type Layout, positionsWithRole } from './layout.ts';
 import { MOST_OF_A_CELL } from './outstanding.ts';
 import { remembered } from './remembered.ts';
 import { dueByTerms, isOnReceipt, type Terms, termsIn, termsInWords } from './terms.ts';
@@ -53,9 +53,9 @@ function dueReason(asOf: CalendarDay, asOfSerial: number, epoch: 1900 | 1904): (
 }
 
 /** The column of payment terms, if its cells give days. */
-function termsColumn({ profiles, columns, body }: Layout): number | null {
-  const used = new Set(columns.map(({ index }) => index - body.cells.firstColumn));
-  const found = profiles.find(
+function termsColumn(layout: Layout): number | null {
+  const used = positionsWithRole(layout);
+  const found = layout.profiles.find(
     ({ said, at, filled }) => filled > 0 && said.concepts.has('terms') && !used.has(at) && !said.concepts.has('limit'),
   );
   return found?.at ?? null;
@@ -70,9 +70,9 @@ function daysAreLateness({ at, profiles }: Layout): boolean {
 }
 
 /** A column of words such as `31-60 days`, `Not due`, `Overdue`. */
-function ageColumn({ profiles, columns, body }: Layout): number | null {
-  const used = new Set(columns.map(({ index }) => index - body.cells.firstColumn));
-  const found = profiles.find(
+function ageColumn(layout: Layout): number | null {
+  const used = positionsWithRole(layout);
+  const found = layout.profiles.find(
     ({ at, texts, filled, patterns }) =>
       texts > 0 && !used.has(at) && patterns.ageLabel >= 0.8 && texts >= filled * 0.8,
   );
@@ -168,8 +168,7 @@ function filledBuckets({ layout: { body }, buckets }: Sources, row: number): rea
 /** Where the sheet ages only what is past due, a row with nothing there is not due. */
 function notAged(buckets: readonly LabelledBucket[]): Judgement | null {
   const [first] = buckets;
-  const isLateOnly = buckets.every(({ pastDue }) => pastDue === true) && buckets.some(({ said }) => said.from === 1);
-  return first && isLateOnly
+  return first && ageOnlyPastDue(buckets)
     ? { ...NOTHING, late: false, because: `Nothing stands past due in “${first.label}”.` }
     : null;
 }
@@ -258,13 +257,10 @@ export function dueBasisOf(
 
 /** What stands past due in a row of one line per customer. */
 export function pastDueIn(
-  layout: Layout,
-  buckets: readonly LabelledBucket[],
+  { buckets, sign, body: { cells } }: Layout,
   row: number,
   money: (value: number) => Money,
 ): { readonly money: Money; readonly labels: readonly string[]; readonly open: readonly string[] } {
-  const { cells } = layout.body;
-  const sign = layout.answers.oneOf('sign', ['debts']) === null ? 1 : -1;
   const amountAt = ({ index }: LabelledBucket): number => {
     const value = Number(cells.values[row]?.[index - cells.firstColumn]) || 0;
     return Math.abs(value) <= MOST_OF_A_CELL ? sign * value : 0;

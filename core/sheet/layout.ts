@@ -46,6 +46,8 @@ export interface Layout {
   /** Columns of codes that may tell credits from debts, and the rows that such codes make count against what is owed. */
   readonly codes: CreditCodes;
   readonly lowers: CreditCodes['lowers'];
+  /** -1 where the clerk says that debts are written as negative amounts. */
+  readonly sign: 1 | -1;
   /** Amounts without number and day that equal the line above are debts rather than its sum. */
   readonly loneDebts: boolean;
   /** Rows, as Excel numbers them, that show rows of the list once more; null for none. */
@@ -70,6 +72,10 @@ export const placesOf = ({ at }: Layout) => ({
   phone: at('phone'),
   documentType: at('documentType'),
 });
+
+/** Positions in the block of all columns that a role was found for. */
+export const positionsWithRole = ({ columns, body }: Pick<Layout, 'columns' | 'body'>): Set<number> =>
+  new Set(columns.map(({ index }) => index - body.cells.firstColumn));
 
 /** Positions in the block by role; null for a column that the sheet does not have. */
 export type LedgerPlaces = ReturnType<typeof placesOf>;
@@ -278,6 +284,7 @@ export function* recogniseLayout(cells: SheetCells, height: number, context: Rea
     deducted,
     codes,
     lowers: codes.lowers,
+    sign: answers.oneOf('sign', ['debts']) === null ? 1 : -1,
     loneDebts: answers.oneOf('loneAmounts', ['debts']) !== null,
     leftOut: null,
     dayOrder: typed.order,

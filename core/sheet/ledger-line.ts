@@ -4,12 +4,13 @@ import type { AgeingBucket } from '../ageing.ts';
 import type { CalendarDay } from '../calendar.ts';
 import { toDecimal, toMinor, toMoney } from '../money.ts';
 import type { CellValue } from '../sheet.ts';
+import { ageOnlyPastDue } from './buckets.ts';
 import { looksLikeDate } from './column-profile.ts';
 import type { CurrencyOfRow } from './currencies.ts';
 import { type DueBasis, type GroupSays, type Judgement, pastDueIn } from './due-basis.ts';
 import type { Findings } from './findings.ts';
 import { cellName, isEmpty, valueAt } from './grid.ts';
-import { type Layout, type LedgerPlaces, placesOf } from './layout.ts';
+import { type Layout, type LedgerPlaces, placesOf, positionsWithRole } from './layout.ts';
 import { MOST_OF_A_CELL, outstandingReader } from './outstanding.ts';
 import { remembered } from './remembered.ts';
 import { kindNamed, type LedgerType, type MarkColumn, markColumns } from './row-words.ts';
@@ -48,7 +49,8 @@ interface Reader {
   /** What the clerk answered: credits with a positive amount lower what is owed; rows marked as paid are settled. */
   readonly creditsLower: boolean | null;
   readonly marksSettle: boolean | null;
-  readonly sign: 1 | -1;
+  /** The columns whose texts name no kind of document. */
+  readonly withRole: ReadonlySet<number>;
 }
 
 const numberOr0 = ({ layout }: Reader, row: number, column: number): number =>
@@ -81,7 +83,8 @@ function noteWrongBalance(reader: Reader, row: number, column: number, outstandi
   const [left, sum] = [leftByArithmetic(reader, row), bucketSum(reader, row)];
   if (left === null && sum === null) return;
   const printed = reader.at.outstanding === null ? null : valueAt(reader.layout.body.cells, row, reader.at.outstanding);
-  const value = typeof printed === 'number' ? printed : toDecimal({ minor: outstanding, currency }) * reader.sign;
+  const value =
+    typeof printed === 'number' ? printed : toDecimal({ minor: outstanding, currency }) * reader.layout.sign;
   if (left !== null && Math.abs(left - value) > 0.005) reader.findings.note('balanceOff', row, column);
   if (sum === null || Math.abs(sum - value) < 0.005 || isRestNotDue(reader, sum, value)) return;
   const judgesByDay = reader.basis.kind === 'dueDate' || reader.basis.kind === 'terms';
@@ -89,10 +92,8 @@ function noteWrongBalance(reader: Reader, row: number, column: number, outstandi
 }
 
 /** Where the sheet ages only what is past due, the rest is not due. */
-function isRestNotDue({ layout: { buckets } }: Reader, aged: number, owed: number): boolean {
-  const ages = buckets.every(({ pastDue }) => pastDue === true) && buckets.some(({ said }) => said.from === 1);
-  return ages && aged >= 0 && aged < owed;
-}
+const isRestNotDue = ({ layout: { buckets } }: Reader, aged: number, owed: number): boolean =>
+  aged >= 0 && aged < owed && ageOnlyPastDue(buckets);
 
 const hasAmount = ({ layout, at: { amount } }: Reader, row: number): boolean =>
   amount !== null && Number(valueAt(layout.body.cells, row, amount)) !== 0;
@@ -124,16 +125,15 @@ function tooLargeIn({ at, settled, deducted, credits, buckets, body: { cells } }
 }
 
 /** The amount of the invoice, for its sign where nothing is outstanding; 0 where there is none. */
-function amountOf({ layout, at, sign }: Reader, row: number, currency: string): number {
+function amountOf({ layout, at }: Reader, row: number, currency: string): number {
   const amount = at.amount === null ? '' : valueAt(layout.body.cells, row, at.amount);
-  return typeof amount === 'number' && Math.abs(amount) <= MOST_OF_A_CELL ? toMinor(sign * amount, currency) : 0;
+  return typeof amount === 'number' && Math.abs(amount) <= MOST_OF_A_CELL ? toMinor(layout.sign * amount, currency) : 0;
 }
 
 /** The kind of document that some text of the row names, where no column of kinds does. */
-function kindInTexts({ layout: { body, columns } }: Reader, row: number): LedgerType | null {
-  const used = new Set(columns.map(({ index }) => index - body.cells.firstColumn));
+function kindInTexts({ layout: { body }, withRole }: Reader, row: number): LedgerType | null {
   for (const [column, value] of (body.cells.values[row] ?? []).entries()) {
-    if (typeof value !== 'string' || value === '' || value.length > 40 || used.has(column)) continue;
+    if (typeof value !== 'string' || value === '' || value.length > 40 || withRole.has(column)) continue;
     if (isOneOf(value, 'payments')) return 'payment';
     if (isOneOf(value, 'credits')) return 'credit';
   }
@@ -234,9 +234,7 @@ function summaryReason(labels: readonly string[], open: readonly string[]): stri
 function summaryOf(reader: Reader, row: number): LedgerLine {
   const currency = reader.currencyOf(row);
   const outstanding = outstandingIn(reader, row, currency);
-  const { money, labels, open } = pastDueIn(reader.layout, reader.layout.buckets, row, (value) =>
-    toMoney(value, currency),
-  );
+  const { money, labels, open } = pastDueIn(reader.layout, row, (value) => toMoney(value, currency));
   return {
     type: 'customerSummary',
     currency,
@@ -274,7 +272,7 @@ export function ledgerLineReader(
     marks: markColumns(layout, basis.ageColumn),
     creditsLower: credits === null ? null : credits === 'lower',
     marksSettle: settled === null ? null : settled === 'settled',
-    sign: answers.oneOf('sign', ['debts', 'credits']) === 'debts' ? -1 : 1,
+    withRole: positionsWithRole(layout),
   };
   return layout.kind === 'summary' ? (row) => summaryOf(reader, row) : (row, group) => lineOf(reader, row, group);
 }

@@ -57,7 +57,6 @@ class Reader implements LedgerRowReader {
   readonly #lineAt: LedgerLineReader;
   readonly #dayOf: (serial: number) => CalendarDay | null;
   readonly #partsOf: PartsReader | null;
-  readonly #sign: 1 | -1;
 
   constructor(layout: Layout, lineAt: LedgerLineReader, findings: Findings) {
     this.#layout = layout;
@@ -66,7 +65,6 @@ class Reader implements LedgerRowReader {
     this.#lineAt = lineAt;
     this.#dayOf = remembered((serial: number) => dayOfSerial(serial, layout.body.cells.dateEpoch));
     this.#partsOf = partsReader(layout);
-    this.#sign = layout.answers.oneOf('sign', ['debts', 'credits']) === 'debts' ? -1 : 1;
   }
 
   lineAt(row: number, group: Group): LedgerLine {
@@ -151,7 +149,7 @@ class Reader implements LedgerRowReader {
   #amountIn(row: number, currency: string): Money | null {
     const value = this.#at.amount === null ? '' : valueAt(this.#layout.body.cells, row, this.#at.amount);
     if (typeof value !== 'number' || Math.abs(value) > MOST_OF_A_CELL) return null;
-    return toMoney(this.#sign * value, currency);
+    return toMoney(this.#layout.sign * value, currency);
   }
 }
 

@@ -47,8 +47,7 @@ function byAges({ body: { cells }, buckets }: Layout): Owed {
 export function outstandingReader(layout: Layout): Owed {
   const column = layout.at('outstanding');
   const owed = column === null ? byAges(layout) : byColumn(layout, column);
-  const { lowers, answers } = layout;
-  const sign = answers.oneOf('sign', ['debts', 'credits']) === 'debts' ? -1 : 1;
+  const { lowers, sign } = layout;
   if (lowers === null && sign === 1) return owed;
   return (row) => {
     const value = owed(row);

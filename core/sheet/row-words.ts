@@ -1,7 +1,7 @@
 // Words in the rows: what kind of document a line is, where the clerk marks what is paid, and what amounts beside the debts are.
 
 import { bucketLabel } from './bucket-label.ts';
-import type { Layout } from './layout.ts';
+import { type Layout, positionsWithRole } from './layout.ts';
 import { conceptsOf, isOneOf, mentions } from './vocabulary.ts';
 
 /** What a line of the ledger is. */
@@ -24,13 +24,9 @@ export function kindNamed(text: string): LedgerType | null {
 }
 
 /** The columns in which paid invoices may be marked; the column that gives an age in words is none of them. */
-export function markColumns({ profiles, columns, body, settled }: Layout, age: number | null): MarkColumn[] {
-  const used = new Set([
-    ...columns.map(({ index }) => index - body.cells.firstColumn),
-    ...settled,
-    ...(age === null ? [] : [age]),
-  ]);
-  return profiles
+export function markColumns(layout: Layout, age: number | null): MarkColumn[] {
+  const used = new Set([...positionsWithRole(layout), ...layout.settled, ...(age === null ? [] : [age])]);
+  return layout.profiles
     .filter(({ at, filled, dates, texts, numbers }) => filled > 0 && !used.has(at) && dates + texts >= numbers)
     .filter(
       ({ said: { concepts } }) => concepts.has('comment') || (concepts.has('settled') && !concepts.has('promise')),
