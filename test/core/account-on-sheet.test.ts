@@ -11,55 +11,12 @@ import {
   reminderRequestOf,
   statementRequestOf,
 } from '../../core/account-on-sheet.ts';
-import type { CalendarDay } from '../../core/calendar.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { type ReminderRequest, reminderRequestSchema } from '../../core/reminder.ts';
-import { SheetRows } from '../../core/sheet/sheet-rows.ts';
-import type { SheetReading, SheetRow } from '../../core/sheet.ts';
+import type { SheetRow } from '../../core/sheet.ts';
 import { statementRequestSchema } from '../../core/statement-request.ts';
-
-const day = (text: string) => text as CalendarDay;
-const gbp = (minor: number) => ({ minor, currency: 'GBP' });
-
-function row(its: Partial<SheetRow> & Pick<SheetRow, 'row'>): SheetRow {
-  return {
-    type: 'invoice',
-    customer: 'Acme Ltd',
-    customerId: 'C-1',
-    contactName: null,
-    invoiceNumber: `INV-${its.row}`,
-    invoiceDate: day('2026-07-01'),
-    dueDate: day('2026-08-01'),
-    amount: gbp(10_000),
-    outstanding: gbp(10_000),
-    email: 'ap@acme.example',
-    phone: null,
-    daysOverdue: 31,
-    overdue: true,
-    bucket: '31-60',
-    because: 'due 1 Aug 2026',
-    ...its,
-  };
-}
-
-const readingOf = (rows: readonly SheetRow[]): SheetReading => ({
-  sheetName: 'Ledger',
-  kind: 'detail',
-  headerRow: 1,
-  firstDataRow: 2,
-  lastDataRow: 99,
-  asOf: day('2026-09-01'),
-  asOfFrom: 'sheet',
-  columns: [],
-  buckets: [],
-  dateOrder: 'EXCEL',
-  questions: [],
-  rows: SheetRows.of(rows),
-  outstandingByCurrency: [],
-  overdueByCurrency: [gbp(1)],
-  overdueRowCount: 1,
-  tieOut: [],
-});
+import { day } from './cells.ts';
+import { gbp, readingOf, row } from './ledger-reading.ts';
 
 const accountOf = (rows: readonly SheetRow[]) => {
   const [account] = accountsOnSheet(readingOf(rows)).values();

@@ -4,7 +4,6 @@ import { accountIdOf } from '../../core/account-id.ts';
 import { previewReminder, queueReminder } from '../../core/account-reminder.ts';
 import { NOTHING_KNOWN } from '../../core/address-standing.ts';
 import type { CalendarDay } from '../../core/calendar.ts';
-import type { CompanySettings } from '../../core/company-settings.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import {
   type ReminderPreview,
@@ -12,23 +11,8 @@ import {
   type ReminderState,
   reminderRequestSchema,
 } from '../../core/reminder.ts';
-import { USUAL_REMINDER_SETTINGS } from '../../core/reminder-settings.ts';
+import { HARBOUR } from './companies.ts';
 
-const settings: CompanySettings = {
-  ...USUAL_REMINDER_SETTINGS,
-  creditorName: 'Harbour Supplies Ltd',
-  creditorAddress: ['Unit 4', 'Penmouth'],
-  senderName: 'Harbour accounts',
-  senderPhone: '+44 1632 960118',
-  senderEmail: 'accounts@harbour.test',
-  replyTo: 'accounts@harbour.test',
-  paymentText: 'Please pay by bank transfer to the account on our invoices.',
-  ownDomains: ['harbour.test'],
-  locale: 'en-GB',
-  timeZone: 'Europe/London',
-  undoSeconds: 30,
-  payWithinDays: 7,
-};
 const gbp = (minor: number) => ({ minor, currency: 'GBP' });
 const invoice = (invoiceNumber: string, dueDate: string, outstanding: { minor: number; currency: string }) => ({
   ...{ invoiceNumber, invoiceDate: null, dueDate, original: null, outstanding },
@@ -45,7 +29,7 @@ function request(changes: Record<string, unknown> = {}): ReminderRequest {
 }
 
 const at = (now: string, of = request()) => ({
-  ...{ accountId: accountIdOf(of), roles: ['Clerk'] as const, settings, standing: NOTHING_KNOWN, now },
+  ...{ accountId: accountIdOf(of), roles: ['Clerk'] as const, settings: HARBOUR, standing: NOTHING_KNOWN, now },
 });
 const MORNING = '2026-09-30T09:00:00.000Z';
 
@@ -253,7 +237,7 @@ describe('sending', () => {
   it('asks for a second press within 24 hours where the ladder lets a company write every day', () => {
     const account = reminded(NEW_ACCOUNT, '2026-09-29T20:00:00.000Z', 'DELIVERED', request({ asOf: '2026-09-29' }));
     const other = request({ invoices: [invoice('INV-9', '2026-09-01', gbp(1))] });
-    const daily = { ...settings, ladder: { ...settings.ladder, minimumGapDays: 1 } };
+    const daily = { ...HARBOUR, ladder: { ...HARBOUR.ladder, minimumGapDays: 1 } };
     expect(previewReminder(account, other, { ...at(MORNING, other), settings: daily })).toMatchObject({
       warnings: [{ code: 'written-today' }],
     });

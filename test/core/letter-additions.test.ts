@@ -1,30 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type CalendarDay } from '../../core/calendar.ts';
-import type { CompanySettings } from '../../core/company-settings.ts';
 import { hasAcceptedTerm } from '../../core/late-payment/dutch-collection-cost.ts';
 import { type Letter, type LetterInput, writeReminder } from '../../core/letter.ts';
 import { letterTextOf } from '../../core/letter-wording.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
-import { USUAL_REMINDER_SETTINGS } from '../../core/reminder-settings.ts';
+import { LARKFIELD } from './companies.ts';
 
 const day = (text: string) => text as CalendarDay;
 const eur = (minor: number) => ({ minor, currency: 'EUR' });
 
-const settings: CompanySettings = {
-  ...USUAL_REMINDER_SETTINGS,
-  creditorName: 'Larkfield Supplies Ltd',
-  creditorAddress: ['12 Mill Lane', 'Hexham NE46 1AA'],
-  senderName: 'Ann Carter',
-  senderPhone: '01632 960100',
-  senderEmail: 'accounts@larkfield.example',
-  replyTo: 'ann.carter@larkfield.example',
-  paymentText: 'Please pay to the account shown on the invoice (ending 4471).',
-  ownDomains: ['larkfield.example'],
-  locale: 'en-GB',
-  timeZone: 'Europe/London',
-  undoSeconds: 30,
-  payWithinDays: 7,
-};
 const today = day('2026-09-15');
 const invoice = {
   invoiceNumber: 'INV-7',
@@ -36,7 +20,7 @@ const invoice = {
 const input: LetterInput = {
   level: 2,
   lastReminderOn: day('2026-08-25'),
-  settings,
+  settings: LARKFIELD,
   today,
   request: {
     customerName: 'Jo Miller',

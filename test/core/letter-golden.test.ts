@@ -1,28 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { addDays, type CalendarDay } from '../../core/calendar.ts';
-import type { CompanySettings } from '../../core/company-settings.ts';
 import { type LetterInput, type LetterLevel, writeReminder } from '../../core/letter.ts';
 import { LETTER_LANGUAGES, LETTER_LEVELS } from '../../core/letter-wording.ts';
 import { isRefusal } from '../../core/refusal.ts';
-import { USUAL_REMINDER_SETTINGS } from '../../core/reminder-settings.ts';
+import { LARKFIELD } from './companies.ts';
 
 const day = (text: string) => text as CalendarDay;
 const eur = (minor: number) => ({ minor, currency: 'EUR' });
 
-const settings: CompanySettings = {
-  ...USUAL_REMINDER_SETTINGS,
-  creditorName: 'Larkfield Supplies Ltd',
+const settings = {
+  ...LARKFIELD,
   creditorAddress: ['12 Mill Lane', 'Hexham NE46 1AA', 'United Kingdom'],
-  senderName: 'Ann Carter',
   senderPhone: '+44 1632 960100',
-  senderEmail: 'accounts@larkfield.example',
-  replyTo: 'ann.carter@larkfield.example',
-  paymentText: 'Please pay to the account shown on the invoice (ending 4471).',
-  ownDomains: ['larkfield.example'],
-  locale: 'en-GB',
-  timeZone: 'Europe/London',
-  undoSeconds: 30,
-  payWithinDays: 7,
 };
 
 const invoices = [

@@ -7,7 +7,7 @@ import { LETTER_LANGUAGES } from '../../core/letter-wording.ts';
 import { plainLine } from '../../core/plain-line.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { reminderRequestSchema } from '../../core/reminder.ts';
-import { USUAL_REMINDER_SETTINGS } from '../../core/reminder-settings.ts';
+import { LARKFIELD } from './companies.ts';
 
 const day = (text: string) => text as CalendarDay;
 
@@ -15,21 +15,7 @@ const input: LetterInput = {
   level: 1,
   lastReminderOn: null,
   today: day('2026-09-15'),
-  settings: {
-    ...USUAL_REMINDER_SETTINGS,
-    creditorName: 'Larkfield Supplies Ltd',
-    creditorAddress: ['12 Mill Lane', 'Hexham NE46 1AA'],
-    senderName: 'Ann Carter',
-    senderPhone: '01632 960100',
-    senderEmail: 'accounts@larkfield.example',
-    replyTo: 'ann.carter@larkfield.example',
-    paymentText: 'Please pay to the account shown on the invoice.',
-    ownDomains: ['larkfield.example'],
-    locale: 'en-GB',
-    timeZone: 'Europe/London',
-    undoSeconds: 30,
-    payWithinDays: 7,
-  },
+  settings: LARKFIELD,
   request: {
     ...{ customerName: 'Moorland Feeds Ltd', customerNumber: 'C-118', contactName: null },
     ...{ to: 'accounts@moorland.example', asOf: day('2026-09-15'), credits: [] },

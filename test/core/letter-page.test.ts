@@ -1,30 +1,15 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { CalendarDay } from '../../core/calendar.ts';
-import type { CompanySettings } from '../../core/company-settings.ts';
 import { type LetterInput, writeReminder } from '../../core/letter.ts';
 import { LETTER_LANGUAGES } from '../../core/letter-wording.ts';
 import { isRefusal } from '../../core/refusal.ts';
-import { USUAL_REMINDER_SETTINGS } from '../../core/reminder-settings.ts';
 import { openBrowser, type TestBrowser } from '../browser.ts';
+import { LARKFIELD } from './companies.ts';
 
 const day = (text: string) => text as CalendarDay;
 
-const settings: CompanySettings = {
-  ...USUAL_REMINDER_SETTINGS,
-  creditorName: 'Larkfield Supplies Ltd',
-  creditorAddress: ['12 Mill Lane', 'Hexham NE46 1AA'],
-  senderName: 'Ann Carter',
-  senderPhone: '+44 1632 960100',
-  senderEmail: 'accounts@larkfield.example',
-  replyTo: 'ann.carter@larkfield.example',
-  paymentText: 'Please pay to the account shown on the invoice (ending 4471).',
-  ownDomains: ['larkfield.example'],
-  locale: 'en-GB',
-  timeZone: 'Europe/London',
-  undoSeconds: 30,
-  payWithinDays: 7,
-};
+const settings = { ...LARKFIELD, senderPhone: '+44 1632 960100' };
 
 /** An invoice whose number and amount are as long as they come. */
 const longInvoice = (currency: string, minor: number) => ({

@@ -2,38 +2,21 @@ import fc from 'fast-check';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import type { CalendarDay } from '../../core/calendar.ts';
-import type { CompanySettings } from '../../core/company-settings.ts';
 import { type Letter, type LetterInput, writeReminder } from '../../core/letter.ts';
 import { escapeHtml } from '../../core/letter-html.ts';
 import { fill, LETTER_LANGUAGES, LETTER_LEVELS } from '../../core/letter-wording.ts';
 import { plainLine } from '../../core/plain-line.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { reminderRequestSchema } from '../../core/reminder.ts';
-import { USUAL_REMINDER_SETTINGS } from '../../core/reminder-settings.ts';
+import { LARKFIELD } from './companies.ts';
 
 const day = (text: string) => text as CalendarDay;
 const gbp = (minor: number) => ({ minor, currency: 'GBP' });
 
-const settings: CompanySettings = {
-  ...USUAL_REMINDER_SETTINGS,
-  creditorName: 'Larkfield Supplies Ltd',
-  creditorAddress: ['12 Mill Lane', 'Hexham NE46 1AA'],
-  senderName: 'Ann Carter',
-  senderPhone: '01632 960100',
-  senderEmail: 'accounts@larkfield.example',
-  replyTo: 'ann.carter@larkfield.example',
-  paymentText: 'Please pay to the account shown on the invoice (ending 4471).',
-  ownDomains: ['larkfield.example'],
-  locale: 'en-GB',
-  timeZone: 'Europe/London',
-  undoSeconds: 30,
-  payWithinDays: 7,
-};
-
 const input: LetterInput = {
   level: 1,
   lastReminderOn: null,
-  settings,
+  settings: LARKFIELD,
   today: day('2026-09-15'),
   request: {
     customerName: 'Moorland Feeds Ltd',
@@ -278,7 +261,7 @@ it('a letter of 500 invoices has a row for each and stays far under the mail lim
 });
 
 it('settings that leave something out are refused, not sent with a hole', () => {
-  expect(writeReminder({ ...input, settings: { ...settings, creditorAddress: ['\u202e'] } })).toMatchObject({
+  expect(writeReminder({ ...input, settings: { ...LARKFIELD, creditorAddress: ['\u202e'] } })).toMatchObject({
     refused: 'incomplete-letter',
   });
 });

@@ -11,23 +11,9 @@ import type { CustomerFacts } from '../../core/customer-facts.ts';
 import { reminderContact } from '../../core/recent-contacts.ts';
 import { type ReminderPreview, type ReminderRequest, reminderRequestSchema } from '../../core/reminder.ts';
 import { USUAL_REMINDER_SETTINGS } from '../../core/reminder-settings.ts';
+import { HARBOUR } from './companies.ts';
 
 const day = (text: string) => text as CalendarDay;
-const SETTINGS: CompanySettings = {
-  ...USUAL_REMINDER_SETTINGS,
-  creditorName: 'Harbour Supplies Ltd',
-  creditorAddress: ['Unit 4', 'Penmouth'],
-  senderName: 'Harbour accounts',
-  senderPhone: '+44 1632 960118',
-  senderEmail: 'accounts@harbour.test',
-  replyTo: 'accounts@harbour.test',
-  paymentText: 'Please pay by bank transfer to the account on our invoices.',
-  ownDomains: ['harbour.test'],
-  locale: 'en-GB',
-  timeZone: 'Europe/London',
-  undoSeconds: 30,
-  payWithinDays: 7,
-};
 const invoice = (invoiceNumber: string, dueDate = '2026-09-10') => ({
   ...{ invoiceNumber, invoiceDate: null, dueDate, original: null, outstanding: { minor: 10_000, currency: 'GBP' } },
 });
@@ -53,7 +39,7 @@ function around(asked: ReminderRequest, { account = {}, facts = {}, settings = {
   const state = { ...NEW_ACCOUNT, knownAddress: 'ap@acme.test', ...account, facts: { ...NEW_ACCOUNT.facts, ...facts } };
   const context = {
     ...{ accountId: accountIdOf(asked), roles: ['Clerk'] as const, standing: NOTHING_KNOWN, now: NOON, ...rest },
-    settings: { ...SETTINGS, ...settings },
+    settings: { ...HARBOUR, ...settings },
   };
   return { state, context };
 }

@@ -14,27 +14,13 @@ import {
   type RemindedAccount,
   type ReminderInput,
 } from '../../core/reminder-letter.ts';
-import { USUAL_REMINDER_SETTINGS } from '../../core/reminder-settings.ts';
+import { LARKFIELD } from './companies.ts';
 
 const day = (text: string) => text as CalendarDay;
 const eur = (minor: number) => ({ minor, currency: 'EUR' });
 const today = day('2026-09-15');
 
-const settings: CompanySettings = {
-  ...USUAL_REMINDER_SETTINGS,
-  creditorName: 'Larkfield Supplies Ltd',
-  creditorAddress: ['12 Mill Lane', 'Hexham NE46 1AA'],
-  senderName: 'Ann Carter',
-  senderPhone: '01632 960100',
-  senderEmail: 'accounts@larkfield.example',
-  replyTo: 'accounts@larkfield.example',
-  paymentText: 'Please pay to the account shown on the invoice (ending 4471).',
-  ownDomains: ['larkfield.example'],
-  locale: 'en-GB',
-  timeZone: 'Europe/London',
-  undoSeconds: 30,
-  payWithinDays: 7,
-};
+const settings = LARKFIELD;
 
 const overdue = (invoiceNumber: string, days: number, minor = 12_000): ReminderInvoice => ({
   ...{ invoiceNumber, invoiceDate: null, dueDate: addDays(today, -days), original: null, outstanding: eur(minor) },

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, type CalendarDay } from '../../core/calendar.ts';
-import type { CompanySettings } from '../../core/company-settings.ts';
-import { USUAL_REMINDER_SETTINGS } from '../../core/reminder-settings.ts';
 import { type StatementInput, statementOf } from '../../core/statement.ts';
 import { statementInWords } from '../../core/statement-content.ts';
+import { LARKFIELD } from './companies.ts';
 
 const day = (text: string) => text as CalendarDay;
 const eur = (minor: number) => ({ minor, currency: 'EUR' });
@@ -28,21 +27,6 @@ const input: StatementInput = {
     invoice('US-1', '2026-09-14', { minor: 99900, currency: 'USD' }),
   ],
   credits: [{ reference: 'CN-4', date: day('2026-09-01'), outstanding: eur(-6130) }],
-};
-const settings: CompanySettings = {
-  ...USUAL_REMINDER_SETTINGS,
-  creditorName: 'Larkfield Supplies Ltd',
-  creditorAddress: ['12 Mill Lane', 'Hexham NE46 1AA'],
-  senderName: 'Ann Carter',
-  senderPhone: '01632 960100',
-  senderEmail: 'accounts@larkfield.example',
-  replyTo: 'ann.carter@larkfield.example',
-  paymentText: 'Please pay to the account shown on the invoice.',
-  ownDomains: ['larkfield.example'],
-  locale: 'en-GB',
-  timeZone: 'Europe/London',
-  undoSeconds: 30,
-  payWithinDays: 7,
 };
 
 describe('an account statement', () => {
@@ -130,7 +114,7 @@ describe('an account statement', () => {
 
 describe('the statement in words', () => {
   const said = (language: string | null, change: Partial<StatementInput> = {}) =>
-    statementInWords(statementOf({ ...input, ...change }), { settings, language, today: day('2026-09-16') });
+    statementInWords(statementOf({ ...input, ...change }), { settings: LARKFIELD, language, today: day('2026-09-16') });
 
   it('says in English what is open, of which overdue, less credits', () => {
     const { title, facts, tables } = said(null);

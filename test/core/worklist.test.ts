@@ -3,9 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accountsOnSheet } from '../../core/account-on-sheet.ts';
-import type { CalendarDay } from '../../core/calendar.ts';
 import { NO_RULE_FIRED, type Warning } from '../../core/reminder.ts';
-import { SheetRows } from '../../core/sheet/sheet-rows.ts';
 import type { SheetReading, SheetRow } from '../../core/sheet.ts';
 import {
   addsUp,
@@ -19,52 +17,11 @@ import {
   rowsOfNobody,
   standingOf,
 } from '../../core/worklist.ts';
-
-const day = (text: string) => text as CalendarDay;
-const gbp = (minor: number) => ({ minor, currency: 'GBP' });
-
-function row(its: Partial<SheetRow> & Pick<SheetRow, 'row'>): SheetRow {
-  return {
-    type: 'invoice',
-    customer: 'Acme Ltd',
-    customerId: 'C-1',
-    contactName: null,
-    invoiceNumber: `INV-${its.row}`,
-    invoiceDate: day('2026-07-01'),
-    dueDate: day('2026-08-01'),
-    amount: gbp(10_000),
-    outstanding: gbp(10_000),
-    email: 'ap@acme.example',
-    phone: null,
-    daysOverdue: 31,
-    overdue: true,
-    bucket: '31-60',
-    because: 'due 1 Aug 2026',
-    ...its,
-  };
-}
+import { day } from './cells.ts';
+import { gbp, readingOf, row } from './ledger-reading.ts';
 
 const customer = (number: number, its: Partial<SheetRow> = {}) =>
   ({ customerId: `C-${number}`, customer: `Customer ${number}`, email: `ap@c${number}.example`, ...its }) as const;
-
-const readingOf = (rows: readonly SheetRow[]): SheetReading => ({
-  sheetName: 'Ledger',
-  kind: 'detail',
-  headerRow: 1,
-  firstDataRow: 2,
-  lastDataRow: 99,
-  asOf: day('2026-09-01'),
-  asOfFrom: 'sheet',
-  columns: [],
-  buckets: [],
-  dateOrder: 'EXCEL',
-  questions: [],
-  rows: SheetRows.of(rows),
-  outstandingByCurrency: [],
-  overdueByCurrency: [],
-  overdueRowCount: rows.filter(({ overdue }) => overdue).length,
-  tieOut: [],
-});
 
 function prospectsOf(reading: SheetReading): readonly Prospect[] {
   const onlyAddress = ({ addresses: [to, ...others] }: { readonly addresses: readonly string[] }) =>
