@@ -2,12 +2,11 @@
 // and rules over single rows for what only the reading can judge. Pure; excel.ts puts the rules on the sheet.
 import type { CalendarDay } from '../core/calendar.ts';
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts';
-import { remembered } from '../core/sheet/remembered.ts';
 import type { SheetCells, SheetReading } from '../core/sheet.ts';
 import { atOnce, rowsInSteps, type Steps } from '../core/steps.ts';
 import { type AgeingBand, dayBands } from './flags/ageing-bands.ts';
 import { isOwed, owedParts } from './flags/amounts.ts';
-import { type FlagCondition, formulaOf, UNSURE } from './flags/conditions.ts';
+import { type FlagCondition, formulaOf, NOT_SHOWN, UNSURE } from './flags/conditions.ts';
 import { bandOfRow, chooseJudge, type Judged, rowRead, type SheetToFlag, sheetToFlag } from './flags/judges.ts';
 import { type RowRun, rangesOf, runsOf } from './flags/row-ranges.ts';
 
@@ -39,8 +38,9 @@ export interface FlagPlan {
 /** Rules with the one question in code that they all answer. */
 interface RuleSet {
   readonly rules: readonly FlagRule[];
-  /** The band that shows on a row (1-based) of the rules' ranges; null when none does. */
-  shownOn(row: number): AgeingBand | null;
+  readonly bands: readonly AgeingBand[];
+  /** The position of the band that shows on a row (1-based) of the rules' ranges, or NOT_SHOWN. */
+  shownOn(row: number): number;
 }
 
 const widthOf = ({ firstColumn, values }: SheetCells) => ({
@@ -73,7 +73,8 @@ function liveRules(sheet: SheetToFlag, { judge, shown }: Judged): RuleSet {
   const { conditions } = judge;
   return {
     rules: rulesOver(liveRuns(sheet, shown), sheet.cells, conditions),
-    shownOn: (row) => conditions[shown[row - sheet.reading.firstDataRow] ?? UNSURE]?.band ?? null,
+    bands: conditions.map(({ band }) => band),
+    shownOn: (row) => Math.max(NOT_SHOWN, shown[row - sheet.reading.firstDataRow] ?? NOT_SHOWN),
   };
 }
 
@@ -90,7 +91,8 @@ function fixedRules(rows: readonly number[], sheet: SheetToFlag): RuleSet[] {
     const [band, owed] = [bandIn(first), owedIn(first)];
     const condition: FlagCondition = { band, parts: (topRow) => (owed === null ? [] : owedParts(owed, topRow)) };
     const rules = rulesOver(runsOf(group), cells, [condition]);
-    return [{ rules, shownOn: (row) => (owed === null || isOwed(owed, cellsOf(row)) === true ? band : null) }];
+    const shownOn = (row: number) => (owed === null || isOwed(owed, cellsOf(row)) === true ? 0 : NOT_SHOWN);
+    return [{ rules, bands: [band], shownOn }];
   });
 }
 
@@ -100,32 +102,42 @@ function* rowsUnder({ rules }: RuleSet): Generator<RowRun> {
   for (const { condition, runs } of rules) if (condition === first?.condition) yield* runs;
 }
 
-/** The band each row of the data shows under some rules, asked row by row over their ranges, whatever the plan meant to show. */
-function* bandsShown(
-  { firstDataRow, lastDataRow }: SheetReading,
-  sets: readonly RuleSet[],
-): Steps<readonly (AgeingBand | null)[]> {
-  const shown: (AgeingBand | null)[] = new Array(lastDataRow - firstDataRow + 1).fill(null);
+/** What rules show: marks row by row from the first of the data on, and on how many rows each band shows. */
+interface Shown {
+  readonly isShown: Uint8Array;
+  readonly counts: readonly { readonly band: AgeingBand; readonly rows: number }[];
+}
+
+/** What some rules show, asked row by row over their ranges, whatever the plan meant to show. */
+function* shownBy({ firstDataRow, lastDataRow }: SheetReading, sets: readonly RuleSet[]): Steps<Shown> {
+  const isShown = new Uint8Array(lastDataRow - firstDataRow + 1);
+  const counts: { band: AgeingBand; rows: number }[] = [];
   for (const set of sets) {
+    const counted = set.bands.map((band) => ({ band, rows: 0 }));
+    counts.push(...counted);
+    const look = (row: number): void => {
+      const count = isShown[row - firstDataRow] === 1 ? undefined : counted[set.shownOn(row)];
+      if (count === undefined) return;
+      count.rows += 1;
+      isShown[row - firstDataRow] = 1;
+    };
     for (const { first, last } of rowsUnder(set)) {
       yield* rowsInSteps(first, last + 1, (from, to) => {
-        for (let row = from; row < to; row += 1) shown[row - firstDataRow] ??= set.shownOn(row);
+        for (let row = from; row < to; row += 1) look(row);
       });
     }
   }
-  return shown;
+  return { isShown, counts };
 }
 
-function legendOf(bands: readonly AgeingBand[], shown: readonly (AgeingBand | null)[]): LegendLine[] {
-  const all = bands.map((band) => ({ ...band, rows: 0 }));
-  const lineOf = remembered((band: AgeingBand) => {
-    const known = all.find(({ words }) => words === band.words);
-    const line = known ?? { ...band, rows: 0 };
-    if (!known) all.push(line);
-    return line;
+/** A line for each of the bands, and for each other one that shows. */
+function legendOf(bands: readonly AgeingBand[], { counts }: Shown): LegendLine[] {
+  const all = [...bands.map((band) => ({ band, rows: 0 })), ...counts.filter(({ rows }) => rows > 0)];
+  const ofOneBand = [...Map.groupBy(all, ({ band }) => band.words).values()];
+  return ofOneBand.flatMap(([first, ...more]) => {
+    if (first === undefined) return [];
+    return [{ ...first.band, rows: more.reduce((sum, { rows }) => sum + rows, first.rows) }];
   });
-  for (const band of shown) if (band !== null) lineOf(band).rows += 1;
-  return all;
 }
 
 /** Why a sheet is not to be flagged yet: it does not tie out, or a question is open; null when it may be. */
@@ -156,7 +168,7 @@ export function* planFlagsInSteps(
   const fixedRows = sheet.overdueRows.filter((row) => (shownLive?.[row - reading.firstDataRow] ?? UNSURE) < 0);
   const sets = [...(judged === null ? [] : [liveRules(sheet, judged)]), ...fixedRules(fixedRows, sheet)];
   yield;
-  const shown = yield* bandsShown(reading, sets);
+  const shown = yield* shownBy(reading, sets);
   mustShow(sheet, shown);
   const bands = judged?.judge.conditions.map(({ band }) => band) ?? (fixedRows.length > 0 ? [] : dayBands());
   return {
@@ -173,10 +185,8 @@ export const planFlags = (reading: SheetReading, cells: SheetCells, computerDay:
   atOnce(planFlagsInSteps(reading, cells, computerDay));
 
 /** What the rules show is compared with what was read before anything is put on the sheet. */
-function mustShow({ reading, isOverdue }: SheetToFlag, shown: readonly (AgeingBand | null)[]): void {
+function mustShow({ reading, isOverdue }: SheetToFlag, { isShown }: Shown): void {
   const wrong: number[] = [];
-  for (let i = 0; i < shown.length; i += 1) {
-    if ((shown[i] !== null) !== (isOverdue[i] === 1)) wrong.push(reading.firstDataRow + i);
-  }
+  for (let i = 0; i < isShown.length; i += 1) if (isShown[i] !== isOverdue[i]) wrong.push(reading.firstDataRow + i);
   if (wrong.length > 0) throw new Error(`the flags would not show what was read, on the rows ${wrong.slice(0, 20)}`);
 }

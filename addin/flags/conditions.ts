@@ -33,12 +33,12 @@ export function textsIn(
   index: number,
   rows: readonly number[],
 ): { readonly row: number; readonly text: string }[] {
-  const texts: { row: number; text: string }[] = [];
-  for (const row of rows) {
-    const value = values[row - 1 - firstRow]?.[index - firstColumn];
-    if (typeof value === 'string' && value !== '') texts.push({ row, text: value });
-  }
-  return texts;
+  const valueIn = (row: number): CellValue | undefined => values[row - 1 - firstRow]?.[index - firstColumn];
+  const isText = (row: number): boolean => {
+    const value = valueIn(row);
+    return typeof value === 'string' && value !== '';
+  };
+  return rows.filter(isText).map((row) => ({ row, text: String(valueIn(row)) }));
 }
 
 /** One band's condition: what a formula asks of a range whose top row is `topRow`, all of it to be true. */

@@ -30,19 +30,21 @@ interface Stripped {
   readonly currency: string | null;
 }
 
-/** Takes the currency off one end. */
-function withoutCurrency({ text, negative, currency }: Stripped): Stripped {
+/** Takes the currency off one end; the same text where none stands there. */
+function withoutCurrency(stripped: Stripped): Stripped {
+  const { text, negative, currency } = stripped;
   for (const pattern of [CURRENCY_START, CURRENCY_END]) {
     const found = pattern.exec(text);
     if (!found || !currencyNamed(found[1] ?? '')) continue;
     const rest = pattern === CURRENCY_START ? text.slice(found[0].length) : text.slice(0, found.index);
     return { text: rest.trim(), negative, currency: currency ?? found[1] ?? null };
   }
-  return { text, negative, currency };
+  return stripped;
 }
 
-/** Takes signs and the words for credit and debit off both ends. */
-function withoutSign({ text, negative, currency }: Stripped): Stripped {
+/** Takes a sign or a word for credit or debit off; the same text where none stands there. */
+function withoutSign(stripped: Stripped): Stripped {
+  const { text, negative, currency } = stripped;
   if (SIGN.test(text)) {
     const isPlus = text.startsWith('+');
     const rest = text.startsWith('(') ? text.slice(1, -1) : text.slice(1);
@@ -52,7 +54,22 @@ function withoutSign({ text, negative, currency }: Stripped): Stripped {
     return { text: text.slice(0, -1).trim(), negative: !negative, currency };
   if (CREDIT_END.test(text)) return { text: text.replace(CREDIT_END, '').trim(), negative: !negative, currency };
   if (DEBIT_END.test(text)) return { text: text.replace(DEBIT_END, '').trim(), negative, currency };
-  return { text, negative, currency };
+  return stripped;
+}
+
+/** Longer than every word for a currency, a credit or a debit. */
+const LONG_WORD = /\p{L}{7}/u;
+const MOST_SIGNS = 4;
+
+/** Takes all signs and currencies off both ends, one after the other. */
+function bareAmount(written: Stripped): Stripped {
+  let bare = written;
+  for (let turn = 0; turn < MOST_SIGNS; turn += 1) {
+    const next = withoutSign(withoutCurrency(bare));
+    if (next === bare) break;
+    bare = next;
+  }
+  return bare;
 }
 
 function decimalOf(digits: string): { decimal: DecimalSign | null; isOpen: boolean } | null {
@@ -65,12 +82,14 @@ function decimalOf(digits: string): { decimal: DecimalSign | null; isOpen: boole
 
 /** Takes a text apart as an amount; null for a text that is none. */
 export function amountText(raw: string): AmountText | null {
-  if (raw.length > 40 || !/\d/.test(raw)) return null;
-  let stripped: Stripped = { text: raw.replace(SPACES, ' ').trim(), negative: false, currency: null };
-  for (let turn = 0; turn < 4; turn += 1) stripped = withoutSign(withoutCurrency(stripped));
-  const { negative, currency } = stripped;
-  const whole = stripped.text.replace(/([.,])[-–—]{1,2}$/, '');
-  const isWhole = whole !== stripped.text;
+  if (raw.length > 40 || !/\d/.test(raw) || LONG_WORD.test(raw)) return null;
+  const { text, negative, currency } = bareAmount({
+    text: raw.replace(SPACES, ' ').trim(),
+    negative: false,
+    currency: null,
+  });
+  const whole = text.replace(/([.,])[-–—]{1,2}$/, '');
+  const isWhole = whole !== text;
   const grouped = /\d[ '’´`]\d{3}/.test(whole);
   const digits = whole.replace(/(?<=\d)[ '’´`](?=\d{3}(?!\d))/g, '');
   const sign = decimalOf(digits);

@@ -202,19 +202,18 @@ function countsUp(sample: readonly Sample[]): boolean {
 }
 
 const KINDS = ['invoices', 'payments', 'credits'] as const;
-const isKindWord = (text: string): boolean => isOneOfAny(text, KINDS);
+const isKindWord = (text: string): boolean => !/\d/.test(text) && isOneOfAny(text, KINDS);
 
 function patternsOf(sample: readonly Sample[], epoch: 1900 | 1904, { concepts }: Said): Patterns {
   const size = Math.max(sample.length, 1);
   const texts = sample.flatMap(({ value }) => (typeof value === 'string' ? [value.trim()] : []));
   const numbers = sample.flatMap(({ value, isDate }) => (typeof value === 'number' && !isDate ? [value] : []));
   // Sheets repeat their texts: each test meets every distinct one once.
-  const distinct = Map.groupBy(texts, (text) => text);
-  const share = (test: (text: string) => boolean): number => {
-    let count = 0;
-    for (const [text, { length }] of distinct) if (test(text)) count += length;
-    return count / size;
-  };
+  const times = new Map<string, number>();
+  for (const text of texts) times.set(text, (times.get(text) ?? 0) + 1);
+  const distinct = [...times.keys()];
+  const share = (test: (text: string) => boolean): number =>
+    distinct.reduce((count, text) => (test(text) ? count + (times.get(text) ?? 0) : count), 0) / size;
   const numberShare = (test: (value: number) => boolean): number => numbers.filter(test).length / size;
   const isDate = remembered(looksLikeDate);
   const isWhole = (value: number): boolean => Number.isInteger(value) && value >= 0;

@@ -64,7 +64,7 @@ class CodesMet {
 
   /** Neighbouring rows mostly say the same. */
   take(value: CellValue): void {
-    if (this.isTooMany || value === this.#last) return;
+    if (value === this.#last) return;
     this.#last = value;
     this.#found.add(value);
     this.isTooMany = this.#found.size > 2 * MOST_CODES;
@@ -80,6 +80,13 @@ class CodesMet {
   }
 }
 
+function takeAll(met: readonly CodesMet[], values: readonly CellValue[]): void {
+  for (let i = 0; i < met.length; i += 1) {
+    const column = met[i];
+    if (column && !column.isTooMany) column.take(values[column.profile.at] ?? '');
+  }
+}
+
 /** The codes of the columns that hold nothing but codes, on all rows with an amount; the rows are gone through once. */
 function codesOf({ cells, from, to }: Body, profiles: readonly ColumnProfile[], owedAt: number) {
   const met = profiles
@@ -90,7 +97,7 @@ function codesOf({ cells, from, to }: Body, profiles: readonly ColumnProfile[], 
     const values = cells.values[row];
     if (typeof values?.[owedAt] !== 'number') continue;
     rows += 1;
-    for (const column of met) column.take(values[column.profile.at] ?? '');
+    takeAll(met, values);
   }
   return met.flatMap((column) => {
     const codes = column.isTooMany ? null : column.among(rows);

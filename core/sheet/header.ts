@@ -57,8 +57,13 @@ function bestRole(text: string): [string, number] {
   const said = conceptsOf(text);
   // Lists of what we owe have headings too: they are found, and then refused.
   if (said.concepts.has('supplier')) return ['supplier', 0.95];
-  const scored: [string, number][] = ROLES.map((role) => [role, saidRole(role, said)]);
-  return scored.reduce((top, next) => (next[1] > top[1] ? next : top));
+  let best: [string, number] = ['', 0];
+  if (said.concepts.size === 0) return best;
+  for (const role of ROLES) {
+    const score = saidRole(role, said);
+    if (score > best[1]) best = [role, score];
+  }
+  return best;
 }
 
 /** One point a role that is named. */

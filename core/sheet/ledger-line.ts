@@ -16,7 +16,7 @@ import { remembered } from './remembered.ts';
 import { kindNamed, type LedgerType, type MarkColumn, markColumns } from './row-words.ts';
 import { isOneOf } from './vocabulary.ts';
 
-/** A line of the ledger as it is judged; amounts in minor units of its currency. */
+/** A line of the ledger as it is judged; amounts in minor units of its currency. It is over when the next line is judged. */
 export interface LedgerLine {
   readonly type: LedgerType | 'customerSummary';
   readonly currency: string;
@@ -80,7 +80,8 @@ function bucketSum({ layout: { buckets, body, kind } }: Reader, row: number): nu
 }
 
 function noteWrongBalance(reader: Reader, row: number, column: number, outstanding: number, currency: string): void {
-  const [left, sum] = [leftByArithmetic(reader, row), bucketSum(reader, row)];
+  const left = leftByArithmetic(reader, row);
+  const sum = bucketSum(reader, row);
   if (left === null && sum === null) return;
   const printed = reader.at.outstanding === null ? null : valueAt(reader.layout.body.cells, row, reader.at.outstanding);
   const value =
@@ -177,30 +178,23 @@ function isMarkedPaid(reader: Reader, row: number): boolean {
   return false;
 }
 
-interface Verdict {
-  readonly overdue: boolean;
-  readonly because: string;
-}
-
-const verdict = (because: string, overdue = false): Verdict => ({ overdue, because });
-
-const UNREADABLE = verdict('What is outstanding cannot be read from the sheet: not judged.');
-const SETTLED = verdict('Nothing is outstanding: settled.');
-const MARKED_PAID = verdict('Marked as paid: settled, as you said.');
-const NEVER: Readonly<Record<'credit' | 'payment', Verdict>> = {
-  credit: verdict('A credit in the customer’s favour: never overdue.'),
-  payment: verdict('A payment on account: never overdue.'),
+const UNREADABLE = 'What is outstanding cannot be read from the sheet: not judged.';
+const SETTLED = 'Nothing is outstanding: settled.';
+const MARKED_PAID = 'Marked as paid: settled, as you said.';
+const NEVER: Readonly<Record<'credit' | 'payment', string>> = {
+  credit: 'A credit in the customer’s favour: never overdue.',
+  payment: 'A payment on account: never overdue.',
 };
 
-function invoiceVerdict(reader: Reader, row: number, outstanding: number | null, judged: Judgement): Verdict {
+/** Why an invoice is overdue or not: what its day or its age says, unless something of its own comes first. */
+function reasonOf(reader: Reader, row: number, outstanding: number | null, judged: Judgement): string {
   if (outstanding === null) return UNREADABLE;
   if (outstanding === 0) return SETTLED;
   if (isMarkedPaid(reader, row)) return MARKED_PAID;
-  if (judged.because === '') return verdict(noteDueDate(reader, row));
-  return verdict(judged.because, judged.late === true && outstanding > 0);
+  return judged.because === '' ? noteDueDate(reader, row) : judged.because;
 }
 
-function lineOf(reader: Reader, row: number, group: GroupSays): LedgerLine {
+function judgeLine(reader: Reader, row: number, group: GroupSays, line: Written<LedgerLine>): void {
   const currency = reader.currencyOf(row);
   const outstanding = outstandingIn(reader, row, currency);
   const type = ledgerTypeOf(reader, row, outstanding, currency);
@@ -208,20 +202,17 @@ function lineOf(reader: Reader, row: number, group: GroupSays): LedgerLine {
   if (amount !== null && isTooLarge(valueAt(reader.layout.body.cells, row, amount)))
     reader.findings.note('originalTooLarge', row, amount);
   const judged = reader.basis.judge(row, group);
-  const { overdue, because } = type === 'invoice' ? invoiceVerdict(reader, row, outstanding, judged) : NEVER[type];
-  const isLowered = type !== 'invoice' && outstanding !== null && outstanding > 0 && reader.creditsLower === true;
-  return {
-    type,
-    currency,
-    outstanding: isLowered ? -outstanding : outstanding,
-    overdue,
-    overdueAmount: null,
-    due: judged.due,
-    daysOverdue: type === 'invoice' ? judged.days : null,
-    bucket: judged.bucket,
-    sheetBucket: judged.sheetBucket,
-    because,
-  };
+  const isInvoice = type === 'invoice';
+  const isLowered = !isInvoice && outstanding !== null && outstanding > 0 && reader.creditsLower === true;
+  line.type = type;
+  line.currency = currency;
+  line.outstanding = isLowered ? -outstanding : outstanding;
+  line.because = isInvoice ? reasonOf(reader, row, outstanding, judged) : NEVER[type];
+  line.overdue = isInvoice && judged.late === true && (outstanding ?? 0) > 0 && line.because === judged.because;
+  line.due = judged.due;
+  line.daysOverdue = isInvoice ? judged.days : null;
+  line.bucket = judged.bucket;
+  line.sheetBucket = judged.sheetBucket;
 }
 
 function summaryReason(labels: readonly string[], open: readonly string[]): string {
@@ -231,23 +222,31 @@ function summaryReason(labels: readonly string[], open: readonly string[]): stri
 }
 
 /** One line per customer: overdue when anything stands past due. */
-function summaryOf(reader: Reader, row: number): LedgerLine {
+function judgeSummary(reader: Reader, row: number, line: Written<LedgerLine>): void {
   const currency = reader.currencyOf(row);
-  const outstanding = outstandingIn(reader, row, currency);
   const { money, labels, open } = pastDueIn(reader.layout, row, (value) => toMoney(value, currency));
-  return {
-    type: 'customerSummary',
-    currency,
-    outstanding,
-    overdue: labels.length > 0,
-    overdueAmount: money.minor,
-    due: null,
-    daysOverdue: null,
-    bucket: null,
-    sheetBucket: null,
-    because: summaryReason(labels, open),
-  };
+  line.type = 'customerSummary';
+  line.currency = currency;
+  line.outstanding = outstandingIn(reader, row, currency);
+  line.overdue = labels.length > 0;
+  line.overdueAmount = money.minor;
+  line.because = summaryReason(labels, open);
 }
+
+type Written<Facts> = { -readonly [Fact in keyof Facts]: Facts[Fact] };
+
+const blankLine = (): Written<LedgerLine> => ({
+  type: 'invoice',
+  currency: '',
+  outstanding: null,
+  overdue: false,
+  overdueAmount: null,
+  due: null,
+  daysOverdue: null,
+  bucket: null,
+  sheetBucket: null,
+  because: '',
+});
 
 /** A reader of lines for a layout. */
 export function ledgerLineReader(
@@ -274,5 +273,11 @@ export function ledgerLineReader(
     marksSettle: settled === null ? null : settled === 'settled',
     withRole: positionsWithRole(layout),
   };
-  return layout.kind === 'summary' ? (row) => summaryOf(reader, row) : (row, group) => lineOf(reader, row, group);
+  // One line for all rows: a hundred thousand of them would have to be cleared away while the clerk waits.
+  const line = blankLine();
+  return (row, group) => {
+    if (layout.kind === 'summary') judgeSummary(reader, row, line);
+    else judgeLine(reader, row, group, line);
+    return line;
+  };
 }

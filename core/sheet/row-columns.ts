@@ -143,6 +143,13 @@ export class RowColumns {
     return this.#overdue[position] === 1;
   }
 
+  /** How many rows are overdue. */
+  get overdue(): number {
+    let count = 0;
+    for (let position = 0; position < this.length; position += 1) count += this.#overdue[position] ?? 0;
+    return count;
+  }
+
   /** Ledger rows of one currency, age and side of the ledger, added up; `others` are the positions without an age in days. */
   heaps(): { readonly heaps: readonly Heap[]; readonly others: readonly number[] } {
     const heaps = new Map<number, Heap>();

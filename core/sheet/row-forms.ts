@@ -149,9 +149,10 @@ function formWithoutAmount(layout: Layout, look: RowLook, row: number): RowForm 
 /** The forms of the rows below the headings, in order. */
 export function* rowForms(layout: Layout): Steps<readonly RowForm[]> {
   const formOf = rowFormReader(layout);
-  const forms: RowForm[] = [];
-  yield* rowsInSteps(layout.body.from, layout.body.to, (from, to) => {
-    for (let row = from; row < to; row += 1) forms.push(formOf(row));
+  const { from: top, to: end } = layout.body;
+  const forms: RowForm[] = new Array(Math.max(0, end - top));
+  yield* rowsInSteps(top, end, (from, to) => {
+    for (let row = from; row < to; row += 1) forms[row - top] = formOf(row);
   });
   return forms;
 }

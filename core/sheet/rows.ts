@@ -51,8 +51,9 @@ class RowPass {
   #group: Group = NO_GROUP;
   #runStart = 0;
   readonly #starts: number[] = [0];
-  /** The ledger row before, as long as its customer may hold on. */
-  #last: { readonly at: number; readonly group: Group } | null = null;
+  /** The ledger row before, as long as its customer may hold on, and what the rows above said about it. */
+  #lastAt: number | null = null;
+  #lastGroup = NO_GROUP;
   readonly #layout: Layout;
   readonly #grouping: Grouping;
   readonly #reader: LedgerRowReader;
@@ -87,7 +88,8 @@ class RowPass {
     const group = this.#groupFor(at);
     const line = this.#reader.lineAt(at, group);
     this.ledger.addLine(line, group, this.#reader.invoiceNumberAt(at));
-    this.#last = { at, group };
+    this.#lastAt = at;
+    this.#lastGroup = group;
     this.#run.add(line.outstanding, line.currency);
   }
 
@@ -95,9 +97,9 @@ class RowPass {
   #groupFor(at: number): Group {
     const { isSparse } = this.#grouping;
     const column = this.#layout.at('customer');
-    if (!isSparse || column === null || this.#last === null) return this.#group;
+    if (!isSparse || column === null || this.#lastAt === null) return this.#group;
     if (!isEmpty(valueAt(this.#layout.body.cells, at, column))) return this.#group;
-    const { customer, customerId, contactName, email, phone } = this.#reader.partyAt(this.#last.at, this.#last.group);
+    const { customer, customerId, contactName, email, phone } = this.#reader.partyAt(this.#lastAt, this.#lastGroup);
     return {
       ...this.#group,
       customer: this.#group.customer ?? customer,
@@ -110,7 +112,7 @@ class RowPass {
 
   #startGroup(facts: Partial<Group>): void {
     this.#group = { ...NO_GROUP, ...facts };
-    this.#last = null;
+    this.#lastAt = null;
     this.#run = new LedgerSums();
     this.#runStart = this.ledger.length + 1;
     this.#starts.push(this.ledger.sums.checkpoint());
@@ -217,11 +219,11 @@ class RowPass {
     this.#run = new LedgerSums();
     this.#runStart = this.ledger.length;
     this.#starts.push(this.ledger.sums.checkpoint());
-    if (this.#grouping.isSparse) this.#last = null;
+    if (this.#grouping.isSparse) this.#lastAt = null;
   }
 
   #lastCustomer(): string | null {
-    return this.#last === null ? null : this.#reader.partyAt(this.#last.at, this.#last.group).customer;
+    return this.#lastAt === null ? null : this.#reader.partyAt(this.#lastAt, this.#lastGroup).customer;
   }
 }
 

@@ -186,6 +186,7 @@ const isBoth = (role: ColumnRole, concepts: ReadonlySet<Concept>): boolean =>
 export function saidRole(role: ColumnRole, said: Said): number {
   const { says } = SAYINGS[role];
   if (isRuledOut(role, said)) return 0;
-  const best = says.find(([, ...concepts]) => concepts.every((concept) => said.concepts.has(concept)));
+  const isSaid = (part: number | Concept): boolean => typeof part === 'number' || said.concepts.has(part);
+  const best = says.find((saying) => saying.every(isSaid));
   return best ? best[0] * (1 - 0.08 * Math.min(said.unknown, 3)) : 0;
 }

@@ -71,9 +71,13 @@ export class SheetRows implements Iterable<SheetRow> {
 
   /** The numbers of the overdue rows as Excel shows them, ascending. */
   overdueRows(): number[] {
-    const rows: number[] = [];
-    for (let position = 0; position < this.length; position += 1)
-      if (this.#columns.isOverdueAt(position)) rows.push(position + 1);
+    const rows: number[] = new Array(this.#columns.overdue);
+    let found = 0;
+    for (let position = 0; position < this.length; position += 1) {
+      if (!this.#columns.isOverdueAt(position)) continue;
+      rows[found] = position + 1;
+      found += 1;
+    }
     return rows;
   }
 
