@@ -91,6 +91,7 @@ export class RowColumns {
   readonly #bucket: Uint16Array;
   readonly #currencies = new FewTexts();
   readonly #buckets = new FewTexts();
+  #lastCode = 0;
 
   constructor(rows: number) {
     this.#types = new Uint8Array(rows);
@@ -113,11 +114,17 @@ export class RowColumns {
   }
 
   #put(position: number, { type, currency, outstanding, overdue, bucket }: RowFacts): void {
-    this.#types[position] = codeOf.get(type) ?? 0;
+    this.#types[position] = this.#codeOf(type);
     this.#outstanding[position] = outstanding ?? Number.NaN;
     this.#overdue[position] = overdue ? 1 : 0;
     this.#currency[position] = this.#currencies.numberOf(currency);
     this.#bucket[position] = bucket === null ? 0 : this.#buckets.numberOf(bucket) + 1;
+  }
+
+  /** Neighbouring rows mostly are of one type. */
+  #codeOf(type: RowType): number {
+    if (type !== TYPES[this.#lastCode]) this.#lastCode = codeOf.get(type) ?? 0;
+    return this.#lastCode;
   }
 
   typeAt(position: number): RowType {

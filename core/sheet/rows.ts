@@ -95,9 +95,9 @@ class RowPass {
 
   /** In a sparse column the customer of the line above holds on. */
   #groupFor(at: number): Group {
-    const { isSparse } = this.#grouping;
+    if (!this.#grouping.isSparse || this.#lastAt === null) return this.#group;
     const column = this.#layout.at('customer');
-    if (!isSparse || column === null || this.#lastAt === null) return this.#group;
+    if (column === null) return this.#group;
     if (!isEmpty(valueAt(this.#layout.body.cells, at, column))) return this.#group;
     const { customer, customerId, contactName, email, phone } = this.#reader.partyAt(this.#lastAt, this.#lastGroup);
     return {
