@@ -2,7 +2,7 @@
 
 import type { CalendarDay } from '../core/calendar.ts';
 import { isRefusal } from '../core/refusal.ts';
-import { layoutOf } from '../core/report-layout.ts';
+import { layoutInSteps } from '../core/report-layout.ts';
 import type { StatementRequest } from '../core/statement-request.ts';
 import { AccountChangeStore } from './account-change-store.ts';
 import { AccountStore } from './account-store.ts';
@@ -11,6 +11,7 @@ import { CashQuestion } from './cash-question.ts';
 import { todayIn } from './clock.ts';
 import type { ViewRequest } from './commands.ts';
 import { ContactStore } from './contact-store.ts';
+import { inSlices } from './in-slices.ts';
 import { createKeyedStore } from './keyed-store.ts';
 import { LayoutStore } from './layout-store.ts';
 import { ManyReminders } from './many-reminders.ts';
@@ -158,7 +159,7 @@ export class Pane {
   /** Keeps the clerk's answers in the workbook, and for the company when she is signed in. */
   async #keepAnswers({ cells, reading, answers }: ReadSheet): Promise<void> {
     const { sheetName } = reading;
-    const layout = layoutOf(cells, reading, answers);
+    const layout = await inSlices(layoutInSteps(cells, reading, answers));
     if (isRefusal(layout)) return this.layouts.say({ kept: 'refused', refusal: layout });
     this.sheet.book.learn(sheetName, layout);
     const refusal = await this.#excel.rememberAnswers({ sheetName, layout, answers });

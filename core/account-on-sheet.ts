@@ -141,6 +141,10 @@ export function* accountsInSteps(reading: SheetReading): Generator<void, Readonl
 export const accountsOnSheet = (reading: SheetReading): ReadonlyMap<string, AccountOnSheet> =>
   atOnce(accountsInSteps(reading));
 
+/** True for a ledger row with a customer's number or name. */
+export const namesSomebody = (row: SheetRow): boolean =>
+  isLedgerRow(row) && ((row.customerId ?? '').trim() !== '' || (row.customer ?? '').trim() !== '');
+
 /** The id of the account a ledger row belongs to; null for totals, headings and rows that name nobody. */
 export const accountIdOfRow = (row: SheetRow): string | null => (isLedgerRow(row) ? keyOf(row) : null);
 

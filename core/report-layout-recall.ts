@@ -163,6 +163,9 @@ function contentChanges(layout: ReportLayout, cells: SheetCells, { headerRow }: 
   });
 }
 
+/** An answer that turns debts into credits: given only where the sheet asks for it, for other exports have the same headings. */
+const turnsAmounts = (topic: string): boolean => topic === 'sign' || /^credits(\.|$)/.test(topic);
+
 /** The answers as topics and values of this sheet: the clerk's own, and columns accepted before that the reading asks for. */
 function answersFor(
   layout: ReportLayout,
@@ -182,7 +185,7 @@ function answersFor(
   });
   const answered = layout.answers.flatMap(({ topic, value, column }): [string, string][] => {
     if (Object.hasOwn(WRITTEN, topic)) return [];
-    if (column === null) return [[topic, value]];
+    if (column === null) return !turnsAmounts(topic) || isAsked(topic) ? [[topic, value]] : [];
     const letter = letterFor(column);
     if (letter === null) return [];
     return topic === 'bucket' ? [[`bucket.${letter}`, value]] : [[topic, letter]];

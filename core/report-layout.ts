@@ -14,7 +14,9 @@ import {
   positionOf,
 } from './report-layout-headings.ts';
 import { looksPersonal } from './report-layout-privacy.ts';
+import { remembered } from './sheet/remembered.ts';
 import type { SheetCells, SheetReading } from './sheet.ts';
+import { atOnce, rowsInSteps, type Steps } from './steps.ts';
 
 /** A company remembers at most so many. */
 export const LAYOUTS_AT_MOST = 200;
@@ -35,7 +37,9 @@ const layoutColumnSchema = z.strictObject({
 });
 
 /** Topics whose answer is true of the next export too. What is true of one month only (as-of date, a difference) is not learnt. */
-const PLAIN_TOPICS = ['dateOrder', 'numberStyle', 'sign', 'currency', 'terms', 'missingDueDate'] as const;
+const PLAIN_TOPICS = ['dateOrder', 'numberStyle', 'sign', 'credits', 'currency', 'terms', 'missingDueDate'] as const;
+/** What a code beside positive amounts means (`credits.NCC`); longer ones may be anything and are asked about again. */
+const CODE_TOPIC = /^credits\.[\p{L}\d+/-]{1,6}$/u;
 const COLUMN_TOPIC = /^column\.([a-z][A-Za-z]{0,30})$/;
 const BUCKET_TOPIC = /^bucket\.([A-Z]{1,3})$/;
 /** The answer that the sheet has no column for a role. */
@@ -43,7 +47,7 @@ const NO_COLUMN = 'none';
 const ANSWER = /^[\p{L}\p{N} +._:-]{0,40}$/u;
 
 const learntAnswerSchema = z.strictObject({
-  topic: z.union([z.enum([...PLAIN_TOPICS, 'bucket']), z.string().regex(COLUMN_TOPIC)]),
+  topic: z.union([z.enum([...PLAIN_TOPICS, 'bucket']), z.string().regex(COLUMN_TOPIC), z.string().regex(CODE_TOPIC)]),
   /** The answer itself; '' where the answer is a column, `none` where the sheet has none. */
   value: z.string().regex(ANSWER),
   /** The column the answer names (`column.<role>`) or is about (`bucket`). */
@@ -122,10 +126,10 @@ export function layoutFingerprint(headings: readonly string[]): string {
 }
 
 /** The rows of the headings of a reading as Excel numbers them: the header row, and the other row of a two-row header. */
-export const headingRowsOf = ({ rows, headerRow }: SheetReading): number[] => {
-  const beside = rows.filter(({ row, type }) => Math.abs(row - headerRow) === 1 && /^header2?$/.test(type));
-  return [headerRow, ...beside.map(({ row }) => row)].sort((a, b) => a - b);
-};
+export const headingRowsOf = ({ rows, headerRow }: SheetReading): number[] =>
+  [headerRow - 1, headerRow, headerRow + 1].filter(
+    (row) => row === headerRow || (row >= 1 && row <= rows.length && /^header2?$/.test(rows.typeAt(row - 1))),
+  );
 
 const positionOfLetters = (letters: string): number =>
   [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
@@ -147,25 +151,31 @@ function placeAnswer(topic: string, value: string, cells: SheetCells): PlacedAns
   }
   if (!ANSWER.test(value) || looksPersonal(value)) return null;
   const bucket = BUCKET_TOPIC.exec(topic)?.[1];
-  if (bucket === undefined) return PLAIN_TOPICS.some((plain) => plain === topic) ? { topic, value, at: null } : null;
+  const isPlain = PLAIN_TOPICS.some((plain) => plain === topic) || CODE_TOPIC.test(topic);
+  if (bucket === undefined) return isPlain ? { topic, value, at: null } : null;
   const at = positionIn(bucket);
   return at === null ? null : { topic: 'bucket', value, at };
 }
 
-/** Texts of the sheet's rows that name somebody or something: where a heading equals one, it is data and no heading. */
-function namesOn({ rows }: SheetReading): ReadonlySet<string> {
-  const texts = rows.flatMap(({ customer, customerId, contactName, invoiceNumber, email, phone }) =>
-    [customer, customerId, contactName, invoiceNumber, email, phone].map((name) => headingKey(name ?? '')),
-  );
+/** Headings that name somebody or something on a row of the sheet: they are data and no headings. */
+function* namesAmong(headings: readonly string[], { rows }: SheetReading): Steps<ReadonlySet<string>> {
   // A bucket headed `30` is no customer number 30.
-  return new Set(texts.filter((text) => /\p{L}/u.test(text)));
+  const keys = new Set(headings.map(headingKey).filter((key) => /\p{L}/u.test(key)));
+  const keyOf = remembered(headingKey);
+  const found = new Set<string>();
+  yield* rowsInSteps(0, rows.length, (from, to) => {
+    for (const { customer, customerId, contactName, invoiceNumber, email, phone } of rows.slice(from, to))
+      for (const name of [customer, customerId, contactName, invoiceNumber, email, phone])
+        if (name !== null && keys.has(keyOf(name))) found.add(keyOf(name));
+  });
+  return found;
 }
 
-function refuseToLearn(headings: readonly string[], reading: SheetReading): Refusal | null {
+function* refuseToLearn(headings: readonly string[], reading: SheetReading): Steps<Refusal | null> {
   const refusal = (because: string) => refuse('layout-not-learnt', `${because} The layout is not remembered.`);
   if (filledPositions(headings).length < FEWEST_HEADINGS)
     return refusal(`Row ${reading.headerRow} has too few headings to know the report by.`);
-  const names = namesOn(reading);
+  const names = yield* namesAmong(headings, reading);
   for (const heading of headings) {
     const looksLike = looksPersonal(heading) ?? (names.has(headingKey(heading)) ? 'a name or number of a row' : null);
     if (looksLike)
@@ -185,11 +195,11 @@ function nameOf(headings: readonly string[]): string {
  * Learns the layout of a reading the clerk accepted, with her answers (topic → value, columns by letter). Answers that are
  * true of this sheet only are left out. A refusal when the headings cannot be kept: too few, too long, or personal.
  */
-export function layoutOf(
+export function* layoutInSteps(
   cells: SheetCells,
   reading: SheetReading,
   answers: Readonly<Record<string, string>>,
-): ReportLayout | Refusal {
+): Steps<ReportLayout | Refusal> {
   const all = headingsIn(cells, headingRowsOf(reading));
   const placed = Object.entries(answers).flatMap(([topic, value]) => placeAnswer(topic, value, cells) ?? []);
   const taken = [...reading.columns, ...reading.buckets.map(({ index }) => ({ role: 'bucket', index }))];
@@ -197,7 +207,7 @@ export function layoutOf(
   const inUse = [...used, ...filledPositions(all)].sort((a, b) => a - b);
   const [first = 0, last = -1] = [inUse[0], inUse.at(-1)];
   const headings = all.slice(first, last + 1);
-  const refusal = refuseToLearn(headings, reading);
+  const refusal = yield* refuseToLearn(headings, reading);
   if (refusal) return refusal;
   const place = (at: number): HeadingPlace => placeAt(headings, at - first);
   const columns = taken.map(({ role, index }) => {
@@ -210,6 +220,13 @@ export function layoutOf(
   if (made.success) return made.data;
   return refuse('layout-not-learnt', `Row ${reading.headerRow} has more headings than can be remembered.`);
 }
+
+/** The same at once. */
+export const layoutOf = (
+  cells: SheetCells,
+  reading: SheetReading,
+  answers: Readonly<Record<string, string>>,
+): ReportLayout | Refusal => atOnce(layoutInSteps(cells, reading, answers));
 
 /** True when two layouts say the same: learning one over the other changes nothing. */
 export function isSameLayout(one: ReportLayout, other: ReportLayout): boolean {

@@ -1,6 +1,6 @@
 // Today's list: every account with something overdue, who would be written to, and of every other one the reason why not.
 // Nothing overdue is left out of it: each invoice is in a reminder or has a reason, and the counts say so.
-import { type AccountOnSheet, accountIdOfRow, reminderRequestOf } from './account-on-sheet.ts';
+import { type AccountOnSheet, namesSomebody, reminderRequestOf } from './account-on-sheet.ts';
 import type { CalendarDay } from './calendar.ts';
 import type { Money } from './money.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
@@ -86,7 +86,7 @@ export function* prospectsInSteps(
 export const rowsOfNobody = ({ rows }: SheetReading): number[] =>
   rows.overdueRows().filter((number) => {
     const row = rows.at(number - 1);
-    return row !== undefined && accountIdOfRow(row) === null;
+    return row !== undefined && !namesSomebody(row);
   });
 
 /** What the list needs of a preview: everything but the mail itself. */

@@ -45,6 +45,13 @@ describe('the same report', () => {
     });
   });
 
+  it('turns amounts round only where it asks again: another export may have the same headings', () => {
+    const turned = learn(sheet(), { sign: 'debts', 'credits.NCC': 'lower', currency: 'GBP' });
+    const asking = acceptedReading(sheet(), { ...READ, questions: [asks('credits.NCC')] });
+    expect(recalled(sheet(), [turned], asking).answers).toEqual({ 'credits.NCC': 'lower', currency: 'GBP' });
+    expect(recalled(sheet(), [turned]).answers).toEqual({ currency: 'GBP' });
+  });
+
   it('gets answers about how dates and amounts are written proposed only, and where it leaves them open', () => {
     const written = learn(sheet(), { dateOrder: 'MDY', numberStyle: 'comma' });
     const open = acceptedReading(sheet(), { ...READ, questions: [asks('dateOrder')] });

@@ -64,6 +64,11 @@ describe('a learnt layout', () => {
     ]);
   });
 
+  it('keeps what codes beside positive amounts mean, as long as they are codes', () => {
+    const answers = { credits: 'lower', 'credits.NCC': 'lower', 'credits.H': 'lower', 'credits.Anna Bell': 'lower' };
+    expect(learn(ledger(), answers).answers.map(({ topic }) => topic)).toEqual(['credits', 'credits.NCC', 'credits.H']);
+  });
+
   it('forgets answers that are true of this sheet only, or about columns that are not there', () => {
     const answers = {
       asOf: '2026-09-30',
