@@ -81,22 +81,21 @@ export const mayTick = (standing: Standing, common: readonly Warning[]): boolean
 const AT_ONCE = 25;
 const BYTES_AT_ONCE = 200_000;
 
-/** The accounts in parts that the server takes at once, in their order. */
-export function partsOf(items: readonly Listed[]): Listed[][] {
-  const parts: Listed[][] = [];
+/** The accounts in parts that the server takes at once, in their order; each part is made when it is asked for. */
+export function* partsOf(items: readonly Listed[]): Generator<readonly Listed[]> {
+  let part: Listed[] = [];
   let bytes = 0;
   for (const item of items) {
     const its = new TextEncoder().encode(JSON.stringify(item.prospect.asked)).length;
-    const part = parts.at(-1);
-    if (part === undefined || part.length === AT_ONCE || bytes + its > BYTES_AT_ONCE) {
-      parts.push([item]);
-      bytes = its;
-    } else {
-      part.push(item);
-      bytes += its;
+    if (part.length === AT_ONCE || (part.length > 0 && bytes + its > BYTES_AT_ONCE)) {
+      yield part;
+      part = [];
+      bytes = 0;
     }
+    part.push(item);
+    bytes += its;
   }
-  return parts;
+  if (part.length > 0) yield part;
 }
 
 /** An account nobody has looked at yet. */
