@@ -1,4 +1,5 @@
 // A history entry as it lies in the table, and as the API tells it: what is internal (keys, ids of people, leases) stays here.
+import { isDeepStrictEqual } from 'node:util';
 import type {
   AccountChange,
   AddressConfirmed,
@@ -29,7 +30,7 @@ export interface ReminderItem extends Key {
   readonly asOf: ReminderQueued['asOf'];
   readonly invoiceCount: number;
   readonly totals: ReminderQueued['totals'];
-  /** These three are not there on entries that are older than they. */
+  /** These three are there where they say something: an invoice left out, a rule that fired, an override. */
   readonly leftOut?: ReminderQueued['leftOut'];
   readonly decision?: ReminderQueued['decision'];
   readonly override?: ReminderQueued['override'];
@@ -70,15 +71,23 @@ export type EntryItem = ReminderItem | ContactItem | ChangeItem;
 /** Counts as a reminder to the customer: neither tried out nor sent to the company's own test address. */
 export const isForCustomer = ({ mode = 'live' }: Pick<ReminderItem, 'mode'>): boolean => mode === 'live';
 
+/** What most reminders have nothing to say about stays away: every write of an item over a kilobyte costs twice. */
+const saidOf = ({ leftOut, decision, override }: ReminderQueued) => ({
+  ...(leftOut.length === 0 ? {} : { leftOut }),
+  ...(isDeepStrictEqual(decision, NO_RULE_FIRED) ? {} : { decision }),
+  ...(override === null ? {} : { override }),
+});
+
 /** The item of a reminder that was just accepted; `request` is the sort key of its request. */
 export function reminderItem(ids: AccountIds, event: ReminderQueued, request: string): ReminderItem {
   const { entryId, at, by, state, level, to, subject, asOf, invoiceCount, totals, sendsAt } = event;
-  const { leftOut, decision, override, previewHash, confirmed, mode, identity } = event;
+  const { previewHash, confirmed, mode, identity } = event;
   return {
     ...entryKey(ids, entryId),
     ...openKey({ ...ids, reminderId: entryId }, sendsAt, state),
     ...{ type: 'reminder', at, level, to, subject, asOf, invoiceCount, totals, sendsAt },
-    ...{ leftOut, decision, override, previewHash, confirmed, state, identity },
+    ...saidOf(event),
+    ...{ previewHash, confirmed, state, identity },
     ...(mode === undefined || mode === 'live' ? {} : { mode }),
     by: by.name,
     byId: by.id,
