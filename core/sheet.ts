@@ -12,7 +12,7 @@ import { dueBasisOf } from './sheet/due-basis.ts';
 import { withRepetitions } from './sheet/duplicates.ts';
 import { Findings } from './sheet/findings.ts';
 import { heightOf } from './sheet/grid.ts';
-import { groupingOf, groupsSay } from './sheet/groups.ts';
+import { groupingOf } from './sheet/groups.ts';
 import { type Layout, recogniseLayout } from './sheet/layout.ts';
 import { ledgerRowReader } from './sheet/ledger-row.ts';
 import { refusePayables } from './sheet/payables.ts';
@@ -192,23 +192,24 @@ function* readBody(found: Layout, context: ReadingContext): Steps<SheetReading |
   const { cells } = layout.body;
   const findings = new Findings(cells);
   const forms = yield* rowForms(layout);
-  const grouping = groupingOf(layout, forms);
-  yield;
-  const basis = dueBasisOf(layout, judged.asOf, layout.buckets, groupsSay(grouping));
+  const grouping = yield* groupingOf(layout, forms);
+  const basis = dueBasisOf(layout, judged.asOf, layout.buckets, grouping.says);
   const amounts = layout.at('outstanding') ?? (layout.buckets[0]?.index ?? cells.firstColumn) - cells.firstColumn;
   const currencyOf = currencyReader(layout, amounts, findings);
   const read = ledgerRowReader(layout, basis, currencyOf, findings);
-  const { ledger, rows, totals, repeated } = yield* classifyRows(layout, forms, grouping, read);
+  const { ledger, rows, totals, repeated, nameless, lineAt } = yield* classifyRows(layout, forms, grouping, read);
   const { sums, pastDue, firstRow, lastRow, overdueRows } = ledger;
   if (lastRow === 0) return refuseNoRows(layout);
   if (!sums.isExact || !pastDue.isExact) return refuseTooLarge(layout);
-  const tieOut = tieOutRows(rows, totals, sums);
-  const ages = yield* checkAges(layout, layout.buckets, rows, { asOf: judged.asOf, isSheets: judged.isSheets });
+  const tieOut = yield* tieOutRows(rows, totals, sums);
+  const judgedBy = { asOf: judged.asOf, isSheets: judged.isSheets };
+  const ages = yield* checkAges(layout, layout.buckets, rows, lineAt, judgedBy);
   const guessed = guessedCurrencies(
     findings,
     sums.all().map(({ currency }) => currency),
   );
-  const open = questionsOf({ layout, findings, rows, sums, tieOut, totals, repeated, basis: basis.kind });
+  const points = { layout, findings, rows, sums, tieOut, totals, repeated, nameless, basis: basis.kind };
+  const open = yield* questionsOf(points);
   return {
     sheetName: cells.sheetName,
     kind: layout.kind,

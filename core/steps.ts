@@ -21,6 +21,13 @@ export function* rowsInSteps(from: number, to: number, look: (from: number, to: 
   }
 }
 
+/** Looks at every item of a list, some thousand a step. */
+export function* listInSteps<Item>(list: readonly Item[], look: (item: Item, position: number) => void): Steps<void> {
+  yield* rowsInSteps(0, list.length, (from, to) => {
+    for (let position = from; position < to; position += 1) look(list[position] as Item, position);
+  });
+}
+
 /** Looks at what is kept by row, some thousand rows a step. */
 export function* eachInSteps<Kept>(
   byRow: ReadonlyMap<number, Kept>,

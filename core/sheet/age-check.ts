@@ -1,46 +1,57 @@
 // Whether the sheet's own ageing agrees with its due dates. Where it does not, one of the two is not what it seems: a column
 // that holds late items under "Current", an ageing that counts from the invoice date, or dates that stand in the wrong rows.
 import { addDays, type CalendarDay } from '../calendar.ts';
-import type { Question, SheetRow } from '../sheet.ts';
+import type { Question } from '../sheet.ts';
 import { rowsInSteps, type Steps } from '../steps.ts';
 import type { LabelledBucket } from './buckets.ts';
 import type { Layout } from './layout.ts';
+import type { LedgerLine } from './ledger-line.ts';
 import type { SheetRows } from './sheet-rows.ts';
 
-/** An invoice still owed: a payment or a credit is never overdue, wherever the sheet aged it. */
-const isLine = ({ type, dueDate, outstanding }: SheetRow): boolean =>
-  dueDate !== null && type === 'invoice' && (outstanding?.minor ?? 0) > 0;
+/** The line at a position of the rows as it is judged; undefined where none is. */
+type LineAt = (position: number) => LedgerLine | undefined;
 
-/** A line whose due date and ageing column differ on whether it is past due; a day's difference is a matter of reckoning. */
-function disagrees(row: SheetRow, bucket: LabelledBucket, asOf: CalendarDay): 'late' | 'early' | null {
-  const due = row.dueDate;
-  if (due === null || bucket.said.month !== null) return null;
-  if (bucket.pastDue === false && due < addDays(asOf, -1)) return 'late';
-  return bucket.pastDue === true && due > asOf ? 'early' : null;
-}
-
-interface Compared {
+/** An ageing column with the lines that stand in it alone, and those whose due date says otherwise. */
+class Compared {
   readonly bucket: LabelledBucket;
-  readonly lines: number;
-  readonly late: readonly number[];
-  readonly early: readonly number[];
+  lines = 0;
+  readonly late: number[] = [];
+  readonly early: number[] = [];
+
+  constructor(bucket: LabelledBucket) {
+    this.bucket = bucket;
+  }
+
+  /** Notes a line (by its row) that differs on whether it is past due; a day's difference is a matter of reckoning. */
+  take(row: number, due: CalendarDay, asOf: CalendarDay, dayBefore: CalendarDay): void {
+    this.lines += 1;
+    if (this.bucket.said.month !== null) return;
+    if (this.bucket.pastDue === false && due < dayBefore) this.late.push(row);
+    else if (this.bucket.pastDue === true && due > asOf) this.early.push(row);
+  }
 }
 
-function* linesIn(rows: SheetRows): Steps<readonly SheetRow[]> {
-  const lines: SheetRow[] = [];
+/** Compares the invoices still owed: a payment or a credit is never overdue, wherever the sheet aged it. */
+function* compare(
+  rows: SheetRows,
+  lineAt: LineAt,
+  buckets: readonly LabelledBucket[],
+  asOf: CalendarDay,
+): Steps<Compared[]> {
+  const compared = buckets.map((bucket) => new Compared(bucket));
+  const byLabel = Map.groupBy(compared, ({ bucket }) => bucket.label);
+  const dayBefore = addDays(asOf, -1);
+  const take = (position: number): void => {
+    if (rows.typeAt(position) !== 'invoice' || !(rows.outstandingAt(position) > 0)) return;
+    const line = lineAt(position);
+    const due = line?.due ?? null;
+    if (due === null) return;
+    for (const one of byLabel.get(line?.sheetBucket ?? '') ?? []) one.take(position + 1, due, asOf, dayBefore);
+  };
   yield* rowsInSteps(0, rows.length, (from, to) => {
-    for (const row of rows.slice(from, to)) if (isLine(row)) lines.push(row);
+    for (let position = from; position < to; position += 1) take(position);
   });
-  return lines;
-}
-
-function compare(lines: readonly SheetRow[], buckets: readonly LabelledBucket[], asOf: CalendarDay): Compared[] {
-  return buckets.map((bucket) => {
-    const inIt = lines.filter(({ sheetBucket }) => sheetBucket === bucket.label);
-    const where = (how: 'late' | 'early'): number[] =>
-      inIt.filter((row) => disagrees(row, bucket, asOf) === how).map(({ row }) => row);
-    return { bucket, lines: inIt.length, late: where('late'), early: where('early') };
-  });
+  return compared;
 }
 
 const MANY = 0.2;
@@ -66,10 +77,11 @@ export function* checkAges(
   layout: Layout,
   buckets: readonly LabelledBucket[],
   rows: SheetRows,
+  lineAt: LineAt,
   judged: { readonly asOf: CalendarDay; readonly isSheets: boolean },
 ): Steps<AgeCheck> {
   if (layout.at('dueDate') === null || buckets.length === 0) return { buckets, questions: [] };
-  const compared = compare(yield* linesIn(rows), buckets, judged.asOf);
+  const compared = yield* compare(rows, lineAt, buckets, judged.asOf);
   const isMixed = ({ lines, late, early }: Compared): boolean =>
     Math.max(late.length, early.length) >= Math.max(2, lines * MANY) && Math.min(late.length, early.length) === 0;
   const mixed = compared.filter(isMixed);

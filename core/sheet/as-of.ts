@@ -7,7 +7,8 @@ import { numbersIn, sampleRows } from './evidence.ts';
 import { cellName, formatAt, isEmpty, kindOf, valueAt, widthOf } from './grid.ts';
 import type { Layout } from './layout.ts';
 import { daysWrittenIn, type WrittenDay } from './text-date.ts';
-import { languageOf, longestMention, wordsOf } from './vocabulary.ts';
+import { languageOf, longestMention } from './vocabulary.ts';
+import { wordsOf } from './words.ts';
 
 export interface AsOf {
   readonly asOf: CalendarDay;

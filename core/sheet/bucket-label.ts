@@ -1,7 +1,8 @@
 // Labels of ageing columns that a sheet brings along: `1 - 30`, `91 and over`, `Not due`, `Older`, `< 1 Month`, `Period 1`,
 // `31 bis 60 Tage`, `Plus de 90 jours`. What a label says is brought to one form first: numbers, days, months and signs.
 import { isMonthName } from './months.ts';
-import { plain, VOCABULARIES } from './vocabulary.ts';
+import { VOCABULARIES } from './vocabulary.ts';
+import { plain } from './words.ts';
 
 /** What a label of an ageing column says; `pastDue` is null where it may hold items that are not due yet (`0-30`). */
 export interface BucketLabel {
@@ -117,11 +118,37 @@ function closed(from: number, to: string | undefined, size: number, late: boolea
 
 const known = new Map<string, BucketLabel | null>();
 
+const LONG_WORD = /\p{L}{4,}/gu;
+const longWordsOf = (text: string): readonly string[] => text.match(LONG_WORD) ?? [];
+
+/** Words that labels are made of besides those of the vocabularies. */
+const BESIDES =
+  'period periode periodo before prior avant antes voor prima between entre zwischen than oder mehr late overdue past';
+
+/** Every longer word that may stand in a label; months may be shortened. */
+const LONG_WORDS: ReadonlySet<string> = new Set([
+  ...longWordsOf(BESIDES),
+  ...VOCABULARIES.flatMap(({ ageing }) => Object.values(ageing).flat().flatMap(longWordsOf)),
+  ...VOCABULARIES.flatMap(({ months }) =>
+    months.flatMap((month) => Array.from(month, (_, end) => month.slice(0, end + 1))),
+  ),
+  ...VOCABULARIES.flatMap(({ shortMonths }) => Object.keys(shortMonths)),
+]);
+
+/** False for a text with a word that stands in no label, such as a customer's name: then no pattern needs to be tried. */
+function mayBeLabel(text: string): boolean {
+  if (text.length > 50) return false;
+  // Before days of the calendar with an age in brackets anything may stand.
+  if (text.trimEnd().endsWith(')')) return true;
+  return longWordsOf(plain(text)).every((word) => LONG_WORDS.has(word) || /days|months|late/.test(word));
+}
+
 /** What the label says about being past due, or null when it is no label of an ageing column. */
 export function bucketLabel(heading: string): BucketLabel | null {
+  if (!mayBeLabel(heading)) return null;
   const before = known.get(heading);
   if (before !== undefined) return before;
-  const read = heading.length > 50 ? null : readLabel(heading);
+  const read = readLabel(heading);
   if (known.size < 5_000) known.set(heading, read);
   return read;
 }

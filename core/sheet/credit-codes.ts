@@ -1,6 +1,7 @@
 // Credits told by a code beside amounts that are all positive: a debit/credit indicator (S/H, D/C), or the kind of document
 // (`NCC`, `RA`). What a code means is taken from a pair that its heading names, from the clerk, or from a printed total.
 import type { CellValue, Question } from '../sheet.ts';
+import { rowsInSteps, type Steps } from '../steps.ts';
 import type { Answers } from './answers.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { type Body, letterAt } from './evidence.ts';
@@ -8,7 +9,9 @@ import { cellName, valueAt } from './grid.ts';
 import { remembered } from './remembered.ts';
 import { kindNamed } from './row-words.ts';
 import { saidRole } from './sayings.ts';
-import { isOneOf, plain, wordsOf } from './vocabulary.ts';
+import type { SheetRows } from './sheet-rows.ts';
+import { isOneOf } from './vocabulary.ts';
+import { plain, wordsOf } from './words.ts';
 
 /** A column of few short codes, one a row. */
 export interface CodeColumn {
@@ -206,11 +209,25 @@ interface Coded {
   readonly rows: readonly number[];
 }
 
-function codedRows(body: Body, column: CodeColumn, rows: readonly number[]): Coded[] {
-  const byCode = Map.groupBy(rows, (row) => codeIn(body, row, column.at));
+/** The lines by the code that stands in a column; neighbouring lines mostly have the same. */
+function* codedRows({ cells }: Body, column: CodeColumn, lines: SheetRows): Steps<Coded[]> {
+  const byCode = new Map<string, number[]>();
+  const rowsOf = remembered((value: CellValue): number[] => {
+    const code = String(value).trim();
+    const rows = byCode.get(code) ?? [];
+    byCode.set(code, rows);
+    return rows;
+  });
+  yield* rowsInSteps(cells.firstRow, lines.length, (from, to) => {
+    for (let position = from; position < to; position += 1)
+      if (lines.isLedgerAt(position)) {
+        const row = position - cells.firstRow;
+        rowsOf(valueAt(cells, row, column.at)).push(row);
+      }
+  });
   return column.codes.flatMap((code) => {
-    const coded = byCode.get(code);
-    return coded ? [{ column, code, rows: coded }] : [];
+    const rows = byCode.get(code) ?? [];
+    return rows.length > 0 ? [{ column, code, rows }] : [];
   });
 }
 
@@ -223,13 +240,10 @@ function mayTell(column: CodeColumn): boolean {
   return column.says === 'kind' ? column.codes.length >= 2 : column.codes.some(namesCredit);
 }
 
-/** The positions of the ledger rows in the block, found when they are needed. */
-type LinesOf = () => readonly number[];
-
 /** Codes of which nothing says whether they lower what is owed: all but those known, and the one on most rows. */
-function openCodes(body: Body, column: CodeColumn, linesOf: LinesOf): Coded[] {
+function* openCodes(body: Body, column: CodeColumn, lines: SheetRows): Steps<Coded[]> {
   if (!mayTell(column)) return [];
-  const coded = codedRows(body, column, linesOf());
+  const coded = yield* codedRows(body, column, lines);
   if (column.says === 'sign') return coded.filter(({ code }) => code === creditOfPair(column.codes));
   if (column.says === 'other') return coded.filter(({ code }) => namesCredit(code));
   if (coded.length < 2) return [];
@@ -260,23 +274,22 @@ function knownCode(body: Body, coded: Coded, where: string): Question {
 }
 
 /** Questions about codes beside positive amounts, unless a printed total has settled what they mean. */
-export function codeQuestions(
+export function* codeQuestions(
   body: Body,
   { columns }: CreditCodes,
-  linesOf: LinesOf,
+  lines: SheetRows,
   answers: Answers,
   isProven: boolean,
-): Question[] {
-  return columns.flatMap((column) => {
+): Steps<Question[]> {
+  const questions: Question[] = [];
+  for (const column of columns) {
     const where = `column ${letterAt(body, column.at)} (“${column.heading}”)`;
-    const open = isProven ? [] : openCodes(body, column, linesOf);
+    const open = isProven ? [] : yield* openCodes(body, column, lines);
     const asked = open.filter(({ code }) => answers.oneOf(`credits.${code}`, ['lower', 'asShown']) === null);
-    const known = isNamed(column, answers)
-      ? codedRows(body, column, linesOf()).filter(({ code }) => isCredit(code))
-      : [];
-    return [
-      ...asked.map((coded) => codeQuestion(body, coded, where)),
-      ...known.map((coded) => knownCode(body, coded, where)),
-    ];
-  });
+    const named = isNamed(column, answers) ? yield* codedRows(body, column, lines) : [];
+    const known = named.filter(({ code }) => isCredit(code));
+    questions.push(...asked.map((coded) => codeQuestion(body, coded, where)));
+    questions.push(...known.map((coded) => knownCode(body, coded, where)));
+  }
+  return questions;
 }

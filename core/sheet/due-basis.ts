@@ -32,6 +32,12 @@ export interface GroupSays {
   readonly bucket: string | null;
 }
 
+/** What some headings of groups say about when the rows below them are due. */
+export interface HeadingsSay {
+  readonly terms: boolean;
+  readonly ages: boolean;
+}
+
 export interface DueBasis {
   readonly kind: NonNullable<SheetReading['overdueFrom']>;
   readonly judge: (row: number, group: GroupSays) => Judgement;
@@ -214,27 +220,23 @@ function judgeAged(sources: Sources, row: number, group: GroupSays, due: number 
   return withSheetBucket(judged ?? NOTHING, sheetBucket);
 }
 
-function kindOf(
-  layout: Layout,
-  { terms, age, daysColumn, buckets }: Sources,
-  groups: readonly GroupSays[],
-): DueBasis['kind'] {
+function kindOf(layout: Layout, { terms, age, daysColumn, buckets }: Sources, groups: HeadingsSay): DueBasis['kind'] {
   if (layout.at('dueDate') !== null) return 'dueDate';
   const hasIssued = layout.at('invoiceDate') !== null;
-  const hasTerms = terms !== null || layout.answers.terms !== null || groups.some((group) => group.terms !== null);
+  const hasTerms = terms !== null || layout.answers.terms !== null || groups.terms;
   if (hasIssued && hasTerms) return 'terms';
   if (daysColumn !== null) return 'days';
   if (buckets.length > 0) return 'bucket';
-  if (age !== null || groups.some(({ bucket }) => bucket !== null)) return 'ageText';
+  if (age !== null || groups.ages) return 'ageText';
   return 'nothing';
 }
 
-/** How rows of a layout are judged by a day. `groups` is what headings of groups say, for which basis the sheet has. */
+/** How rows of a layout are judged by a day. `groups` is what headings of groups say. */
 export function dueBasisOf(
   layout: Layout,
   asOf: CalendarDay,
   buckets: readonly LabelledBucket[],
-  groups: readonly GroupSays[],
+  groups: HeadingsSay,
 ): DueBasis {
   const epoch = layout.body.cells.dateEpoch;
   const hasOther = layout.at('dueDate') !== null || buckets.length > 0;

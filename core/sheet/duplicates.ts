@@ -1,39 +1,45 @@
 // An invoice number that stands on several rows of one customer: part lines and instalments do that, and so does a line typed
 // twice. All rows count; the clerk is told which.
 import type { SheetRow } from '../sheet.ts';
+import { rowsInSteps, type Steps } from '../steps.ts';
 import type { SheetRows } from './sheet-rows.ts';
 
 /** The invoice number at a position of the rows. */
 type NumberAt = (position: number) => string | null;
 
+/** By customer, the first row with a number that several rows have. */
+type Firsts = Map<string | null, number>;
+
 /**
  * Rows (positions in the list) that repeat an earlier row's customer and invoice number, with the position of that row.
  * Costs a table of all numbers; where they ascend there is none.
  */
-export function repeatedInvoices(rows: SheetRows, numberAt: NumberAt): ReadonlyMap<number, number> {
+export function* repeatedInvoices(rows: SheetRows, numberAt: NumberAt): Steps<ReadonlyMap<number, number>> {
   const firsts = new Map<string, number>();
-  /** Rows of other customers with a number that stood before. */
-  const others = new Map<string, number[]>();
+  const byCustomer = new Map<string, Firsts>();
   const repeated = new Map<number, number>();
-  for (const i of invoicesOf(rows)) {
-    const number = numberAt(i);
-    if (number === null) continue;
+  const take = (i: number): void => {
+    const number = rows.typeAt(i) === 'invoice' ? numberAt(i) : null;
+    if (number === null) return;
     const first = firsts.get(number);
     if (first === undefined) {
       firsts.set(number, i);
-      continue;
+      return;
     }
-    const more = others.get(number) ?? [];
-    const same = [first, ...more].find((before) => isSameCustomer(rows.at(before), rows.at(i)));
-    if (same === undefined) others.set(number, [...more, i]);
+    const known: Firsts = byCustomer.get(number) ?? new Map([[customerOf(rows.at(first)), first]]);
+    byCustomer.set(number, known);
+    const customer = customerOf(rows.at(i));
+    const same = known.get(customer);
+    if (same === undefined) known.set(customer, i);
     else repeated.set(i, same);
-  }
+  };
+  yield* rowsInSteps(0, rows.length, (from, to) => {
+    for (let i = from; i < to; i += 1) take(i);
+  });
   return repeated;
 }
 
-function* invoicesOf(rows: SheetRows): Generator<number> {
-  for (let i = 0; i < rows.length; i += 1) if (rows.typeAt(i) === 'invoice') yield i;
-}
+const customerOf = (row: SheetRow | undefined): string | null => row?.customerId ?? row?.customer ?? null;
 
 /** Sees whether numbers ascend, as many programs number and list: then none stands twice. */
 export class NumberOrder {
@@ -47,10 +53,6 @@ export class NumberOrder {
     this.isAscending = number.length === before.length ? number > before : number.length > before.length;
     this.#last = number;
   }
-}
-
-function isSameCustomer(a: SheetRow | undefined, b: SheetRow | undefined): boolean {
-  return a !== undefined && b !== undefined && (a.customerId ?? a.customer) === (b.customerId ?? b.customer);
 }
 
 /** The rows with the repetition said in their reasons. */

@@ -30,10 +30,11 @@ export const NO_FACTS: GroupFacts = {
 };
 
 const EMAIL = /[^\s@;,<>:]+@[^\s@;,<>]+\.[^\s@;,<>]+/;
+const hasEmail = (text: string): boolean => text.includes('@') && EMAIL.test(text);
 const PHONE = /^(\+|\(|0)[\d\s()./+-]{6,}$/;
 
 function factOf(concepts: ReadonlySet<Concept>, value: string): Partial<GroupFacts> {
-  if (EMAIL.test(value)) return { email: value };
+  if (hasEmail(value)) return { email: value };
   if (concepts.has('email')) return {};
   if (concepts.has('phone')) return { phone: value };
   if (concepts.has('terms')) return { terms: termsIn(value) };
@@ -66,8 +67,11 @@ function factsOfLabel(cells: readonly string[], i: number): Partial<GroupFacts> 
   return facts.customerId === value && isName(after) ? { ...facts, customer: after } : facts;
 }
 
+const hasColon = (value: CellValue): boolean => typeof value === 'string' && value.includes(':');
+
 /** The facts that labels with a colon give in a row; empty when no label says anything of the kind. */
 export function labelledFacts(row: readonly CellValue[]): Partial<GroupFacts> {
+  if (!row.some(hasColon)) return {};
   const cells = row.filter((value) => !isEmpty(value)).map((value) => String(value).trim());
   let facts: Partial<GroupFacts> = {};
   for (let i = 0; i < cells.length; i += 1) facts = { ...facts, ...factsOfLabel(cells, i) };
@@ -84,7 +88,7 @@ function withNumberAndName(facts: Partial<GroupFacts>): Partial<GroupFacts> {
 /** An e-mail address or a telephone number standing in a row, with or without a label. */
 export function contactFacts(row: readonly CellValue[]): Partial<GroupFacts> {
   const cells = row.filter((value): value is string => typeof value === 'string' && value.trim() !== '');
-  const email = cells.find((text) => EMAIL.test(text));
+  const email = cells.find(hasEmail);
   const phone = cells.find((text) => PHONE.test(text.trim()));
   const labelled = labelledFacts(row);
   return {

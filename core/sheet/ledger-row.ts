@@ -30,6 +30,8 @@ export interface LedgerRowReader {
   /** The row in full. */
   rowAt(row: number, group: Group): SheetRow;
   partyAt(row: number, group: Group): Party;
+  /** Whether the row or its group says by name or number whose it is. */
+  hasParty(row: number, group: Group): boolean;
   invoiceNumberAt(row: number): string | null;
   /** Every row was judged: what is noticed when one is read again was noticed before. */
   finish(): void;
@@ -110,6 +112,11 @@ class Reader implements LedgerRowReader {
       email: this.#text(row, this.#at.email) ?? group.email,
       phone: this.#text(row, this.#at.phone) ?? group.phone,
     };
+  }
+
+  hasParty(row: number, group: Group): boolean {
+    if (group.customer !== null || group.customerId !== null) return true;
+    return (this.#text(row, this.#at.customer) ?? this.#text(row, this.#at.customerId)) !== null;
   }
 
   invoiceNumberAt(row: number): string | null {

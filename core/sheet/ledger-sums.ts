@@ -27,7 +27,8 @@ interface Sum {
 /** Sums of ledger rows; amounts of two currencies are never added, except to recognise a printed total that did so. */
 export class LedgerSums {
   readonly #sums = new Map<string, Sum>();
-  readonly #checkpoints: Map<string, number>[] = [];
+  /** What each currency came to at a mark, in order of first appearance. */
+  readonly #checkpoints: (readonly number[])[] = [];
   /** The sum that was last added to: the next row is mostly of the same currency. */
   #last: Sum | null = null;
   count = 0;
@@ -74,31 +75,39 @@ export class LedgerSums {
 
   /** Marks this place; what came since can be asked for by the number given back. 0 is the beginning. */
   checkpoint(): number {
-    this.#checkpoints.push(new Map(Array.from(this.#sums.values(), ({ minor, currency }) => [currency, minor])));
+    this.#checkpoints.push(Array.from(this.#sums.values(), ({ minor }) => minor));
     return this.#checkpoints.length;
   }
 
   /** True when the amount is the sum of the rows since a mark. */
   comesToSince(mark: number, value: number): boolean {
-    const before = this.#checkpoints[mark - 1];
-    const since = this.all().map(({ minor, currency }) => ({ minor: minor - (before?.get(currency) ?? 0), currency }));
-    return isSum(since, value);
+    return this.#isSince(this.#checkpoints[mark - 1] ?? NOTHING, value);
   }
 
   /** The currency of several whose rows alone come to the amount, or null. */
   currencyWith(value: number): string | null {
     if (this.#sums.size < 2) return null;
-    return this.all().find((money) => isSum([money], value))?.currency ?? null;
+    return this.all().find((money) => isSum(money, value))?.currency ?? null;
   }
 
   /** True when the amount is the sum of these rows: of their one currency, or of all currencies added as the sheet may do. */
   comesTo(value: number): boolean {
-    return isSum(this.all(), value);
+    return this.#isSince(NOTHING, value);
+  }
+
+  /** Asked of every printed sum of a sheet: nothing is put together for it. */
+  #isSince(before: readonly number[], value: number): boolean {
+    let [finest, together, currencies] = [0, 0, 0];
+    for (const { minor, currency } of this.#sums.values()) {
+      together += toDecimal({ minor: minor - (before[currencies] ?? 0), currency });
+      finest = Math.max(finest, minorDigits(currency));
+      currencies += 1;
+    }
+    return Math.abs(value - together) < 0.5 / 10 ** finest;
   }
 }
 
-function isSum(sums: readonly Money[], value: number): boolean {
-  const finest = Math.max(0, ...sums.map(({ currency }) => minorDigits(currency)));
-  const together = sums.reduce((sum, money) => sum + toDecimal(money), 0);
-  return Math.abs(value - together) < 0.5 / 10 ** finest;
-}
+const NOTHING: readonly number[] = [];
+
+const isSum = (money: Money, value: number): boolean =>
+  Math.abs(value - toDecimal(money)) < 0.5 / 10 ** minorDigits(money.currency);

@@ -5,7 +5,7 @@ import { type Body, sampleRows } from './evidence.ts';
 import { valueAt } from './grid.ts';
 import { at, type MoneyColumn } from './money-arithmetic.ts';
 import { currencyNamed } from './number-format.ts';
-import { wordsOf } from './vocabulary.ts';
+import { wordsOf } from './words.ts';
 
 const isCodes = ({ filled, patterns }: ColumnProfile): boolean => filled > 0 && patterns.currencyCode >= 0.8;
 const CENT = 0.005;

@@ -1,5 +1,6 @@
 // Names of months in the languages known, whole or shortened, with or without a point.
-import { plain, VOCABULARIES } from './vocabulary.ts';
+import { VOCABULARIES } from './vocabulary.ts';
+import { plain } from './words.ts';
 
 const known = new Map<string, number | null>();
 

@@ -3,7 +3,8 @@
 import type { ColumnProfile } from './column-profile.ts';
 import { type Body, type ChosenColumn, letterAt, sampleRows } from './evidence.ts';
 import { isEmpty, valueAt } from './grid.ts';
-import { conceptsOf, isOneOf, wordsOf } from './vocabulary.ts';
+import { conceptsOf, isOneOf } from './vocabulary.ts';
+import { wordsOf } from './words.ts';
 
 const MOSTLY = 0.9;
 

@@ -2,6 +2,7 @@
 // the others show what was assumed.
 import { formatMoney } from '../money.ts';
 import type { Question, TieOut } from '../sheet.ts';
+import { rowsInSteps, type Steps } from '../steps.ts';
 import { answered } from './answers.ts';
 import { balanceQuestion } from './balance-doubts.ts';
 import { doubtfulNotDue, openBuckets } from './buckets.ts';
@@ -10,7 +11,7 @@ import type { DueBasis } from './due-basis.ts';
 import { findingQuestions } from './finding-questions.ts';
 import type { Findings } from './findings.ts';
 import type { Layout } from './layout.ts';
-import { isLedgerRow, type LedgerSums, type PrintedTotal } from './ledger-sums.ts';
+import type { LedgerSums, PrintedTotal } from './ledger-sums.ts';
 import type { SheetRows } from './sheet-rows.ts';
 
 function differenceQuestion({ currency, sheetTotal, ledgerTotal, difference, rows }: TieOut): Question[] {
@@ -49,17 +50,23 @@ function duplicateQuestion(rows: SheetRows, repeated: ReadonlyMap<number, number
   return [{ topic: 'duplicates', text, assumed: 'every row counts', blocking: false, cells: [] }];
 }
 
-/** Rows of the ledger without any customer, on a sheet that has no column for them. */
-function customerQuestion({ at }: Layout, rows: SheetRows): Question[] {
-  if (at('customer') !== null) return [];
-  const nameless = rows.filter((row) => isLedgerRow(row) && row.customer === null && row.customerId === null);
+/** Lines that name no customer, on a sheet that has no column for them. */
+function* customerQuestion(nameless: readonly number[], rows: SheetRows): Steps<Question[]> {
   if (nameless.length === 0) return [];
-  const places = nameless.slice(0, 5).map(({ row }) => row);
+  const places = nameless.slice(0, 5).map((position) => position + 1);
   const text =
-    nameless.length === rows.filter(isLedgerRow).length
+    nameless.length === (yield* countLines(rows))
       ? 'No column of customers was found: none of the headings says customer, client, account or name. Which column holds the customer?'
       : `No customer is named for row ${places.join(', ')}${nameless.length > 5 ? ` and ${nameless.length - 5} more` : ''}. Which column holds the customer?`;
   return [{ topic: 'column.customer', text, assumed: null, blocking: true, cells: [] }];
+}
+
+function* countLines(rows: SheetRows): Steps<number> {
+  let lines = 0;
+  yield* rowsInSteps(0, rows.length, (from, to) => {
+    for (let position = from; position < to; position += 1) if (rows.isLedgerAt(position)) lines += 1;
+  });
+  return lines;
 }
 
 /** Debts written as negative amounts, as some reports do: most rows are negative, or all of them together. */
@@ -74,16 +81,14 @@ function signQuestion({ answers }: Layout, sums: LedgerSums, tieOut: readonly Ti
 }
 
 /** Codes beside positive amounts; a printed total that the rows come to has settled them. */
-function codesQuestion(layout: Layout, rows: SheetRows, tieOut: readonly TieOut[]): Question[] {
-  const { body, codes, answers } = layout;
+function* codesQuestion(
+  { body, codes, answers }: Layout,
+  rows: SheetRows,
+  tieOut: readonly TieOut[],
+): Steps<Question[]> {
   if (codes.columns.length === 0) return [];
-  const linesOf = (): number[] => {
-    const lines: number[] = [];
-    for (let at = 0; at < rows.length; at += 1) if (rows.isLedgerAt(at)) lines.push(at - body.cells.firstRow);
-    return lines;
-  };
   const isProven = tieOut.length > 0 && tieOut.every(({ difference }) => difference?.minor === 0);
-  return codeQuestions(body, codes, linesOf, answers, isProven);
+  return yield* codeQuestions(body, codes, rows, answers, isProven);
 }
 
 const BASES: Readonly<Record<DueBasis['kind'], string>> = {
@@ -133,6 +138,7 @@ export interface OpenPoints {
   readonly tieOut: readonly TieOut[];
   readonly totals: readonly PrintedTotal[];
   readonly repeated: ReadonlyMap<number, number>;
+  readonly nameless: readonly number[];
   readonly basis: DueBasis['kind'];
 }
 
@@ -149,23 +155,25 @@ function rested(question: Question, { answers }: Layout): Question {
 }
 
 /** Every open point of the rows as a question, blocking ones first. */
-export function questionsOf({ layout, findings, rows, sums, tieOut, totals, repeated, basis }: OpenPoints): Question[] {
+export function* questionsOf(open: OpenPoints): Steps<Question[]> {
+  const { layout, findings, rows, sums, tieOut, totals, repeated, nameless, basis } = open;
+  const ofCustomers = yield* customerQuestion(nameless, rows);
+  const ofCodes = yield* codesQuestion(layout, rows, tieOut);
+  const currencies = tieOut.map(({ currency }) => currency);
   const questions = [
     ...layout.doubts,
-    ...customerQuestion(layout, rows),
+    ...ofCustomers,
     ...signQuestion(layout, sums, tieOut),
-    ...codesQuestion(layout, rows, tieOut),
+    ...ofCodes,
     ...balanceQuestion(layout, rows, tieOut),
     ...basisQuestions(layout, basis),
-    ...findingQuestions(
-      findings,
-      tieOut.map(({ currency }) => currency),
-    ).map((question) => rested(question, layout)),
+    ...findingQuestions(findings, currencies).map((question) => rested(question, layout)),
     ...[...tieOut.flatMap(differenceQuestion), ...totalsQuestion(totals, tieOut)].map((question) =>
       rested(question, layout),
     ),
     ...loneQuestion(layout, totals, tieOut),
     ...duplicateQuestion(rows, repeated),
   ];
+  yield;
   return blockingFirst(questions);
 }

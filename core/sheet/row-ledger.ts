@@ -39,6 +39,11 @@ export class RowLedger {
     return this.#columns.typeAt(position);
   }
 
+  /** What the rows above say about a ledger row; undefined for any other. */
+  groupAt(position: number): Group | undefined {
+    return this.#columns.isLedgerAt(position) ? this.#groups[position] : undefined;
+  }
+
   /** Adds a row that is no ledger row, or puts another in its place. */
   put(row: SheetRow): void {
     this.#plain[row.row - 1] = row;

@@ -9,10 +9,12 @@ import { isEmpty, rowNumber, valueAt } from './grid.ts';
 import type { Grouping, GroupRow } from './groups.ts';
 import { contactFacts, NO_FACTS } from './labels.ts';
 import type { Layout } from './layout.ts';
+import type { LedgerLine } from './ledger-line.ts';
 import type { Group, LedgerRowReader } from './ledger-row.ts';
 import { LedgerSums, type PrintedTotal } from './ledger-sums.ts';
 import { outstandingReader } from './outstanding.ts';
 import { plainRow } from './plain-rows.ts';
+import { type Pending, printedTotals } from './printed-totals.ts';
 import type { RowForm } from './row-forms.ts';
 import { RowLedger } from './row-ledger.ts';
 import { saysAge, saysNoDebt } from './row-words.ts';
@@ -26,16 +28,10 @@ export interface RowsRead {
   readonly totals: readonly PrintedTotal[];
   /** Positions of rows that repeat an earlier row's invoice, with the position of that one. */
   readonly repeated: ReadonlyMap<number, number>;
-}
-
-interface Pending {
-  readonly row: number;
-  readonly value: number;
-  readonly says: 'total' | 'maybe' | 'no';
-  /** True when the rows since the last subtotal, or all rows so far, came to it. */
-  readonly addsUp: boolean;
-  /** Lines that it adds up, where a customer stands beside it and no word for a total. */
-  readonly linesOfCustomer: number;
+  /** Lines of which neither the sheet's headings nor a number says whose they are, on a sheet without a column of customers. */
+  readonly nameless: readonly number[];
+  /** The line at a position as it is judged, without its words; undefined where none is. */
+  readonly lineAt: (position: number) => LedgerLine | undefined;
 }
 
 /** A total reaches back over so many headings and totals at most, or to the beginning. */
@@ -47,6 +43,8 @@ class RowPass {
   readonly ledger: RowLedger;
   readonly pending: Pending[] = [];
   #run = new LedgerSums();
+  /** A total stood that the rows came to. */
+  #hasTotal = false;
   /** Sums since each heading or total, for totals of several levels. */
   #group: Group = NO_GROUP;
   #runStart = 0;
@@ -172,21 +170,23 @@ class RowPass {
     }
     const linesOfCustomer = addsUp && says === 'no' && this.#hasCustomer(at) ? this.#run.count : 0;
     this.pending.push({ row, value, says, addsUp, linesOfCustomer });
+    if (says === 'total' && addsUp) this.#hasTotal = true;
     this.#pushSubtotal(row, label, value, says, addsUp);
   }
 
   /** Right below a total that the rows come to. */
   #isBelowTotal(): boolean {
-    return this.#run.count === 0 && this.pending.some(({ says, addsUp }) => says === 'total' && addsUp);
+    return this.#run.count === 0 && this.#hasTotal;
   }
 
   #addsUp(value: number): boolean {
     if (this.#run.count > 0 && this.#run.comesTo(value)) return true;
-    if (this.ledger.sums.count === 0) return false;
-    return (
-      this.ledger.sums.comesTo(value) ||
-      this.#starts.slice(-MOST_LEVELS).some((start) => this.ledger.sums.comesToSince(start, value))
-    );
+    const { sums } = this.ledger;
+    if (sums.count === 0) return false;
+    if (sums.comesTo(value)) return true;
+    for (let i = Math.max(0, this.#starts.length - MOST_LEVELS); i < this.#starts.length; i += 1)
+      if (sums.comesToSince(this.#starts[i] ?? 0, value)) return true;
+    return false;
   }
 
   #hasCustomer(at: number): boolean {
@@ -241,32 +241,6 @@ function factsOf({ label, labelled, isCustomer }: GroupRow, before: Group): Part
   return isCustomer ? { customer: label } : { bucket: before.bucket };
 }
 
-/** The total: what comes to the whole ledger, else what only says so, unless several do and come to the rows of their groups. */
-function grandTotal(pending: readonly Pending[], sums: LedgerSums): Pending | undefined {
-  const called = pending.filter(({ says }) => says === 'total');
-  return (
-    pending.findLast(({ value, says }) => says === 'total' && sums.count > 0 && sums.comesTo(value)) ??
-    pending.findLast(({ value }) => sums.count > 0 && sums.comesTo(value)) ??
-    pending.findLast(({ says, addsUp }) => says === 'total' && !addsUp) ??
-    (called.length === 1 ? called[0] : undefined) ??
-    pending.findLast(({ says, addsUp }) => says === 'maybe' && !addsUp)
-  );
-}
-
-function printedTotals(pass: RowPass): PrintedTotal[] {
-  const grand = grandTotal(pass.pending, pass.ledger.sums);
-  const sumsCustomers = pass.pending.some(({ linesOfCustomer }) => linesOfCustomer > 1);
-  return pass.pending.map((entry) => {
-    const { row, value } = entry;
-    const ofCurrency = pass.ledger.sums.currencyWith(value);
-    const isWhole = entry === grand || (ofCurrency !== null && entry.says === 'total' && !entry.addsUp);
-    if (isWhole) pass.ledger.put({ ...plainRow(row, 'total'), outstanding: pass.ledger.sums.moneyOf(value) });
-    const tiesOut = pass.ledger.sums.comesTo(value) || ofCurrency !== null || (entry !== grand && entry.addsUp);
-    const mayBeDebt = entry.linesOfCustomer === 1 && !sumsCustomers;
-    return { row, value, isGrand: entry === grand, currency: ofCurrency, tiesOut, mayBeDebt };
-  });
-}
-
 /** Rows after the last amount are footers rather than notes. */
 function nameFooters(ledger: RowLedger, headings: number): void {
   const isBelow: readonly RowType[] = ['note', 'blank', 'separator'];
@@ -275,6 +249,19 @@ function nameFooters(ledger: RowLedger, headings: number): void {
     if (!isBelow.includes(type)) return;
     if (type === 'note') ledger.put(plainRow(position + 1, 'footer'));
   }
+}
+
+/** Positions of the lines whose customer nothing names, on a sheet that has no column for customers. */
+function* namelessLines({ at, body }: Layout, ledger: RowLedger, reader: LedgerRowReader): Steps<number[]> {
+  const nameless: number[] = [];
+  if (at('customer') !== null) return nameless;
+  yield* rowsInSteps(0, ledger.length, (from, to) => {
+    for (let position = from; position < to; position += 1) {
+      const group = ledger.groupAt(position);
+      if (group && !reader.hasParty(position - body.cells.firstRow, group)) nameless.push(position);
+    }
+  });
+  return nameless;
 }
 
 /** Classifies every row of the sheet, from its first to its last filled one. */
@@ -291,11 +278,16 @@ export function* classifyRows(
     for (let i = from; i < to; i += 1) pass.read(layout.body.from + i, forms[i] ?? 'blank');
   });
   reader.finish();
-  const totals = printedTotals(pass);
+  const totals = yield* printedTotals(pass.pending, pass.ledger);
   const { ledger } = pass;
   nameFooters(ledger, firstRow + layout.body.from);
   const rows = ledger.rows((position, group) => reader.rowAt(position - firstRow, group));
   const numberAt = (position: number): string | null => reader.invoiceNumberAt(position - firstRow);
-  const repeated = ledger.numbers.isAscending ? new Map<number, number>() : repeatedInvoices(rows, numberAt);
-  return { ledger, rows, totals, repeated };
+  const repeated = ledger.numbers.isAscending ? new Map<number, number>() : yield* repeatedInvoices(rows, numberAt);
+  const nameless = yield* namelessLines(layout, ledger, reader);
+  const lineAt = (position: number): LedgerLine | undefined => {
+    const group = ledger.groupAt(position);
+    return group && reader.lineAt(position - firstRow, group);
+  };
+  return { ledger, rows, totals, repeated, nameless, lineAt };
 }

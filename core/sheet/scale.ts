@@ -8,7 +8,7 @@ import type { Header } from './header.ts';
 import { MOST, shareEqual } from './money-arithmetic.ts';
 import { meaningOf } from './number-format.ts';
 import { Retyped } from './retyped.ts';
-import { plain } from './vocabulary.ts';
+import { plain } from './words.ts';
 
 type Scale = 1_000 | 1_000_000;
 

@@ -1,7 +1,7 @@
 // Terms of payment as sheets write them: `30 days`, `Net 30`, `2/10 net 30`, `14 Tage 2 % Skonto, 30 Tage netto`, `30 jours fin
 // de mois`. Where the end of a month is meant, custom differs on what comes first, and both ends are kept.
 import { addDays, type CalendarDay, dayFrom } from '../calendar.ts';
-import { plain } from './vocabulary.ts';
+import { plain } from './words.ts';
 
 /** Days of credit; `monthEnd` where the month is then run to its end. */
 export interface Terms {

@@ -7,6 +7,7 @@ import { GERMAN } from './vocabularies/german.ts';
 import { ITALIAN } from './vocabularies/italian.ts';
 import { PORTUGUESE } from './vocabularies/portuguese.ts';
 import { SPANISH } from './vocabularies/spanish.ts';
+import { wordsOf } from './words.ts';
 
 export type Concept =
   | 'party'
@@ -97,29 +98,6 @@ export interface Vocabulary {
 
 export const VOCABULARIES: readonly Vocabulary[] = [ENGLISH, GERMAN, FRENCH, SPANISH, DUTCH, ITALIAN, PORTUGUESE];
 
-/** Lower case without accents: `Fälligkeit` is `falligkeit`, `Straße` is `strasse`. */
-export const plain = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replaceAll('ß', 'ss');
-
-/** The words of a heading: camelCase, snake_case and punctuation split, accents off: `customerID` is `customer id`. */
-export function wordsOf(text: string): string[] {
-  const split = text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    .replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .replace(/(?<=\b[dlDL])['’]/g, ' ')
-    .replace(/#/g, ' # ');
-  return plain(split)
-    .replace(/['’]/g, '')
-    .split(/[^\p{L}\p{N}#%]+/u)
-    .filter((word) => word !== '');
-}
-
 const LONGEST_PHRASE = 4;
 /** Articles and prepositions: they say nothing, and knowing them takes nothing off. */
 const JOINING: ReadonlySet<string> = new Set(
@@ -193,7 +171,13 @@ export function conceptsOf(text: string): Said {
   return { concepts, unknown };
 }
 
+/** Words that a phrase of several begins with. */
+const phraseBeginnings: ReadonlySet<string> = new Set(
+  [...phrases.keys()].flatMap((phrase) => (phrase.includes(' ') ? phrase.split(' ', 1) : [])),
+);
+
 function phraseLengthAt(words: readonly string[], position: number): number {
+  if (!phraseBeginnings.has(words[position] ?? '')) return 1;
   for (let length = Math.min(LONGEST_PHRASE, words.length - position); length > 1; length -= 1)
     if (phrases.has(words.slice(position, position + length).join(' '))) return length;
   return 1;
@@ -259,9 +243,10 @@ export function isOneOfAny(text: string, lists: readonly WordList[]): boolean {
 /** `total`: total words and fillers only. `maybe`: a total word first or last, then something that may be a name. */
 export function saysTotal(text: string): 'total' | 'maybe' | 'no' {
   const words = wordsOf(text);
-  const [isTotalWord, isFiller] = [listOf('totals'), listOf('totalFillers')];
-  const [first, last] = [words[0] ?? '', words.at(-1) ?? ''];
+  const isTotalWord = listOf('totals');
   if (!words.some((word) => isTotalWord.has(word))) return 'no';
+  const isFiller = listOf('totalFillers');
+  const [first, last] = [words[0] ?? '', words.at(-1) ?? ''];
   if (words.every((word) => isTotalWord.has(word) || isFiller.has(word))) return 'total';
   return isTotalWord.has(first) || isTotalWord.has(last) || isFiller.has(first) ? 'maybe' : 'no';
 }
