@@ -2,18 +2,23 @@
 // week, by due dates that cannot lie before their invoices, by invoices that cannot lie ahead, by usual terms, by the title.
 // Where nothing settles it, the clerk is asked.
 import { addDays, type CalendarDay, daysBetween, weekdayOf } from '../calendar.ts';
+import { eachInSteps, listInSteps, type Steps } from '../steps.ts';
 import { type DateText, dayInOrder } from './date-text.ts';
 
 export type DayOrder = 'DMY' | 'MDY';
 
-/** The text dates of one column by row, with what its heading says. Days that need no settling stand as they are. */
+/** The text dates of one column by row beside its real ones, with what its heading says. */
 export interface DateTexts {
   readonly role: 'due' | 'issued' | null;
-  readonly byRow: ReadonlyMap<number, DateText | CalendarDay>;
+  readonly texts: ReadonlyMap<number, DateText>;
+  readonly serials: ReadonlyMap<number, CalendarDay>;
 }
 
 export interface OrderEvidence {
   readonly columns: readonly DateTexts[];
+  /** The dates of all columns that leave day and month open, and how many of them are no day in an order. */
+  readonly dates: readonly DateText[];
+  readonly impossible: Tally;
   /** No invoice is written long after this day. */
   readonly latest: CalendarDay;
   /** Days overdue by row, where the sheet has them. */
@@ -22,6 +27,9 @@ export interface OrderEvidence {
   /** True where the sheet's words are of a language that writes the day first. */
   readonly dayFirstLanguage: boolean;
 }
+
+/** How often something is wrong or right in an order. */
+export type Tally = Readonly<Record<DayOrder, number>>;
 
 export interface SettledOrder {
   readonly order: DayOrder;
@@ -35,106 +43,156 @@ const USUAL_TERMS: ReadonlySet<number> = new Set([
 ]);
 const AHEAD = 31;
 
-const isNumeric = (date: DateText | CalendarDay): date is DateText =>
-  typeof date !== 'string' && date.form === 'numeric';
-
-const dayOf = (date: DateText | CalendarDay | undefined, order: DayOrder): CalendarDay | null => {
-  if (date === undefined || typeof date === 'string') return date ?? null;
+const dayIn = (date: DateText | undefined, order: DayOrder): CalendarDay | null => {
+  if (date === undefined) return null;
   return date.form === 'numeric' ? dayInOrder(date, order) : date.day;
 };
 
-const numericOf = (columns: readonly DateTexts[]): DateText[] =>
-  columns.flatMap(({ byRow }) => [...byRow.values()].filter(isNumeric));
+/** The day of a row in a column; null where it has none. */
+const dayAt = ({ texts, serials }: DateTexts, row: number, order: DayOrder): CalendarDay | null =>
+  serials.get(row) ?? dayIn(texts.get(row), order);
 
-type Tally = Readonly<Record<DayOrder, number>>;
+const sizeOf = ({ texts, serials }: DateTexts): number => texts.size + serials.size;
+
+/** Looks at every day of a column in an order. */
+function* daysInSteps(
+  column: DateTexts,
+  order: DayOrder,
+  look: (row: number, day: CalendarDay | null) => void,
+): Steps<void> {
+  yield* eachInSteps(column.texts, (row, date) => look(row, dayIn(date, order)));
+  yield* eachInSteps(column.serials, look);
+}
+
+const columnFor = ({ columns }: OrderEvidence, wanted: DateTexts['role']): DateTexts | undefined =>
+  columns.find(({ role }) => role === wanted);
 
 /** The order that has no fault where the other has at least `enough`. */
-function faultless(faults: Tally, enough: number): DayOrder | null {
+export function faultless(faults: Tally, enough: number): DayOrder | null {
   if (faults.DMY === 0 && faults.MDY >= enough) return 'DMY';
   return faults.MDY === 0 && faults.DMY >= enough ? 'MDY' : null;
 }
 
-const tally = (count: (order: DayOrder) => number): Tally => ({ DMY: count('DMY'), MDY: count('MDY') });
-
-function pairs({ columns }: OrderEvidence, order: DayOrder): number[] {
-  const due = columns.find(({ role }) => role === 'due');
-  const issued = columns.find(({ role }) => role === 'issued');
-  if (!due || !issued) return [];
-  return [...due.byRow].flatMap(([row, date]) => {
-    const [end, start] = [dayOf(date, order), dayOf(issued.byRow.get(row), order)];
-    return end && start ? [daysBetween(start, end)] : [];
-  });
+function* tally(count: (order: DayOrder) => Steps<number>): Steps<Tally> {
+  return { DMY: yield* count('DMY'), MDY: yield* count('MDY') };
 }
 
-function byTerms(evidence: OrderEvidence): DayOrder | null {
-  const share = tally((order) => {
-    const terms = pairs(evidence, order);
-    return terms.length < 3 ? -1 : terms.filter((days) => USUAL_TERMS.has(days)).length / terms.length;
+/** In how many of some dates something is so in an order. */
+const tallyOf = (
+  dates: readonly DateText[],
+  holds: (date: DateText, day: CalendarDay | null) => boolean,
+): Steps<Tally> =>
+  tally(function* (order) {
+    let count = 0;
+    yield* listInSteps(dates, (date) => {
+      if (holds(date, dayInOrder(date, order))) count += 1;
+    });
+    return count;
   });
-  if (share.DMY >= 0.9 && share.MDY <= 0.5 && share.MDY >= 0) return 'DMY';
-  return share.MDY >= 0.9 && share.DMY <= 0.5 && share.DMY >= 0 ? 'MDY' : null;
+
+/** How many dates are no day in an order: where the other has none of these, the dates alone prove it. */
+export const impossible = (dates: readonly DateText[]): Steps<Tally> => tallyOf(dates, (_, day) => day === null);
+
+/** What lies between invoices and their due dates in an order: how many there are, run backwards, are usual terms. */
+interface TermsFound {
+  readonly pairs: number;
+  readonly early: number;
+  readonly usual: number;
 }
 
-function byFuture({ columns, latest }: OrderEvidence): DayOrder | null {
-  const issued = columns.find(({ role }) => role === 'issued');
+function* termsIn(evidence: OrderEvidence, order: DayOrder): Steps<TermsFound> {
+  const [due, issued] = [columnFor(evidence, 'due'), columnFor(evidence, 'issued')];
+  let [pairs, early, usual] = [0, 0, 0];
+  if (!due || !issued) return { pairs, early, usual };
+  yield* daysInSteps(due, order, (row, end) => {
+    const start = end && dayAt(issued, row, order);
+    if (!end || !start) return;
+    const days = daysBetween(start, end);
+    pairs += 1;
+    if (days < 0) early += 1;
+    if (USUAL_TERMS.has(days)) usual += 1;
+  });
+  return { pairs, early, usual };
+}
+
+/** In the other order invoices fall due before they were written. */
+function* byEarliness(evidence: OrderEvidence): Steps<DayOrder | null> {
+  const [dmy, mdy] = [yield* termsIn(evidence, 'DMY'), yield* termsIn(evidence, 'MDY')];
+  return faultless({ DMY: dmy.early, MDY: mdy.early }, Math.max(1, dmy.pairs / 20));
+}
+
+function* byTerms(evidence: OrderEvidence): Steps<DayOrder | null> {
+  const shareOf = ({ pairs, usual }: TermsFound): number => (pairs < 3 ? -1 : usual / pairs);
+  const dmy = shareOf(yield* termsIn(evidence, 'DMY'));
+  const mdy = shareOf(yield* termsIn(evidence, 'MDY'));
+  if (dmy >= 0.9 && mdy <= 0.5 && mdy >= 0) return 'DMY';
+  return mdy >= 0.9 && dmy <= 0.5 && dmy >= 0 ? 'MDY' : null;
+}
+
+function* byFuture(evidence: OrderEvidence): Steps<DayOrder | null> {
+  const issued = columnFor(evidence, 'issued');
   if (!issued) return null;
-  const last = addDays(latest, AHEAD);
-  const ahead = tally((order) => [...issued.byRow.values()].filter((date) => (dayOf(date, order) ?? '') > last).length);
-  return faultless(ahead, Math.max(2, issued.byRow.size / 20));
+  const last = addDays(evidence.latest, AHEAD);
+  const ahead = yield* tally(function* (order) {
+    let count = 0;
+    yield* daysInSteps(issued, order, (_, day) => {
+      if ((day ?? '') > last) count += 1;
+    });
+    return count;
+  });
+  return faultless(ahead, Math.max(2, sizeOf(issued) / 20));
 }
 
 /** Due date + days overdue is one day on every row in the right order. */
-function byDaysLate({ columns, daysLate }: OrderEvidence): DayOrder | null {
-  const due = columns.find(({ role }) => role === 'due');
+function* byDaysLate(evidence: OrderEvidence): Steps<DayOrder | null> {
+  const due = columnFor(evidence, 'due');
+  const { daysLate } = evidence;
   if (!due || daysLate.size < 3) return null;
-  const sums = tally((order) => {
-    const days = [...due.byRow].flatMap(([row, date]) => {
-      const [day, late] = [dayOf(date, order), daysLate.get(row)];
-      return day && late !== undefined && late > 0 ? [addDays(day, late)] : [];
+  const sums = yield* tally(function* (order) {
+    const days = new Set<CalendarDay>();
+    let rows = 0;
+    yield* daysInSteps(due, order, (row, day) => {
+      const late = daysLate.get(row);
+      if (!day || late === undefined || late <= 0) return;
+      rows += 1;
+      days.add(addDays(day, late));
     });
-    return days.length < 3 ? 0 : new Set(days).size;
+    return rows < 3 ? 0 : days.size;
   });
   if (sums.DMY === 1 && sums.MDY > 1) return 'DMY';
   return sums.MDY === 1 && sums.DMY > 1 ? 'MDY' : null;
 }
 
-const impossible = (dates: readonly DateText[]): Tally =>
-  tally((order) => dates.filter((date) => !dayInOrder(date, order)).length);
+function* byWeekdays({ dates }: OrderEvidence): Steps<DayOrder | null> {
+  const isWrong = ({ weekday }: DateText, day: CalendarDay | null): boolean =>
+    weekday !== null && day !== null && weekdayOf(day) !== weekday;
+  return faultless(yield* tallyOf(dates, isWrong), 1);
+}
 
-/** The order that the dates alone prove: the other makes no days of some of them. */
-export const provenOrder = (dates: readonly DateText[]): DayOrder | null => faultless(impossible(dates), 1);
+function* byPoints({ dates }: OrderEvidence): Steps<DayOrder | null> {
+  yield;
+  return dates.every(({ sign }) => sign === '.') ? 'DMY' : null;
+}
 
-const wrongWeekdays = (dates: readonly DateText[]): Tally =>
-  tally((order) => {
-    const isWrong = (date: DateText): boolean => {
-      const day = dayInOrder(date, order);
-      return date.weekday !== null && day !== null && weekdayOf(day) !== date.weekday;
-    };
-    return dates.filter(isWrong).length;
-  });
+function* byTitle({ title }: OrderEvidence): Steps<DayOrder | null> {
+  return faultless(yield* impossible(title), 1);
+}
 
-type Clue = readonly [(evidence: OrderEvidence, dates: readonly DateText[]) => DayOrder | null, string];
+type Clue = readonly [(evidence: OrderEvidence) => Steps<DayOrder | null>, string];
 
 const CLUES: readonly Clue[] = [
-  [(_, dates) => faultless(wrongWeekdays(dates), 1), 'the days of the week fit no other reading'],
-  [
-    (evidence) => {
-      const early = tally((order) => pairs(evidence, order).filter((days) => days < 0).length);
-      return faultless(early, Math.max(1, pairs(evidence, 'DMY').length / 20));
-    },
-    'in the other reading invoices would fall due before they were written',
-  ],
+  [byWeekdays, 'the days of the week fit no other reading'],
+  [byEarliness, 'in the other reading invoices would fall due before they were written'],
   [byDaysLate, 'only so do due dates and days overdue agree on one day'],
   [byFuture, 'in the other reading invoices would be dated ahead'],
   [byTerms, 'only so are the terms usual ones'],
-  [(_, dates) => (dates.every(({ sign }) => sign === '.') ? 'DMY' : null), 'dates with points are written day first'],
-  [({ title }) => faultless(impossible(title), 1), 'a date in the title is written so'],
+  [byPoints, 'dates with points are written day first'],
+  [byTitle, 'a date in the title is written so'],
 ];
 
 /** Settles the order of all text dates of a sheet together. */
-export function settleOrder(evidence: OrderEvidence): SettledOrder {
-  const dates = numericOf(evidence.columns);
-  const faults = impossible(dates);
+export function* settleOrder(evidence: OrderEvidence): Steps<SettledOrder> {
+  const { impossible: faults } = evidence;
   const proven = faultless(faults, 1);
   if (proven)
     return { order: proven, how: 'proven', because: `${faults.DMY + faults.MDY} of the dates fit no other reading` };
@@ -143,7 +201,7 @@ export function settleOrder(evidence: OrderEvidence): SettledOrder {
     return { order, how: 'open', because: 'some dates can only be day first, others only month first' };
   }
   for (const [clue, because] of CLUES) {
-    const order = clue(evidence, dates);
+    const order = yield* clue(evidence);
     if (order) return { order, how: 'proven', because };
   }
   if (evidence.dayFirstLanguage)
@@ -152,12 +210,18 @@ export function settleOrder(evidence: OrderEvidence): SettledOrder {
 }
 
 /** True when real dates look like text dates that Excel read in the wrong order: what it could not read so stayed text. */
-export function looksSwapped(texts: readonly DateText[], serialDays: readonly CalendarDay[]): DayOrder | null {
-  const faults = impossible(texts);
-  if (texts.length === 0 || serialDays.length === 0) return null;
-  if (!serialDays.every((day) => Number(day.slice(8)) <= 12)) return null;
-  if (faults.MDY === texts.length && faults.DMY === 0) return 'DMY';
-  return faults.DMY === texts.length && faults.MDY === 0 ? 'MDY' : null;
+export function* looksSwapped(
+  { dates, impossible: faults }: Pick<OrderEvidence, 'dates' | 'impossible'>,
+  columns: readonly DateTexts[],
+): Steps<DayOrder | null> {
+  const order = faultless(faults, dates.length);
+  let [found, late] = [0, 0];
+  for (const { serials } of order === null || dates.length === 0 ? [] : columns)
+    yield* eachInSteps(serials, (_, day) => {
+      found += 1;
+      if (Number(day.slice(8)) > 12) late += 1;
+    });
+  return found > 0 && late === 0 ? order : null;
 }
 
 /** The day with day and month exchanged, or null when there is none. */

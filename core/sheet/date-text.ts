@@ -105,6 +105,10 @@ const dayOnce = remembered((date: number) =>
   dayFrom(Math.floor(date / 10_000), Math.floor(date / 100) % 100, date % 100),
 );
 
+/** The day of a year, a month and a day of two digits at most, or null when there is none. */
+export const dayNumbered = (year: number, month: number, day: number): CalendarDay | null =>
+  dayOnce(year * 10_000 + month * 100 + day);
+
 /** The day of a numeric date in an order, or null when there is no such day. */
 export const dayInOrder = ({ a, b, year }: DateText, order: 'DMY' | 'MDY'): CalendarDay | null =>
-  dayOnce(year * 10_000 + (order === 'DMY' ? b * 100 + a : a * 100 + b));
+  order === 'DMY' ? dayNumbered(year, b, a) : dayNumbered(year, a, b);

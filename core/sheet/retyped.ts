@@ -4,31 +4,26 @@ import type { CellValue, SheetCells } from '../sheet.ts';
 /** Copies rows only when something in them changes. */
 export class Retyped {
   readonly #cells: SheetCells;
-  #values: (readonly CellValue[])[] = [];
-  #formats: (readonly string[])[] = [];
-  readonly #copied = new Set<number>();
+  /** Null as long as nothing changed. */
+  #copy: { readonly values: (readonly CellValue[])[]; readonly numberFormats: (readonly string[])[] } | null = null;
 
   constructor(cells: SheetCells) {
     this.#cells = cells;
   }
 
   set(row: number, column: number, value: number, format: string): void {
-    if (this.#copied.size === 0) {
-      this.#values = [...this.#cells.values];
-      this.#formats = [...this.#cells.numberFormats];
+    const { values, numberFormats } = this.#cells;
+    this.#copy ??= { values: [...values], numberFormats: [...numberFormats] };
+    const copy = this.#copy;
+    if (copy.values[row] === values[row]) {
+      copy.values[row] = [...(values[row] ?? [])];
+      copy.numberFormats[row] = [...(numberFormats[row] ?? [])];
     }
-    if (!this.#copied.has(row)) {
-      this.#copied.add(row);
-      this.#values[row] = [...(this.#values[row] ?? [])];
-      this.#formats[row] = [...(this.#formats[row] ?? [])];
-    }
-    (this.#values[row] as CellValue[])[column] = value;
-    (this.#formats[row] as string[])[column] = format;
+    (copy.values[row] as CellValue[])[column] = value;
+    (copy.numberFormats[row] as string[])[column] = format;
   }
 
   get cells(): SheetCells {
-    return this.#copied.size === 0
-      ? this.#cells
-      : { ...this.#cells, values: this.#values, numberFormats: this.#formats };
+    return this.#copy === null ? this.#cells : { ...this.#cells, ...this.#copy };
   }
 }

@@ -50,26 +50,19 @@ export function* textsInSteps(
   });
 }
 
-/** The texts of a column by row. */
-export function textsIn({ cells, from, to }: Task, { at }: Column): Map<number, string> {
-  const texts = new Map<number, string>();
-  for (let row = from; row < to; row += 1) {
-    const value = cells.values[row]?.[at];
-    if (typeof value === 'string' && value !== '') texts.set(row, value);
-  }
-  return texts;
-}
-
 /** The real dates of a column by row. */
-export function serialsIn({ cells, from, to }: Task, at: number): Map<number, CalendarDay> {
+export function* serialsIn({ cells, from, to }: Task, at: number): Steps<ReadonlyMap<number, CalendarDay>> {
   const days = new Map<number, CalendarDay>();
   const dayOf = remembered((serial: number) => dayOfSerial(serial, cells.dateEpoch));
-  for (let row = from; row < to; row += 1) {
+  const take = (row: number): void => {
     const value = cells.values[row]?.[at];
-    if (typeof value !== 'number' || !isPlausibleSerial(value, cells.dateEpoch)) continue;
+    if (typeof value !== 'number' || !isPlausibleSerial(value, cells.dateEpoch)) return;
     const day = dayOf(value);
     if (day && isDateCell(cells, row, at)) days.set(row, day);
-  }
+  };
+  yield* rowsInSteps(from, to, (first, end) => {
+    for (let row = first; row < end; row += 1) take(row);
+  });
   return days;
 }
 

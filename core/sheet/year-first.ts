@@ -1,7 +1,7 @@
 // Text dates of two-digit numbers whose year stands first: `26.09.30`. Read from the other end they would be of all years of
 // a century's beginning, so the years of all dates together tell; where they do not, the clerk is asked.
-import { type CalendarDay, dayFrom } from '../calendar.ts';
-import { type DateText, shortYear } from './date-text.ts';
+import type { CalendarDay } from '../calendar.ts';
+import { type DateText, dayNumbered, shortYear } from './date-text.ts';
 
 /** Where the year stands in the short dates of a sheet; null where nothing tells. */
 type YearPlace = 'first' | 'last' | null;
@@ -15,7 +15,7 @@ const FEW = 0.3;
 
 /** The day of a numeric date whose year stands first, or null when there is none. */
 export const dayYearFirst = ({ a, b, year, isShort }: DateText): CalendarDay | null =>
-  isShort ? dayFrom(shortYear(a), b, year % 100) : null;
+  isShort ? dayNumbered(shortYear(a), b, year % 100) : null;
 
 interface Years {
   readonly strange: number;
