@@ -1,6 +1,8 @@
 // What is noticed while the rows are read: which cells, how many. Findings become questions for the clerk.
+import { dayOfSerial, formatDay } from '../calendar.ts';
 import type { SheetCells } from '../sheet.ts';
-import { cellName } from './grid.ts';
+import { cellName, formatAt, valueAt } from './grid.ts';
+import { meaningOf } from './number-format.ts';
 
 export type FindingKind =
   | 'amountUnreadable'
@@ -33,6 +35,14 @@ export interface Finding {
 
 const NAMED = 20;
 
+/** What a cell holds, as the clerk sees it: a day for a date. */
+function shown(cells: SheetCells, row: number, column: number): string {
+  const value = valueAt(cells, row, column);
+  const isDate = typeof value === 'number' && meaningOf(formatAt(cells, row, column)).isDate;
+  const day = isDate ? dayOfSerial(value, cells.dateEpoch) : null;
+  return day ? formatDay(day, 'en-GB', 'medium') : String(value);
+}
+
 /** Collects findings of one sheet by kind. */
 export class Findings {
   readonly #cells: SheetCells;
@@ -55,7 +65,7 @@ export class Findings {
     const found = this.#found.get(kind) ?? {
       cells: [],
       count: 0,
-      example: String(this.#cells.values[row]?.[column] ?? ''),
+      example: shown(this.#cells, row, column),
     };
     this.#found.set(kind, found);
     found.count += 1;

@@ -5,15 +5,15 @@ import type { CalendarDay } from '../calendar.ts';
 import { toDecimal, toMinor, toMoney } from '../money.ts';
 import type { CellValue } from '../sheet.ts';
 import { ageOnlyPastDue } from './buckets.ts';
-import { looksLikeDate } from './column-profile.ts';
 import type { CurrencyOfRow } from './currencies.ts';
 import { type DueBasis, type GroupSays, type Judgement, pastDueIn } from './due-basis.ts';
 import type { Findings } from './findings.ts';
 import { cellName, isEmpty, valueAt } from './grid.ts';
 import { type Layout, type LedgerPlaces, placesOf, positionsWithRole } from './layout.ts';
 import { MOST_OF_A_CELL, outstandingReader } from './outstanding.ts';
+import { type PaidMarkAt, paidMarkReader } from './paid-marks.ts';
 import { remembered } from './remembered.ts';
-import { kindNamed, type LedgerType, type MarkColumn, markColumns } from './row-words.ts';
+import { kindNamed, type LedgerType } from './row-words.ts';
 import { isOneOf } from './vocabulary.ts';
 
 /** A line of the ledger as it is judged; amounts in minor units of its currency. It is over when the next line is judged. */
@@ -43,9 +43,9 @@ interface Reader {
   readonly basis: DueBasis;
   readonly outstandingAt: (row: number) => number | null;
   readonly kindOf: (written: CellValue) => LedgerType | null;
-  readonly saysPaid: (text: string) => boolean;
-  readonly saysYes: (text: string) => boolean;
-  readonly marks: readonly MarkColumn[];
+  readonly paidMarkAt: PaidMarkAt | null;
+  /** Whether what is outstanding is what a part-payment left, in columns that add up. */
+  readonly isPartPaid: (row: number) => boolean;
   /** What the clerk answered: credits with a positive amount lower what is owed; rows marked as paid are settled. */
   readonly creditsLower: boolean | null;
   readonly marksSettle: boolean | null;
@@ -65,6 +65,14 @@ function leftByArithmetic(reader: Reader, row: number): number | null {
   let paid = 0;
   for (const column of settled) paid += Math.abs(numberOr0(reader, row, column));
   return whole === 0 ? null : whole - Math.sign(whole) * paid;
+}
+
+/** Less than the whole is open, by just what stands as paid. */
+function isPartPaid(reader: Reader, row: number): boolean {
+  const left = leftByArithmetic(reader, row);
+  const owed = reader.outstandingAt(row);
+  const isLeft = left !== null && owed !== null && left !== 0 && Math.abs(left - owed) < 0.005;
+  return isLeft && Math.abs(numberOr0(reader, row, reader.at.amount ?? 0) - left) > 0.005;
 }
 
 function bucketSum({ layout: { buckets, body, kind } }: Reader, row: number): number | null {
@@ -165,17 +173,11 @@ function noteDueDate(reader: Reader, row: number): string {
 }
 
 /** True when the row is marked as paid and the clerk says such rows are settled. */
-function isMarkedPaid(reader: Reader, row: number): boolean {
-  for (const { at, isPaidColumn } of reader.marks) {
-    const value = valueAt(reader.layout.body.cells, row, at);
-    if (value === '') continue;
-    const paid =
-      typeof value === 'string' ? reader.saysPaid(value) || (isPaidColumn && reader.saysYes(value)) : isPaidColumn;
-    if (!paid) continue;
-    if (reader.marksSettle === null) reader.findings.note('markedPaid', row, at);
-    return reader.marksSettle === true;
-  }
-  return false;
+function isMarkedPaid({ paidMarkAt, isPartPaid, marksSettle, findings }: Reader, row: number): boolean {
+  const at = paidMarkAt === null ? null : paidMarkAt(row, isPartPaid);
+  if (at === null) return false;
+  if (marksSettle === null) findings.note('markedPaid', row, at);
+  return marksSettle === true;
 }
 
 const UNREADABLE = 'What is outstanding cannot be read from the sheet: not judged.';
@@ -266,9 +268,8 @@ export function ledgerLineReader(
     basis,
     outstandingAt: outstandingReader(layout),
     kindOf: remembered((written: CellValue) => kindNamed(String(written).trim())),
-    saysPaid: remembered((text: string) => isOneOf(text, 'paid')),
-    saysYes: remembered((text: string) => looksLikeDate(text) || /^(y|yes|x|true|✓|✔)$/i.test(text.trim())),
-    marks: markColumns(layout, basis.ageColumn),
+    paidMarkAt: paidMarkReader(layout, basis.ageColumn),
+    isPartPaid: (row) => isPartPaid(reader, row),
     creditsLower: credits === null ? null : credits === 'lower',
     marksSettle: settled === null ? null : settled === 'settled',
     withRole: positionsWithRole(layout),

@@ -37,6 +37,7 @@ const TEXTS_NEVER: readonly Concept[] = [
 ];
 const MONEY_NEVER: readonly Concept[] = [
   'date',
+  'discount',
   'settled',
   'tax',
   'limit',

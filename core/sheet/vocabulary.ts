@@ -23,6 +23,7 @@ export type Concept =
   | 'open'
   | 'original'
   | 'settled'
+  | 'discount'
   | 'debit'
   | 'overdue'
   | 'days'
@@ -93,6 +94,10 @@ export interface Vocabulary {
   /** Words by which a status cell says that an invoice is paid, or that it is open. */
   readonly paid: readonly string[];
   readonly unpaid: readonly string[];
+  /** What may stand beside a word for paid: that it is all, by which means, that it has happened. */
+  readonly besidePaid: readonly string[];
+  /** What takes the word for paid back: a part of it, on account, not yet, sent back. */
+  readonly notPaid: readonly string[];
   readonly ageing: AgeingWords;
 }
 
@@ -100,7 +105,7 @@ export const VOCABULARIES: readonly Vocabulary[] = [ENGLISH, GERMAN, FRENCH, SPA
 
 const LONGEST_PHRASE = 4;
 /** Articles and prepositions: they say nothing, and knowing them takes nothing off. */
-const JOINING: ReadonlySet<string> = new Set(
+export const JOINING: ReadonlySet<string> = new Set(
   'a au aux da das de dei del della den der des di die do dos du e el en et for il in la le les lo los of on par per por the u van von y und d l s i'.split(
     ' ',
   ),
@@ -193,6 +198,8 @@ type WordList =
   | 'payables'
   | 'purchases'
   | 'paid'
+  | 'besidePaid'
+  | 'notPaid'
   | 'unpaid'
   | 'totals'
   | 'totalFillers';
@@ -233,6 +240,13 @@ export function opensWith(text: string, list: WordList): boolean {
 
 /** True when a text is one of the phrases of a list and nothing else. */
 export const isOneOf = (text: string, list: WordList): boolean => listOf(list).has(wordsOf(text).join(' '));
+
+/** How many words from a position on are a phrase of a list; 0 where none begins there. */
+export function phraseAt(words: readonly string[], position: number, list: WordList): number {
+  for (let length = Math.min(LONGEST_PHRASE, words.length - position); length > 0; length -= 1)
+    if (listOf(list).has(words.slice(position, position + length).join(' '))) return length;
+  return 0;
+}
 
 /** True when a text is one of the phrases of some lists and nothing else. */
 export function isOneOfAny(text: string, lists: readonly WordList[]): boolean {
