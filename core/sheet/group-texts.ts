@@ -3,7 +3,7 @@
 import type { CellValue } from '../sheet.ts';
 import { listInSteps, type Steps } from '../steps.ts';
 import { bucketLabel } from './bucket-label.ts';
-import { contactFacts, firstTextOf, type GroupFacts, labelledFacts } from './labels.ts';
+import { beginsWithLabel, contactFacts, firstTextOf, type GroupFacts, labelledFacts, secondTextOf } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { numberBesideName } from './number-and-name.ts';
 import type { RowForm } from './row-forms.ts';
@@ -15,30 +15,66 @@ export function positionsOf(forms: readonly RowForm[], form: RowForm): number[] 
   return positions;
 }
 
-const cellsAt = ({ body }: Layout, i: number): readonly CellValue[] => body.cells.values[body.from + i] ?? [];
+/** The cells of a row by its position among the forms. */
+export const cellsAt = ({ body }: Layout, i: number): readonly CellValue[] => body.cells.values[body.from + i] ?? [];
 
 /** True for cells with nothing but an address, a number or a person: `Tel: 01632 960048`. */
-function areContact(layout: Layout, cells: readonly CellValue[]): boolean {
-  const facts = contactFacts(cells);
+function areContact(layout: Layout, cells: readonly CellValue[], facts: Partial<GroupFacts>): boolean {
   if (layout.at('customer') === null && numberBesideName(cells)) return false;
   if (facts.customer ?? facts.customerId) return false;
   return (facts.email ?? facts.phone ?? facts.contactName ?? null) !== null;
 }
 
-/** The rows of text that tell how to reach a customer. */
-export function* contactRows(layout: Layout, texts: readonly number[]): Steps<ReadonlySet<number>> {
+/** What the rows of text right above say of the customer of a group, the heading and the lines below it. */
+interface Block {
+  readonly end: number;
+  readonly hasName: boolean;
+  readonly hasNumber: boolean;
+}
+
+/** True where a row goes on with what the one above began: `Debitor | 10046`, then `Name | Lutz AG`, then `Ort | Köln`. */
+function goesOn(before: Block, i: number, cells: readonly CellValue[], facts: Partial<GroupFacts>): boolean {
+  if (before.end !== i - 1 || !beginsWithLabel(cells)) return false;
+  return !(facts.customer && before.hasName) && !(facts.customerId && before.hasNumber);
+}
+
+/** What a text says that no label begins: a name, with its number or without; nothing more is said of either below it. */
+const NAMED = { hasName: true, hasNumber: true };
+
+/** The rows of text that tell more of a customer, and whether they tell terms. */
+export interface Contacts {
+  readonly at: ReadonlySet<number>;
+  readonly tellTerms: boolean;
+}
+
+/** The rows of text that tell how to reach a customer, or more of the customer whom the row above names. */
+export function* contactRows(layout: Layout, texts: readonly number[]): Steps<Contacts> {
   const contacts = new Set<number>();
+  let tellTerms = false;
+  let block: Block = { end: -2, hasName: false, hasNumber: false };
   yield* listInSteps(texts, (i) => {
-    if (areContact(layout, cellsAt(layout, i))) contacts.add(i);
+    const cells = cellsAt(layout, i);
+    const facts = contactFacts(cells);
+    const isMore = goesOn(block, i, cells, facts);
+    if (isMore || areContact(layout, cells, facts)) contacts.add(i);
+    if (isMore && facts.terms) tellTerms = true;
+    const isOwn = !isMore && !contacts.has(i);
+    const begun = isOwn && !beginsWithLabel(cells) ? NAMED : isOwn ? { hasName: false, hasNumber: false } : block;
+    block = {
+      end: i,
+      hasName: begun.hasName || facts.customer !== undefined,
+      hasNumber: begun.hasNumber || facts.customerId !== undefined,
+    };
   });
-  return contacts;
+  return { at: contacts, tellTerms };
 }
 
 /** The texts beside amounts that stand alone, '' for none. */
 export function* amountLabels(layout: Layout, amounts: readonly number[]): Steps<readonly string[]> {
   const labels: string[] = new Array(amounts.length);
   yield* listInSteps(amounts, (i, position) => {
-    labels[position] = firstTextOf(cellsAt(layout, i));
+    const cells = cellsAt(layout, i);
+    labels[position] = labelledFacts(cells).customer ?? firstTextOf(cells);
   });
   return labels;
 }
@@ -47,6 +83,8 @@ export function* amountLabels(layout: Layout, amounts: readonly number[]): Steps
 export interface TextRow {
   readonly i: number;
   readonly label: string;
+  /** The text that stands beside it, '' for none. */
+  readonly second: string;
   readonly labelled: Partial<GroupFacts>;
   readonly isBucket: boolean;
   readonly afterLine: boolean;
@@ -74,10 +112,13 @@ function lastForm(forms: readonly RowForm[], i: number): RowForm | null {
 function textRow(layout: Layout, forms: readonly RowForm[], i: number, own: boolean): TextRow | null {
   const cells = cellsAt(layout, i);
   const beside = own ? null : numberBesideName(cells);
-  const label = beside?.customer ?? firstTextOf(cells);
+  const facts = contactFacts(cells);
+  const isParty = (facts.customer ?? facts.customerId ?? null) !== null;
+  const label = facts.customer ?? beside?.customer ?? firstTextOf(cells);
   if (label === '' || label.length > 80) return null;
-  const labelled = { ...labelledFacts(cells), ...beside };
-  return { i, label, labelled, isBucket: bucketLabel(label) !== null, afterLine: lastForm(forms, i) === 'ledger' };
+  const labelled = { ...(isParty ? facts : labelledFacts(cells)), ...beside };
+  const isBucket = !isParty && bucketLabel(label) !== null;
+  return { i, label, second: secondTextOf(cells), labelled, isBucket, afterLine: lastForm(forms, i) === 'ledger' };
 }
 
 /** The rows of text among some that lines follow. */
@@ -85,9 +126,10 @@ export function* textRows(
   layout: Layout,
   forms: readonly RowForm[],
   texts: readonly number[],
-  known: { readonly contacts: ReadonlySet<number>; readonly own: boolean },
+  known: { readonly contacts: Contacts; readonly own: boolean },
 ): Steps<readonly TextRow[]> {
-  const { contacts, own } = known;
+  const { own } = known;
+  const contacts = known.contacts.at;
   const rows: TextRow[] = [];
   yield* listInSteps(texts, (i) => {
     if (contacts.has(i) || nextForm(forms, i, contacts) !== 'ledger') return;

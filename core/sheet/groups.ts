@@ -5,11 +5,12 @@ import { listInSteps, rowsInSteps, type Steps } from '../steps.ts';
 import { bucketLabel } from './bucket-label.ts';
 import type { HeadingsSay } from './due-basis.ts';
 import { isEmpty, valueAt } from './grid.ts';
-import { amountLabels, contactRows, positionsOf, type TextRow, textRows } from './group-texts.ts';
-import type { GroupFacts } from './labels.ts';
+import { amountLabels, cellsAt, contactRows, positionsOf, type TextRow, textRows } from './group-texts.ts';
+import { type GroupFacts, labelledFacts } from './labels.ts';
 import type { Layout } from './layout.ts';
-import { numberAndNameReader } from './number-and-name.ts';
+import { codesBesideNames, numberAndNameReader } from './number-and-name.ts';
 import { outstandingReader } from './outstanding.ts';
+import { mayBeName } from './plain-labels.ts';
 import type { RowForm } from './row-forms.ts';
 import { saysTotal, withoutTotalWords } from './vocabulary.ts';
 
@@ -126,8 +127,12 @@ function* headsOf(texts: readonly TextRow[], amounts: Amounts, own: boolean): St
 /** What the headings of groups say: their labels, else the number and the name that their texts are made of. */
 function labelsReader(heads: readonly TextRow[], own: boolean): (text: TextRow) => Partial<GroupFacts> {
   const isWhole = (text: TextRow): boolean => !own && isPlain(text);
-  const partsOf = numberAndNameReader(heads.filter(isWhole).map(({ label }) => label));
-  return (text) => (isWhole(text) ? { ...text.labelled, ...partsOf?.(text.label) } : text.labelled);
+  const whole = heads.filter(isWhole);
+  const partsOf = numberAndNameReader(whole.map(({ label }) => label));
+  const hasCodes = codesBesideNames(whole.map(({ label, second }) => [label, second]));
+  const besideOf = ({ label, second }: TextRow): Partial<GroupFacts> =>
+    hasCodes && second !== '' ? { customerId: label, customer: second } : {};
+  return (text) => (isWhole(text) ? { ...text.labelled, ...besideOf(text), ...partsOf?.(text.label) } : text.labelled);
 }
 
 const CONTACT_LINE: GroupRow = { type: 'contactLine', label: '', labelled: {}, isCustomer: false };
@@ -140,7 +145,8 @@ class GroupRows {
   hasHeads = false;
 
   addHead(i: number, label: string, labelled: Partial<GroupFacts>, isBucket: boolean, own: boolean): void {
-    const isCustomer = !own && !isBucket;
+    // A label without a value heads a group of which nobody knows the customer: the clerk is asked.
+    const isCustomer = !own && !isBucket && mayBeName(label);
     this.byPosition.set(i, { type: 'groupHeader', label, labelled, isCustomer });
     if (isBucket) this.says.ages = true;
     if (labelled.terms) this.says.terms = true;
@@ -149,18 +155,19 @@ class GroupRows {
 }
 
 function* groupRows(
+  layout: Layout,
   heads: readonly TextRow[],
-  sumHeads: readonly number[],
-  { at, labels }: Amounts,
+  { sumHeads, amounts }: { readonly sumHeads: readonly number[]; readonly amounts: Amounts },
   own: boolean,
 ): Steps<GroupRows> {
+  const { at, labels } = amounts;
   const rows = new GroupRows();
   const labelledOf = labelsReader(heads, own);
   yield;
   yield* listInSteps(heads, (text) => rows.addHead(text.i, text.label, labelledOf(text), text.isBucket, own));
   yield* listInSteps(sumHeads, (k) => {
-    const label = labels[k] ?? '';
-    rows.addHead(at[k] ?? 0, label, {}, bucketLabel(label) !== null, own);
+    const [i, label] = [at[k] ?? 0, labels[k] ?? ''];
+    rows.addHead(i, label, labelledFacts(cellsAt(layout, i)), bucketLabel(label) !== null, own);
   });
   return rows;
 }
@@ -186,12 +193,12 @@ export function* groupingOf(layout: Layout, forms: readonly RowForm[]): Steps<Gr
   const amounts: Amounts = { at: amountsAt, labels: yield* amountLabels(layout, amountsAt) };
   const heads = yield* headsOf(texts, amounts, own);
   const sumHeads = yield* headsWithSums(layout, forms, amounts);
-  const { byPosition, hasHeads, says } = yield* groupRows(heads, sumHeads, amounts, own);
+  const { byPosition, hasHeads, says } = yield* groupRows(layout, heads, { sumHeads, amounts }, own);
   const { from } = layout.body;
-  const contactAt = (i: number): GroupRow | null => (hasHeads && contacts.has(i) ? CONTACT_LINE : null);
+  const contactAt = (i: number): GroupRow | null => (hasHeads && contacts.at.has(i) ? CONTACT_LINE : null);
   return {
     at: (row) => contactAt(row - from) ?? byPosition.get(row - from) ?? null,
-    says,
+    says: { ...says, terms: says.terms || contacts.tellTerms },
     isSparse: hasColumn && !repeats && blanks >= (share <= 0.5 ? 2 : FEWEST_BLANKS) && share < SPARSE,
     namesAlone: yield* someNamedAlone(amounts),
     customersBelow: !hasColumn && !hasHeads,

@@ -1,8 +1,9 @@
 // Rows that speak about a customer rather than of money: `A/C: ASHD001  Name: Ashdown Joinery Ltd  Tel: 01632 960048`,
-// `Customer: Ashdown Joinery Ltd`, `accounts@ashdown.example`. A label ends with a colon; its value stands beside it.
+// `Customer: Ashdown Joinery Ltd`, `Debitor | 10045 | Lutz AG`, `accounts@ashdown.example`. What a label says stands beside it.
 
 import type { CellValue } from '../sheet.ts';
 import { isEmpty } from './grid.ts';
+import { isLabel, partedLabel } from './plain-labels.ts';
 import { type Terms, termsIn } from './terms.ts';
 import { type Concept, conceptsOf } from './vocabulary.ts';
 
@@ -54,27 +55,65 @@ const isName = (text: string): boolean => /\p{L}{2}/u.test(text) && !/[:@]/.test
 
 const LABELLED = /^([^:]{1,40}):\s*(.*)$/;
 
+/** A label in one of the cells of a row, and the value behind it in the same cell, '' for none. */
+interface Label {
+  readonly says: string;
+  readonly inside: string;
+}
+
+/** The label in a cell; one without a colon stands first, or after the value of another. */
+function labelAt(cells: readonly string[], i: number, mayBePlain: boolean): Label | null {
+  const text = cells[i] ?? '';
+  const found = LABELLED.exec(text);
+  if (found) return { says: found[1] ?? '', inside: (found[2] ?? '').trim() };
+  const next = cells[i + 1] ?? '';
+  const hasValue = next !== '' && !next.includes(':') && !isLabel(next);
+  return mayBePlain && hasValue && isLabel(text) ? { says: text, inside: '' } : null;
+}
+
 /** The facts that the label in one of some cells gives: its value stands behind it, or in the next cell. */
-function factsOfLabel(cells: readonly string[], i: number): Partial<GroupFacts> {
-  const found = LABELLED.exec(cells[i] ?? '');
-  if (!found) return {};
-  const { concepts } = conceptsOf(found[1] ?? '');
-  const inside = (found[2] ?? '').trim();
+function factsOfLabel(cells: readonly string[], i: number, { says, inside }: Label): Partial<GroupFacts> {
+  const { concepts } = conceptsOf(says);
   const next = cells[i + 1] ?? '';
   const value = inside === '' && !next.endsWith(':') ? next : inside;
   const facts = value === '' ? {} : factOf(concepts, value);
   const after = inside === '' ? (cells[i + 2] ?? '') : next;
-  return facts.customerId === value && isName(after) ? { ...facts, customer: after } : facts;
+  return facts.customerId === value && isName(after) && !isLabel(after) ? { ...facts, customer: after } : facts;
 }
 
 const hasColon = (value: CellValue): boolean => typeof value === 'string' && value.includes(':');
 
-/** The facts that labels with a colon give in a row; empty when no label says anything of the kind. */
+const filledTexts = (row: readonly CellValue[]): readonly string[] =>
+  partedLabel(row.filter((value) => !isEmpty(value)).map((value) => String(value).trim()));
+
+/** True where a row may hold labels: one with a colon, or a word for what stands right of it. */
+function mayHaveLabels(row: readonly CellValue[]): boolean {
+  if (row.some(hasColon)) return true;
+  const first = row.find((value) => !isEmpty(value));
+  if (typeof first !== 'string') return false;
+  return first.includes('  ') || isLabel(first.trim());
+}
+
+/** True for a row that begins with a label and its value, in one cell or in two: `Ort: Ulm`, `Name | Lutz AG`. */
+export function beginsWithLabel(row: readonly CellValue[]): boolean {
+  if (!mayHaveLabels(row)) return false;
+  const cells = filledTexts(row);
+  const label = labelAt(cells, 0, true);
+  return label !== null && isLabel(label.says.trim());
+}
+
+/** The facts that labels give in a row; empty when no label says anything of the kind. */
 export function labelledFacts(row: readonly CellValue[]): Partial<GroupFacts> {
-  if (!row.some(hasColon)) return {};
-  const cells = row.filter((value) => !isEmpty(value)).map((value) => String(value).trim());
+  if (!mayHaveLabels(row)) return {};
+  const cells = filledTexts(row);
   let facts: Partial<GroupFacts> = {};
-  for (let i = 0; i < cells.length; i += 1) facts = { ...facts, ...factsOfLabel(cells, i) };
+  let mayBePlain = true;
+  const isLabelled = labelAt(cells, 0, true) !== null;
+  for (let i = 0; i < cells.length; i += 1) {
+    const label = labelAt(cells, i, mayBePlain);
+    if (label) facts = { ...facts, ...factsOfLabel(cells, i, label) };
+    mayBePlain = isLabelled && label === null;
+  }
   return withNumberAndName(facts);
 }
 
@@ -102,4 +141,11 @@ export function contactFacts(row: readonly CellValue[]): Partial<GroupFacts> {
 export function firstTextOf(row: readonly CellValue[]): string {
   const first = row.find((value) => !isEmpty(value));
   return typeof first === 'string' ? first.trim() : '';
+}
+
+/** The text in the second filled cell of a row, '' where a number or nothing stands there. */
+export function secondTextOf(row: readonly CellValue[]): string {
+  const first = row.findIndex((value) => !isEmpty(value));
+  const second = row.find((value, i) => i > first && !isEmpty(value));
+  return typeof second === 'string' ? second.trim() : '';
 }

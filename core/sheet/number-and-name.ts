@@ -2,6 +2,8 @@
 import type { CellValue } from '../sheet.ts';
 import { isEmpty } from './grid.ts';
 import type { GroupFacts } from './labels.ts';
+import { isLabel } from './plain-labels.ts';
+import { plain } from './words.ts';
 
 /** Who is meant: the number and the name. */
 export type NumberAndName = Pick<GroupFacts, 'customer' | 'customerId'>;
@@ -20,16 +22,48 @@ function parted(text: string, pattern: RegExp): NumberAndName | null {
   return name !== '' && isNumber ? { customerId: number, customer: name.trim() } : null;
 }
 
+const LABELLED = /^(\D{2,30}?)\s+(\S*\d.*)$/;
+
+/** `Debitor 10045 Lutz AG` without the word for what follows it; null where no such word stands first. */
+function behindLabel(text: string): string | null {
+  const [, label = '', behind = ''] = LABELLED.exec(text.trim()) ?? [];
+  return isLabel(label) ? behind : null;
+}
+
+type PartsReader = (text: string) => NumberAndName | null;
+const spaced: PartsReader = (text) => parted(text, SPACED) ?? parted(text, PARTED);
+
 /**
- * Reads names of one sheet: a number is taken off where a sign parts it from the name, and where a space does only if all of
- * some names begin so. Null where names stand alone.
+ * Reads names of one sheet: a number is taken off where a sign or a word for it parts it from the name, and where a space does
+ * only if all of some names begin so. Null where names stand alone.
  */
-export function numberAndNameReader(samples: readonly string[]): ((text: string) => NumberAndName | null) | null {
-  const isParted = samples.length > 0 && samples.every((text) => parted(text, PARTED) !== null);
-  if (isParted) return (text) => parted(text, PARTED);
-  const isSpaced =
-    samples.length >= 2 && samples.every((text) => (parted(text, SPACED) ?? parted(text, PARTED)) !== null);
-  return isSpaced ? (text) => parted(text, SPACED) ?? parted(text, PARTED) : null;
+export function numberAndNameReader(samples: readonly string[]): PartsReader | null {
+  if (samples.length === 0) return null;
+  const all = (reads: PartsReader): PartsReader | null =>
+    samples.every((text) => reads(text) !== null) ? reads : null;
+  const labelled: PartsReader = (text) => {
+    const behind = behindLabel(text);
+    return behind === null ? null : spaced(behind);
+  };
+  return all((text) => parted(text, PARTED)) ?? (samples.length >= 2 ? all(spaced) : null) ?? all(labelled);
+}
+
+const SHORT_NAME = /^[\p{Lu}\p{N}._-]{2,12}$/u;
+const LEAST_ALIKE = 3;
+
+/** `ADDISON` beside `Addison, Inc.`: the short name of a customer begins as the name does. */
+function isShortOf(code: string, name: string): boolean {
+  const letters = (text: string): string => plain(text).replace(/[^a-z]/g, '');
+  const begins = letters(code).slice(0, LEAST_ALIKE);
+  return begins.length === LEAST_ALIKE && letters(name).startsWith(begins);
+}
+
+/** True where all headings are short names with names beside them, rather than names with towns beside them. */
+export function codesBesideNames(heads: readonly (readonly [first: string, second: string])[]): boolean {
+  const named = heads.filter(([, second]) => second !== '');
+  if (named.length === 0 || !named.every(([first, second]) => SHORT_NAME.test(first) && /\p{Ll}/u.test(second)))
+    return false;
+  return named.filter(([first, second]) => isShortOf(first, second)).length * 2 > named.length;
 }
 
 /** A number and a name in the first two filled cells of a row that has little else; null for any other row. */

@@ -51,14 +51,15 @@ function duplicateQuestion(rows: SheetRows, repeated: ReadonlyMap<number, number
 }
 
 /** Lines that name no customer, on a sheet that has no column for them. */
-function* customerQuestion(nameless: readonly number[], rows: SheetRows): Steps<Question[]> {
+function* customerQuestion({ answers }: Layout, nameless: readonly number[], rows: SheetRows): Steps<Question[]> {
   if (nameless.length === 0) return [];
   const places = nameless.slice(0, 5).map((position) => position + 1);
+  const blocking = answers.column('customer') !== 'none';
   const text =
     nameless.length === (yield* countLines(rows))
       ? 'No column of customers was found: none of the headings says customer, client, account or name. Which column holds the customer?'
       : `No customer is named for row ${places.join(', ')}${nameless.length > 5 ? ` and ${nameless.length - 5} more` : ''}. Which column holds the customer?`;
-  return [{ topic: 'column.customer', text, assumed: null, blocking: true, cells: [] }];
+  return [{ topic: 'column.customer', text, assumed: blocking ? null : 'none', blocking, cells: [] }];
 }
 
 function* countLines(rows: SheetRows): Steps<number> {
@@ -157,7 +158,7 @@ function rested(question: Question, { answers }: Layout): Question {
 /** Every open point of the rows as a question, blocking ones first. */
 export function* questionsOf(open: OpenPoints): Steps<Question[]> {
   const { layout, findings, rows, sums, tieOut, totals, repeated, nameless, basis } = open;
-  const ofCustomers = yield* customerQuestion(nameless, rows);
+  const ofCustomers = yield* customerQuestion(layout, nameless, rows);
   const ofCodes = yield* codesQuestion(layout, rows, tieOut);
   const currencies = tieOut.map(({ currency }) => currency);
   const questions = [

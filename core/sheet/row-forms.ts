@@ -5,7 +5,7 @@ import type { CellValue, ColumnRole } from '../sheet.ts';
 import { rowsInSteps, type Steps } from '../steps.ts';
 import { dayTest } from './evidence.ts';
 import { isEmpty, valueAt } from './grid.ts';
-import { firstTextOf, labelledFacts } from './labels.ts';
+import { beginsWithLabel, firstTextOf, labelledFacts } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { numberBesideName } from './number-and-name.ts';
 import { meaningOf } from './number-format.ts';
@@ -122,6 +122,14 @@ function isLabelledSum({ body }: Layout, look: RowLook, row: number): boolean {
   return filled.length === 2 && typeof due === 'string' && saysAge(due);
 }
 
+/** `Debitor | 10045 | Keller Maschinen GmbH | 350.00`: a customer with the sum of its lines. */
+function isSumOfCustomer({ body }: Layout, look: RowLook, row: number): boolean {
+  const cells = body.cells.values[row] ?? [];
+  if (!look.hasDates || !beginsWithLabel(cells)) return false;
+  const { customer, customerId } = labelledFacts(cells);
+  return (customer ?? customerId ?? null) !== null;
+}
+
 /** The form of a row with an amount. */
 function formWithAmount(layout: Layout, look: RowLook, row: number): RowForm {
   const label = firstTextOf(layout.body.cells.values[row] ?? []);
@@ -129,9 +137,8 @@ function formWithAmount(layout: Layout, look: RowLook, row: number): RowForm {
   if (layout.kind === 'summary') return 'amountOnly';
   const says = saysTotal(label);
   if (look.hasDay(row)) return says === 'total' && !look.filled(row, 'invoiceNumber') ? 'amountOnly' : 'ledger';
-  if (says === 'total') return 'amountOnly';
+  if (says === 'total' || isSumOfCustomer(layout, look, row) || isLabelledSum(layout, look, row)) return 'amountOnly';
   if (look.isNumbered(row) && !(look.hasDates && says === 'maybe')) return 'ledger';
-  if (isLabelledSum(layout, look, row)) return 'amountOnly';
   const isOther = look.filled(row, 'dueDate') || (look.filled(row, 'invoiceNumber') && !look.hasDates);
   return isOther ? 'ledger' : 'amountOnly';
 }
@@ -176,5 +183,6 @@ function rowFormReader(layout: Layout): (row: number) => RowForm {
 function isLabelRow({ body }: Layout, row: number): boolean {
   const cells = body.cells.values[row] ?? [];
   if (cells.some((value) => typeof value === 'string' && value.trim().endsWith(':'))) return true;
+  if (beginsWithLabel(cells)) return true;
   return numberBesideName(cells) !== null && Object.keys(labelledFacts(cells)).length > 0;
 }

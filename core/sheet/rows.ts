@@ -13,6 +13,7 @@ import type { LedgerLine } from './ledger-line.ts';
 import type { Group, LedgerRowReader } from './ledger-row.ts';
 import { LedgerSums, type PrintedTotal } from './ledger-sums.ts';
 import { outstandingReader } from './outstanding.ts';
+import { mayBeName } from './plain-labels.ts';
 import { plainRow } from './plain-rows.ts';
 import { type Pending, printedTotals } from './printed-totals.ts';
 import type { RowForm } from './row-forms.ts';
@@ -203,8 +204,9 @@ class RowPass {
 
   #pushSubtotal(row: number, label: string, value: number, says: Pending['says'], addsUp: boolean): void {
     const name = this.#grouping.namesAlone ? label : withoutTotalWords(label);
-    const mayName = this.#grouping.customersBelow && this.#group.bucket === null && bucketLabel(name) === null;
-    const isFooter = addsUp && mayName && name !== '' && says !== 'total';
+    const mayName =
+      this.#grouping.customersBelow && this.#group.bucket === null && bucketLabel(name) === null && mayBeName(name);
+    const isFooter = addsUp && mayName && says !== 'total';
     if (isFooter) this.ledger.nameFrom(this.#runStart, name);
     const customer = isFooter ? name : (this.#group.customer ?? this.#lastCustomer());
     const type = isFooter ? 'groupFooter' : 'subtotal';
