@@ -44,6 +44,9 @@ export const NO_COLUMN = 'none';
 /** The row of headings, as Excel numbers it. */
 export const HEADER_ROW = 'headerRow';
 
+/** The row of headings of the one table that is read, where a sheet has several. */
+const TABLE = 'table';
+
 export const columnTopic = (role: ColumnRole): string => `column.${role}`;
 
 const isChoice = (topic: string): topic is ChoiceTopic => Object.hasOwn(CHOICES, topic);
@@ -51,7 +54,7 @@ const isChoice = (topic: string): topic is ChoiceTopic => Object.hasOwn(CHOICES,
 /** The kind of answer a topic takes in the pane; null where only the sheet itself can settle it. */
 export function answerKindOf(topic: string): AnswerKind | null {
   if (topic === 'asOf') return { kind: 'day' };
-  if (topic === HEADER_ROW) return { kind: 'headerRow' };
+  if (topic === HEADER_ROW || topic === TABLE) return { kind: 'headerRow' };
   if (topic === 'currency') return { kind: 'currency' };
   if (topic === 'terms' || topic === 'missingDueDate') return { kind: 'terms' };
   const role = ROLES.find((one) => topic === columnTopic(one));
@@ -82,7 +85,7 @@ const isBucketTopic = (topic: string): boolean => /^bucket\.[A-Z]{1,3}$/.test(to
  * Answers that accept what a question says of certain cells or amounts. They hold for those only: when the question's words
  * are others, it has to be asked again.
  */
-const ACCEPTANCES: readonly string[] = ['tieOut', 'balance', 'outstanding', 'dueDate', 'ageing'];
+const ACCEPTANCES: readonly string[] = ['tieOut', 'balance', 'outstanding', 'dueDate', 'ageing', 'table'];
 
 /** What was accepted, by topic: the words of the questions at that time. */
 export type Accepted = Readonly<Record<string, string>>;

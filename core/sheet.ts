@@ -13,7 +13,7 @@ import { withRepetitions } from './sheet/duplicates.ts';
 import { Findings } from './sheet/findings.ts';
 import { heightOf } from './sheet/grid.ts';
 import { groupingOf } from './sheet/groups.ts';
-import { type Layout, recogniseLayout } from './sheet/layout.ts';
+import type { Layout } from './sheet/layout.ts';
 import { ledgerRowReader } from './sheet/ledger-row.ts';
 import { refusePayables } from './sheet/payables.ts';
 import { blockingFirst, questionsOf } from './sheet/questions.ts';
@@ -22,6 +22,7 @@ import { rowForms } from './sheet/row-forms.ts';
 import { classifyRows } from './sheet/rows.ts';
 import { lookAgain } from './sheet/second-look.ts';
 import type { SheetRows } from './sheet/sheet-rows.ts';
+import { recogniseTable } from './sheet/tables.ts';
 import { tieOutRows } from './sheet/tie-out.ts';
 import { atOnce, type Steps } from './steps.ts';
 
@@ -236,7 +237,7 @@ function* readBody(found: Layout, context: ReadingContext): Steps<SheetReading |
 export function* readSheetInSteps(cells: SheetCells, context: ReadingContext): Steps<SheetReading | Refusal> {
   const height = heightOf(cells);
   if (height === 0) return refuseEmpty(cells);
-  const layout = yield* recogniseLayout(cells, height, context);
+  const layout = yield* recogniseTable(cells, height, context);
   if (!layout) return refuseNoHeader(cells);
   const payables = refusePayables(layout);
   if (payables) return payables;

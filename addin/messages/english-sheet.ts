@@ -44,6 +44,7 @@ const rowTypes: Record<RowType, string> = {
 const topics: Readonly<Record<string, string>> = {
   asOf: 'Day to judge by',
   headerRow: 'Row of headings',
+  table: 'Which table is read',
   scale: 'Thousands or millions',
   owedBy: 'Who owes',
   dateOrder: 'Order of day and month',

@@ -34,7 +34,16 @@ export class Answers {
 
   /** The row of headings as Excel numbers it, the lower of two. */
   get headerRow(): number | null {
-    const row = /^\d{1,7}$/.exec(this.#text('headerRow') ?? '')?.[0];
+    return this.#row('headerRow');
+  }
+
+  /** The row of headings, as Excel numbers it, of the one table that is read where a sheet has several. */
+  get table(): number | null {
+    return this.#row('table');
+  }
+
+  #row(topic: string): number | null {
+    const row = /^\d{1,7}$/.exec(this.#text(topic) ?? '')?.[0];
     return row === undefined ? null : Number(row);
   }
 

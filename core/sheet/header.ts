@@ -5,6 +5,7 @@ import { amountText } from './amount-text.ts';
 import { bucketLabel } from './bucket-label.ts';
 import { dateText } from './date-text.ts';
 import { isEmpty, valueAt, widthOf } from './grid.ts';
+import { remembered } from './remembered.ts';
 import { SAYINGS, saidRole } from './sayings.ts';
 import { conceptsOf } from './vocabulary.ts';
 import { yearlessDay } from './yearless.ts';
@@ -83,6 +84,24 @@ function headingScore(cells: SheetCells, row: number): number {
   const strange = texts.filter((text, column) => !isHeadingText(text) && !isEmpty(valueAt(cells, row, column)));
   return rolesNamed(texts) - strange.length * 0.5;
 }
+
+/** True when a row, wherever it stands, names enough roles to be headings. */
+export const readsAsHeadings = (cells: SheetCells, row: number): boolean => headingScore(cells, row) >= ENOUGH;
+
+const ofMoney = remembered((text: string): boolean => {
+  const [role] = text === '' ? [''] : bestRole(text);
+  return ['amount', 'outstanding'].includes(role) || role.startsWith('bucket') || isSettledAmount(text);
+});
+
+/** `Paid`, `Bezahlt`: what was paid, and not when. */
+function isSettledAmount(text: string): boolean {
+  const { concepts } = conceptsOf(text);
+  return concepts.has('settled') && !concepts.has('date');
+}
+
+/** Positions of the headings that speak of money. */
+export const moneyHeadings = (headings: readonly string[]): number[] =>
+  headings.flatMap((text, at) => (ofMoney(text) ? [at] : []));
 
 /** `0,01`, `INV-10023`, `15 Sep`: an amount, a number of a document or a day without its year, as texts of a line. */
 const isOfALine = (text: string): boolean =>

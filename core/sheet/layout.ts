@@ -3,6 +3,7 @@
 import type { ColumnRole, Question, ReadingContext, RecognisedColumn, SheetCells, SheetReading } from '../sheet.ts';
 import type { Steps } from '../steps.ts';
 import { Answers } from './answers.ts';
+import { type Apart, NOTHING_APART } from './apart.ts';
 import { type LabelledBucket, misplacedBuckets, nestedQuestion, wholeAmongAges } from './buckets.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { type CreditCodes, creditCodes } from './credit-codes.ts';
@@ -16,6 +17,7 @@ import { linesOf } from './lines.ts';
 import { codesBeside } from './local-money.ts';
 import { chooseMoney, type MoneyColumns } from './money-columns.ts';
 import {
+  numbersOfCustomers,
   withContactsAsCustomers,
   withNamesBeside,
   withoutLedgerAccount,
@@ -52,6 +54,8 @@ export interface Layout {
   readonly loneDebts: boolean;
   /** Rows, as Excel numbers them, that show rows of the list once more; null for none. */
   readonly leftOut: ReadonlySet<number> | null;
+  /** What belongs to other tables on the sheet. */
+  readonly apart: Apart;
   /** How the sheet writes text dates, once settled. */
   readonly dayOrder: DayOrder | null;
   readonly dateOrderOf: (column: number) => SheetReading['dateOrder'];
@@ -132,20 +136,6 @@ const ANSWERABLE: readonly ColumnRole[] = [
   'daysOverdue',
   'documentType',
 ];
-
-/** `No.` beside a name, on a sheet without any date, is the customer's number and no document's. */
-function numbersOfCustomers(
-  chosen: readonly ChosenColumn[],
-  profiles: readonly ColumnProfile[],
-  hasDates: boolean,
-): readonly ChosenColumn[] {
-  const has = (role: ColumnRole): boolean => chosen.some((column) => column.role === role);
-  if (hasDates || !has('customer') || has('customerId')) return chosen;
-  return chosen.map((column) => {
-    const isPlain = column.role === 'invoiceNumber' && !profiles[column.at]?.said.concepts.has('document');
-    return isPlain ? { ...column, role: 'customerId' } : column;
-  });
-}
 
 /** Of several columns of currency codes the one beside what is outstanding. */
 function withOwnCurrency(
@@ -240,10 +230,18 @@ const ageDoubts = (body: Body, buckets: readonly LabelledBucket[], answers: Answ
   ...(hasSum ? [] : nestedQuestion(body, buckets, answers)),
 ];
 
-/** Recognises the layout, or null when no row of headings is found. The column of what is outstanding may still be missing. */
-export function* recogniseLayout(cells: SheetCells, height: number, context: ReadingContext): Steps<Layout | null> {
+/**
+ * Recognises the layout, or null when no row of headings is found. The column of what is outstanding may still be missing.
+ * `headerRow`, as Excel numbers it, is the row of headings where it is known.
+ */
+export function* recogniseLayout(
+  cells: SheetCells,
+  height: number,
+  context: ReadingContext,
+  headerRow: number | null = null,
+): Steps<Layout | null> {
   const answers = new Answers(context);
-  const header = findHeader(cells, height, answers.headerRow);
+  const header = findHeader(cells, height, headerRow ?? answers.headerRow);
   if (!header) return null;
   const [from, to] = [header.at + 1, height];
   const title = titleDates(cells, header.upper ?? header.at);
@@ -287,6 +285,7 @@ export function* recogniseLayout(cells: SheetCells, height: number, context: Rea
     sign: answers.oneOf('sign', ['debts']) === null ? 1 : -1,
     loneDebts: answers.oneOf('loneAmounts', ['debts']) !== null,
     leftOut: null,
+    apart: NOTHING_APART,
     dayOrder: typed.order,
     dateOrderOf: typed.dateOrderOf,
     answers,

@@ -1,5 +1,6 @@
 // Who the customers are where no heading says so outright: names right of the customers' numbers (`Libellé`, `Título`), told by
 // one number standing beside one name throughout; contacts on every row; and the ledger's own account, which is no customer.
+import type { ColumnRole } from '../sheet.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { type Body, type ChosenColumn, letterAt, sampleRows } from './evidence.ts';
 import { isEmpty, valueAt } from './grid.ts';
@@ -97,4 +98,18 @@ export function withPartiesFirst(
   if (!areNames(first) || first.patterns.distinct < MOSTLY) return chosen;
   const because = 'The first column holds names, each of them once.';
   return [...chosen.filter(({ at }) => at !== first.at), { role: 'customer', at: first.at, because }];
+}
+
+/** `No.` beside a name, on a sheet without any date, is the customer's number and no document's. */
+export function numbersOfCustomers(
+  chosen: readonly ChosenColumn[],
+  profiles: readonly ColumnProfile[],
+  hasDates: boolean,
+): readonly ChosenColumn[] {
+  const has = (role: ColumnRole): boolean => chosen.some((column) => column.role === role);
+  if (hasDates || !has('customer') || has('customerId')) return chosen;
+  return chosen.map((column) => {
+    const isPlain = column.role === 'invoiceNumber' && !profiles[column.at]?.said.concepts.has('document');
+    return isPlain ? { ...column, role: 'customerId' } : column;
+  });
 }

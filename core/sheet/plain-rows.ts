@@ -1,5 +1,6 @@
 // Rows that are no line of the ledger: what they are, and why they were left out.
 import type { RowType, SheetRow } from '../sheet.ts';
+import type { Apart } from './apart.ts';
 
 const NOTHING: Omit<SheetRow, 'row' | 'type' | 'because'> = {
   customer: null,
@@ -41,3 +42,9 @@ export const plainRow = (row: number, type: RowType, because = REASONS[type] ?? 
   type,
   because,
 });
+
+/** A row that looks blank may be one of another table. */
+export function plainOrApart({ rows }: Apart, row: number, type: RowType): SheetRow {
+  const because = type === 'blank' ? rows.get(row) : undefined;
+  return because === undefined ? plainRow(row, type) : plainRow(row, 'note', because);
+}

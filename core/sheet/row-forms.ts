@@ -24,7 +24,8 @@ const same = (a: string, b: string): boolean =>
   a.toLowerCase().replace(/\s+/g, ' ') === b.toLowerCase().replace(/\s+/g, ' ');
 
 /** True when most headings stand there again: those of one of the rows of headings. */
-function repeatsHeader({ body, header }: Layout, row: number): boolean {
+function repeatsHeader({ body, header, apart }: Layout, row: number): boolean {
+  if (apart.again.has(row)) return true;
   const values = body.cells.values[row] ?? [];
   return [header.at, ...(header.upper === null ? [] : [header.upper])].some((at) => {
     const headings = (body.cells.values[at] ?? []).flatMap((value, column) =>

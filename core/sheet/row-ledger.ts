@@ -5,6 +5,7 @@ import { NumberOrder } from './duplicates.ts';
 import type { LedgerLine } from './ledger-line.ts';
 import type { Group } from './ledger-row.ts';
 import { LedgerSums } from './ledger-sums.ts';
+import { plainRow } from './plain-rows.ts';
 import { RowColumns } from './row-columns.ts';
 import { SheetRows } from './sheet-rows.ts';
 
@@ -37,6 +38,12 @@ export class RowLedger {
 
   typeAt(position: number): SheetRow['type'] {
     return this.#columns.typeAt(position);
+  }
+
+  /** True for a row that is no ledger row and has the reason that all of its type have. */
+  isUsualAt(position: number): boolean {
+    const plain = this.#plain[position];
+    return plain !== undefined && plain.because === plainRow(plain.row, plain.type).because;
   }
 
   /** What the rows above say about a ledger row; undefined for any other. */

@@ -47,8 +47,11 @@ function titlesOf(layout: Layout): SheetRow[] {
   const block = blockAbove(layout).rows;
   const above = Array.from({ length: cells.firstRow }, (_, i) => plainRow(i + 1, 'blank'));
   for (let at = 0; at < (header.upper ?? header.at); at += 1) {
+    const row = rowNumber(cells, at);
     const type = block.has(at) ? (block.has(at - 1) ? 'contactLine' : 'groupHeader') : 'title';
-    above.push(plainRow(rowNumber(cells, at), isBlankRow(layout, at) ? 'blank' : type));
+    const because = layout.apart.rows.get(row);
+    if (because !== undefined) above.push(plainRow(row, 'note', because));
+    else above.push(plainRow(row, isBlankRow(layout, at) ? 'blank' : type));
   }
   return above;
 }

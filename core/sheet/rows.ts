@@ -14,7 +14,7 @@ import type { Group, LedgerRowReader } from './ledger-row.ts';
 import { LedgerSums, type PrintedTotal } from './ledger-sums.ts';
 import { outstandingReader } from './outstanding.ts';
 import { mayBeName } from './plain-labels.ts';
-import { plainRow } from './plain-rows.ts';
+import { plainOrApart, plainRow } from './plain-rows.ts';
 import { type Pending, printedTotals } from './printed-totals.ts';
 import type { RowForm } from './row-forms.ts';
 import { RowLedger } from './row-ledger.ts';
@@ -80,7 +80,7 @@ class RowPass {
     else if (form === 'ledger') this.#addLedgerRow(at);
     else if (form === 'amountOnly') this.#addAmount(at, row);
     else if (form === 'text') this.#addText(at, row);
-    else this.ledger.put(plainRow(row, form));
+    else this.ledger.put(plainOrApart(this.#layout.apart, row, form));
   }
 
   #addLedgerRow(at: number): void {
@@ -249,7 +249,7 @@ function nameFooters(ledger: RowLedger, headings: number): void {
   for (let position = ledger.length - 1; position >= headings; position -= 1) {
     const type = ledger.typeAt(position);
     if (!isBelow.includes(type)) return;
-    if (type === 'note') ledger.put(plainRow(position + 1, 'footer'));
+    if (type === 'note' && ledger.isUsualAt(position)) ledger.put(plainRow(position + 1, 'footer'));
   }
 }
 

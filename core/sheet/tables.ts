@@ -1,0 +1,151 @@
+// Several tables on one sheet. One is read: a table whose headings mean the same in the same places goes on with it, what we
+// owe and what is paid is left out with the reason, and any other table is asked about: its columns are not those of the first.
+import type { Question, ReadingContext, SheetCells } from '../sheet.ts';
+import type { Steps } from '../steps.ts';
+import { type Apart, type Part, rowsOfParts, withoutRows } from './apart.ts';
+import { letterOf, rowNumber } from './grid.ts';
+import { type Layout, recogniseLayout } from './layout.ts';
+import { linesAbove } from './lines-above.ts';
+import { isOfCustomers, isOfSuppliers, type Start, startsOf, titleOf } from './table-starts.ts';
+
+const isNoDebt = ({ holds }: Start): boolean => holds === 'payables' || holds === 'paid' || holds === 'maybePaid';
+
+/** What a table or section is part of, from where it begins: that of the start, or what went on before it. */
+function heldFrom(before: Start | null, start: Start): Start | null {
+  const isSection = before !== null && before.header === null && isNoDebt(before);
+  if (start.header !== null) return start.holds === 'same' && isSection && start.title === '' ? before : start;
+  if (start.holds !== 'customers') return start;
+  return isSection || (before !== null && isNoDebt(before)) ? null : before;
+}
+
+const REASONS: Readonly<Record<'payables' | 'paid' | 'maybePaid', string>> = {
+  payables: 'what you owe, not what customers owe you.',
+  paid: 'paid, so nothing is owed.',
+  maybePaid: 'paid, so nothing is owed.',
+};
+
+function reasonOf(cells: SheetCells, start: Start): string {
+  const { holds, title } = start;
+  const row = rowNumber(cells, start.header?.at ?? start.at);
+  if (holds === 'payables' || holds === 'paid' || holds === 'maybePaid')
+    return `Below ${title === '' ? `the headings in row ${row}` : `“${title}”`}: ${REASONS[holds]}`;
+  return `In another table, with headings of its own in row ${row}: left out.`;
+}
+
+/** Where the last row with a number ends, of the rows from one position to before another. */
+function endOfLines({ values }: SheetCells, from: number, to: number): number {
+  let end = to;
+  while (end > from + 1 && !(values[end - 1] ?? []).some((value) => typeof value === 'number')) end -= 1;
+  return end;
+}
+
+/** The blocks of rows that are not read, each with the start that it belongs to. */
+function partsOf(
+  layout: Layout,
+  cells: SheetCells,
+  starts: readonly Start[],
+  height: number,
+): (Part & { start: Start })[] {
+  const own: Start = { at: layout.header.upper ?? layout.header.at, holds: 'same', header: layout.header, title: '' };
+  const all = [...starts, own].sort((a, b) => a.at - b.at);
+  const arePaidOpen = layout.answers.oneOf('settled', ['open']) !== null;
+  let current: Start | null = null;
+  return all.flatMap((start, i) => {
+    current = heldFrom(current, start);
+    const isRead = current === null || current.holds === 'same' || current.holds === 'customers';
+    if (current === null || isRead || (current.holds === 'maybePaid' && arePaidOpen)) return [];
+    const to = endOfLines(cells, start.at, all[i + 1]?.at ?? height);
+    const from = start.header === null ? start.at + 1 : start.at;
+    if (from >= to) return [];
+    return [{ from, to, because: reasonOf(cells, current), start: current }];
+  });
+}
+
+/** Every row of headings of a list of debts, as Excel numbers it. */
+const headingRows = ({ header }: Layout, cells: SheetCells, others: readonly Start[]): number[] =>
+  [...new Set([header.at, ...others.flatMap((start) => start.header?.at ?? [])])]
+    .sort((a, b) => a - b)
+    .map((at) => rowNumber(cells, at));
+
+/** One list is read: which one, where rows that are not read may be debts too. */
+function tableQuestion(
+  layout: Layout,
+  cells: SheetCells,
+  others: readonly Start[],
+  above: readonly Part[],
+): Question[] {
+  if (others.length + above.length === 0) return [];
+  const rows = headingRows(layout, cells, others);
+  const read = rowNumber(cells, layout.header.at);
+  const lines = above.map(({ from }) => rowNumber(cells, from));
+  const differ = `Rows ${rows.slice(0, -1).join(', ')} and ${rows.at(-1)} each hold the headings of a list, and their columns differ. `;
+  const without = `Above the headings in row ${read} stand days and amounts: row ${lines.join(', ')}. `;
+  const text = `${rows.length > 1 ? differ : ''}${lines.length > 0 ? without : ''}One list is read, the other rows are left out. Which row holds the headings of the list to be read? To have all of them read, put them under the same headings.`;
+  const column = letterOf(
+    cells.firstColumn +
+      Math.max(
+        0,
+        layout.header.headings.findIndex((heading) => heading !== ''),
+      ),
+  );
+  const blocking = layout.answers.table !== read;
+  const named = [...rows, ...lines].map((row) => `${column}${row}`);
+  return [{ topic: 'table', text, assumed: String(read), blocking, cells: named }];
+}
+
+function paidQuestion({ answers }: Layout, cells: SheetCells, parts: readonly (Part & { start: Start })[]): Question[] {
+  const [first] = parts.filter(({ start }) => start.holds === 'maybePaid');
+  if (!first || answers.oneOf('settled', ['settled', 'open']) !== null) return [];
+  const text = `Rows ${rowNumber(cells, first.from)} to ${rowNumber(cells, first.to - 1)} stand below “${first.start.title}”. Are they settled?`;
+  return [{ topic: 'settled', text, assumed: 'settled', blocking: true, cells: [] }];
+}
+
+/** The headings to read by: those the clerk names, those of customers rather than of suppliers, the first of several alike. */
+function betterHeadings(layout: Layout, cells: SheetCells, starts: readonly Start[]): number | null {
+  const { answers, header } = layout;
+  const rowOf = (start: Start | undefined): number | null => (start?.header ? rowNumber(cells, start.header.at) : null);
+  if (answers.table === rowNumber(cells, header.at)) return null;
+  const named = starts.find((start) => answers.table !== null && rowOf(start) === answers.table);
+  if (named) return rowOf(named);
+  if (answers.headerRow !== null) return null;
+  if (isOfSuppliers(header, titleOf(cells, header.upper ?? header.at))) return rowOf(starts.find(isOfCustomers));
+  return rowOf(starts.find(({ at, holds }) => holds === 'same' && at < header.at));
+}
+
+/** The layout read by these headings, what belongs to other tables left out. */
+function* withoutOthers(
+  found: Layout,
+  cells: SheetCells,
+  starts: readonly Start[],
+  height: number,
+  context: ReadingContext,
+): Steps<Layout> {
+  const parts = partsOf(found, cells, starts, height);
+  const above = linesAbove(found, cells, parts);
+  const rows = rowsOfParts(cells, [...parts, ...above]);
+  const again = new Set(starts.flatMap(({ holds, header }) => (holds === 'same' && header ? [header.at] : [])));
+  const apart: Apart = { rows, again };
+  if (rows.size === 0) return again.size === 0 ? found : { ...found, apart };
+  const headerRow = rowNumber(cells, found.header.at);
+  const layout = (yield* recogniseLayout(withoutRows(cells, rows), height, context, headerRow)) ?? found;
+  const others = [...new Set(parts.map(({ start }) => start))].filter(({ holds }) => holds === 'others');
+  const doubts = [
+    ...tableQuestion(layout, cells, others, above),
+    ...paidQuestion(layout, cells, parts),
+    ...layout.doubts,
+  ];
+  return { ...layout, apart, doubts };
+}
+
+/** Recognises the layout of the one table of a sheet, or of the one among several that is read; null without headings. */
+export function* recogniseTable(cells: SheetCells, height: number, context: ReadingContext): Steps<Layout | null> {
+  let found = yield* recogniseLayout(cells, height, context);
+  if (!found) return null;
+  let starts = yield* startsOf(found, cells, height);
+  const better = betterHeadings(found, cells, starts);
+  if (better !== null) {
+    found = (yield* recogniseLayout(cells, height, context, better)) ?? found;
+    starts = yield* startsOf(found, cells, height);
+  }
+  return yield* withoutOthers(found, cells, starts, height, context);
+}
