@@ -1,5 +1,6 @@
 // check-sheet FILE [--sheet NAME] [--as-of YYYY-MM-DD] [--answers FILE.json] [--json]: how Duebook reads and flags a sheet, for a finance lead to see
-// before rolling out. Exit 0; 2 for a file or sheet that cannot be read; 3 when something open keeps the rows from being flagged.
+// before rolling out. Exit 0; 2 for a file or sheet that cannot be read; 3 when something open keeps the rows from being flagged,
+// or the flags do not show what was read.
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { parseDay } from '../core/calendar.ts';

@@ -66,12 +66,13 @@ const counted = (count: number, one: string): string => `${count} ${one}${count 
 
 /** The check as text of several lines; control and bidi characters of the sheet are left out. */
 export function tableOf(check: SheetCheck): string {
-  const { file, sheet, asOf, asOfFrom, questions, totals, flagged, host } = check;
+  const { file, sheet, asOf, asOfFrom, questions, totals, flagged, flagsDiffer, host } = check;
   return [
     `${plainLine(file)}, sheet “${plainLine(sheet)}”, judged by ${asOf} (from the ${asOfFrom === 'today' ? 'calendar: today' : asOfFrom})`,
     ...recognised(check),
     `Owed      ${sums(totals.outstandingByCurrency)}`,
     `Overdue   ${sums(totals.overdueByCurrency)} in ${counted(totals.overdueRowCount, 'row')}; ${counted(flagged.length, 'row')} flagged`,
+    ...(flagsDiffer === null ? [] : [`OPEN      ${flagsDiffer}`]),
     ...tieOutLines(check),
     ...questions.map(
       ({ blocking, topic, text }) => `${blocking ? 'OPEN      ' : 'Assumed   '}${topic}: ${plainLine(text)}`,

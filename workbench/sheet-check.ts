@@ -9,7 +9,8 @@ import { type ChosenSheet, chooseSheet, type SheetCandidate } from '../core/shee
 import { type ColumnRole, type ReadingContext, readSheet, type SheetReading, type SheetRow } from '../core/sheet.ts';
 import { type OfficeInNode, openOffice } from './excel/node-bridge.ts';
 import type { Workbook } from './excel/workbook.ts';
-import { openWorkbook, saveWorkbook } from './excel/xlsx.ts';
+import { openWorkbook } from './excel/xlsx.ts';
+import { rowsFlagged, whyFlagsDiffer } from './flags-shown.ts';
 
 /** The key of amounts without currency. */
 const UNSPECIFIED = 'UNSPECIFIED';
@@ -82,10 +83,12 @@ export interface SheetCheck {
   readonly sheets: ChosenSheet['others'];
   /** Rows whose flag shows in the saved workbook, told from its formats alone. */
   readonly flagged: readonly number[];
+  /** Which rows show a flag though they are not overdue, or none though they are; null where the flags are what was read. */
+  readonly flagsDiffer: string | null;
   readonly host: { readonly syncs: number; readonly bytesSent: number; readonly bytesReceived: number };
 }
 
-/** The check, and the refusal that kept the rows from being flagged, if any. */
+/** The check, and the refusal that kept the rows from being flagged, or flagged rightly, if any. */
 export interface CheckOutcome {
   readonly check: SheetCheck;
   readonly notFlagged: Refusal | null;
@@ -136,7 +139,10 @@ function tieOutOf({ tieOut }: SheetReading): SheetCheck['tieOut'] {
   );
 }
 
-function reportOf(file: string, reading: SheetReading): Omit<SheetCheck, 'flagged' | 'host' | 'sheets'> {
+function reportOf(
+  file: string,
+  reading: SheetReading,
+): Omit<SheetCheck, 'flagged' | 'flagsDiffer' | 'host' | 'sheets'> {
   return {
     file,
     sheet: reading.sheetName,
@@ -162,19 +168,6 @@ function reportOf(file: string, reading: SheetReading): Omit<SheetCheck, 'flagge
     },
     tieOut: tieOutOf(reading),
   };
-}
-
-/** Rows (1-based) on which the second workbook shows another fill than the first, in any of the sheet's cells. */
-function rowsShownDifferently(before: Workbook, after: Workbook, sheetName: string): number[] {
-  const [one, other] = [before.sheet(sheetName), after.sheet(sheetName)];
-  const used = one?.usedArea(true);
-  if (!one || !other || !used) return [];
-  const columns = Array.from({ length: used.columns }, (_, i) => used.column + i);
-  return Array.from({ length: used.rows }, (_, i) => used.row + i)
-    .filter((row) =>
-      columns.some((column) => before.shownLook(one, row, column).fill !== after.shownLook(other, row, column).fill),
-    )
-    .map((row) => row + 1);
 }
 
 /** The cells of every sheet, hidden ones too, as the add-in would read them. */
@@ -253,14 +246,15 @@ export async function checkSheet(bytes: Uint8Array, path: string, asked: Asked):
   if (isRefusal(read)) return read;
   const reading: SheetReading = { ...read, questions: [...chosen.questions, ...read.questions] };
   const flags = await flagOverdueRows(reading, cells);
-  const saved = await openWorkbook(await saveWorkbook(workbook), file.replace(/\.csv$/i, '.xlsx'));
-  const before = await openWorkbook(bytes, file, { csv: 'asWritten' });
   const { syncs, bytesSent, bytesReceived } = host.traffic;
+  const flagged = isRefusal(flags) ? [] : await rowsFlagged(workbook, reading.sheetName);
+  const notFlagged = isRefusal(flags) ? flags : whyFlagsDiffer(reading.rows.overdueRows(), flagged);
   const check: SheetCheck = {
     ...reportOf(file, reading),
     sheets: chosen.others,
-    flagged: rowsShownDifferently(before, saved, reading.sheetName),
+    flagged,
+    flagsDiffer: !isRefusal(flags) && notFlagged !== null ? notFlagged.because : null,
     host: { syncs, bytesSent, bytesReceived },
   };
-  return { check, notFlagged: isRefusal(flags) ? flags : null };
+  return { check, notFlagged };
 }

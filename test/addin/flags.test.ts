@@ -248,6 +248,25 @@ describe('dates and amounts as text', () => {
     expect([...shownFor(sample, plan).keys()]).toEqual([2, 5]);
   });
 
+  it.each([
+    ['1,250,000', '2,980', '0'],
+    ['1,250,000.50', '980.50', '0.00'],
+    ['1.250.000,50', '1.980,50', '0,00'],
+    ['12,50,000', '2,50,000', '0'],
+  ])('%s is an amount in groups, whether decimals follow or not', (large, other, nothing) => {
+    const sample: Sample = {
+      roles: INVOICE_ROLES,
+      dateOrder: 'ISO',
+      rows: [
+        { cells: ['RE-1', '2026-09-14', large], due: '2026-09-14', overdue: true },
+        { cells: ['RE-2', '2026-09-14', other], due: '2026-09-14', overdue: true },
+        { cells: ['RE-3', '2026-09-14', nothing], due: '2026-09-14' },
+        { cells: ['RE-4', '2026-12-14', large], due: '2026-12-14' },
+      ],
+    };
+    expect([...shownFor(sample, planned(sample)).keys()]).toEqual([2, 3]);
+  });
+
   it('dates no formula can read are flagged row by row, in as few rules as hold their ranges', () => {
     const rows = Array.from({ length: 3000 }, (_, i) => ({
       cells: [`INV-${i}`, i % 2 === 0 ? 'Mon 14 Sept' : 'Wed 16 Sept', 10],

@@ -201,6 +201,18 @@ describe('check-sheet', () => {
     expect(stderr).toContain('C2 (“sometime soon”)');
   });
 
+  it('flags amounts of several groups without decimals as it read them', async () => {
+    const path = await csv('yen.csv', [
+      'Customer,Invoice,Due date,Open (JPY)',
+      'Sakura KK,A-1,2026-08-31,"1,250,000"',
+      'Fuji KK,A-2,2026-10-31,"1,980,000"',
+      'Kyoto KK,A-3,2026-08-30,"2,980"',
+    ]);
+    const { code, stdout } = await runCheck(path, '--as-of', '2026-09-15');
+    expect(code).toBe(0);
+    expect(stdout).toContain('Overdue   JPY 1,252,980.00 in 2 rows; 2 rows flagged');
+  });
+
   it('goes on with the answers of a file', async () => {
     const path = await csv('open.csv', [
       'Customer,Invoice,Due date,Balance',

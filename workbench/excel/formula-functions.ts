@@ -1,9 +1,11 @@
 // Excel's functions beyond those fast-formula-parser has, taken from @formulajs/formulajs, and the few that need the workbook:
-// TODAY and NOW from the injected clock, SUBTOTAL that passes over hidden rows, TEXT in its locale; SEARCH in any case.
+// TODAY and NOW from the injected clock, SUBTOTAL that passes over hidden rows, TEXT in its locale; SEARCH in any case,
+// NUMBERVALUE with any number of group signs.
 import * as formulajs from '@formulajs/formulajs';
 import FormulaParser, { type CellReference, type FormulaArgument, type RangeReference } from 'fast-formula-parser';
 import type { CellValue } from './cells.ts';
 import { CONDITIONAL_TOTALS } from './conditional-totals.ts';
+import { numberValue } from './number-value.ts';
 
 type PlainFunction = (...args: unknown[]) => unknown;
 type ArgumentFunction = (...args: FormulaArgument[]) => unknown;
@@ -97,6 +99,14 @@ const search: ArgumentFunction = (wanted, within, start) => {
   return place < 0 ? formulaError('#VALUE!') : place + from;
 };
 
+const numberValueOf: ArgumentFunction = (text, decimal, group) => {
+  const failed = [text, decimal, group].find((argument) => argument?.value instanceof FormulaError);
+  if (failed) return failed.value;
+  const signOf = (argument: FormulaArgument | undefined, usual: string): string =>
+    argument && !argument.omitted ? String(argument.value) : usual;
+  return numberValue(String(text?.value ?? ''), signOf(decimal, '.'), signOf(group, ',')) ?? formulaError('#VALUE!');
+};
+
 const ifs: ArgumentFunction = (...args) => {
   for (let index = 0; index + 1 < args.length; index += 2) {
     if (args[index]?.value) return args[index + 1]?.value ?? 0;
@@ -175,6 +185,7 @@ export function excelFunctions(clock: { today(): number; now(): number }, workbo
       ...plural,
       IFS: ifs,
       SEARCH: search,
+      NUMBERVALUE: numberValueOf,
       TEXT: (value?: FormulaArgument, numberFormat?: FormulaArgument) => {
         if (value?.value instanceof FormulaError) return value.value;
         return workbook.shownText((value?.value ?? 0) as CellValue, String(numberFormat?.value ?? ''));
