@@ -193,7 +193,7 @@ interface Evidence {
 function* evidenceOf(cells: SheetCells, headings: readonly string[], from: number, to: number): Steps<Evidence> {
   const all: Body = { cells, from, to, lines: null };
   const profiles = yield* profileColumns(cells, headings, all);
-  const lines = linesOf(all, profiles);
+  const lines = yield* linesOf(all, profiles);
   yield;
   if (!lines) return { body: all, profiles };
   const body: Body = { ...all, lines };

@@ -1,5 +1,7 @@
 // The rows that hold a line of the ledger, for evidence about columns: where a sheet has groups with headings and totals, the
 // rows with a date; where it has no dates, those with an amount beside something else.
+import type { CellValue } from '../sheet.ts';
+import { rowsInSteps, type Steps } from '../steps.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { type Body, dayTest } from './evidence.ts';
 import { isEmpty } from './grid.ts';
@@ -16,9 +18,11 @@ function dateColumns(profiles: readonly ColumnProfile[]): ColumnProfile[] {
   });
 }
 
-function rowsWhere({ cells, from, to }: Body, holds: (row: number) => boolean): number[] {
+function* rowsWhere({ cells, from, to }: Body, holds: (row: number) => boolean): Steps<number[]> {
   const rows: number[] = [];
-  for (let row = from; row < to; row += 1) if (cells.values[row] && holds(row)) rows.push(row);
+  yield* rowsInSteps(from, to, (first, end) => {
+    for (let row = first; row < end; row += 1) if (cells.values[row] && holds(row)) rows.push(row);
+  });
   return rows;
 }
 
@@ -26,20 +30,28 @@ function rowsWhere({ cells, from, to }: Body, holds: (row: number) => boolean): 
 const isFlat = (body: Body, dates: readonly ColumnProfile[]): boolean =>
   dates.some(({ filled, texts }) => texts === 0 && filled >= (body.to - body.from) * 0.98);
 
+/** The rows with an amount and something beside it. */
+function rowsWithAmount(body: Body): Steps<number[]> {
+  const { values, numberFormats } = body.cells;
+  const isAmount = (value: CellValue, row: number, column: number): boolean =>
+    typeof value === 'number' && !meaningOf(numberFormats[row]?.[column] ?? '').isPercent;
+  return rowsWhere(body, (row) => {
+    let [filled, hasAmount] = [0, false];
+    values[row]?.forEach((value, column) => {
+      if (!isEmpty(value)) filled += 1;
+      hasAmount ||= isAmount(value, row, column);
+    });
+    return filled >= 2 && hasAmount;
+  });
+}
+
 /** The rows that hold a line of the ledger; null when as good as all do. */
-export function linesOf(body: Body, profiles: readonly ColumnProfile[]): number[] | null {
+export function* linesOf(body: Body, profiles: readonly ColumnProfile[]): Steps<number[] | null> {
   const dates = dateColumns(profiles);
   if (isFlat(body, dates)) return null;
-  const { values, numberFormats } = body.cells;
   const tests = dates.map((profile) => dayTest(body.cells, profile));
-  const dated = rowsWhere(body, (row) => tests.some((isDay) => isDay(row)));
+  const dated = yield* rowsWhere(body, (row) => tests.some((isDay) => isDay(row)));
   if (dated.length >= FEWEST) return dated;
-  const isAmount = (row: number, column: number): boolean =>
-    typeof values[row]?.[column] === 'number' && !meaningOf(numberFormats[row]?.[column] ?? '').isPercent;
-  const withAmount = rowsWhere(body, (row) => {
-    const cells = values[row] ?? [];
-    const filled = cells.filter((value) => !isEmpty(value)).length;
-    return filled >= 2 && cells.some((_, column) => isAmount(row, column));
-  });
+  const withAmount = yield* rowsWithAmount(body);
   return withAmount.length === 0 ? null : withAmount;
 }
