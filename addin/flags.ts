@@ -3,7 +3,7 @@
 import type { CalendarDay } from '../core/calendar.ts';
 import { isRefusal, type Refusal, refuse } from '../core/refusal.ts';
 import type { SheetCells, SheetReading } from '../core/sheet.ts';
-import { atOnce, rowsInSteps, type Steps } from '../core/steps.ts';
+import { atOnce, listInSteps, rowsInSteps, type Steps } from '../core/steps.ts';
 import { type AgeingBand, dayBands } from './flags/ageing-bands.ts';
 import { isOwed, owedParts } from './flags/amounts.ts';
 import { type FlagCondition, formulaOf, NOT_SHOWN, UNSURE } from './flags/conditions.ts';
@@ -78,22 +78,38 @@ function liveRules(sheet: SheetToFlag, { judge, shown }: Judged): RuleSet {
   };
 }
 
-/** Rows of one band that are flagged where they stand: always, or where the amount can be read, while something is owed. */
-function fixedRules(rows: readonly number[], sheet: SheetToFlag): RuleSet[] {
+/** Rows of one band that are flagged where they stand, and what they owe where that can be read. */
+interface FixedRows {
+  readonly band: AgeingBand;
+  readonly owed: SheetToFlag['owed'];
+  readonly rows: number[];
+}
+
+/** Rows by band: flagged always, or where the amount can be read, while something is owed. */
+function* fixedRowsByBand(rows: readonly number[], sheet: SheetToFlag): Steps<readonly FixedRows[]> {
+  const groups = new Map<string, FixedRows>();
+  yield* listInSteps(rows, (row) => {
+    const band = bandOfRow(rowRead(sheet, row));
+    const owed = sheet.owed !== null && isOwed(sheet.owed, sheet.cellsOf(row)) === true ? sheet.owed : null;
+    const key = `${band.words}|${owed !== null}`;
+    const group = groups.get(key) ?? { band, owed, rows: [] };
+    groups.set(key, group);
+    group.rows.push(row);
+  });
+  return [...groups.values()];
+}
+
+function* fixedRules(rows: readonly number[], sheet: SheetToFlag): Steps<RuleSet[]> {
   const { cells, cellsOf } = sheet;
-  const owedIn = (row: number) =>
-    sheet.owed !== null && isOwed(sheet.owed, cellsOf(row)) === true ? sheet.owed : null;
-  const bandIn = (row: number): AgeingBand => bandOfRow(rowRead(sheet, row));
-  const groups = Map.groupBy(rows, (row) => `${bandIn(row).words}|${owedIn(row) !== null}`);
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    const [band, owed] = [bandIn(first), owedIn(first)];
+  const sets: RuleSet[] = [];
+  for (const { band, owed, rows: group } of yield* fixedRowsByBand(rows, sheet)) {
     const condition: FlagCondition = { band, parts: (topRow) => (owed === null ? [] : owedParts(owed, topRow)) };
     const rules = rulesOver(runsOf(group), cells, [condition]);
     const shownOn = (row: number) => (owed === null || isOwed(owed, cellsOf(row)) === true ? 0 : NOT_SHOWN);
-    return [{ rules, bands: [band], shownOn }];
-  });
+    sets.push({ rules, bands: [band], shownOn });
+    yield;
+  }
+  return sets;
 }
 
 /** Rows (1-based) that a set of rules lies over; all conditions of a set lie over the same rows. */
@@ -166,8 +182,9 @@ export function* planFlagsInSteps(
   yield;
   const shownLive = judged?.shown;
   const fixedRows = sheet.overdueRows.filter((row) => (shownLive?.[row - reading.firstDataRow] ?? UNSURE) < 0);
-  const sets = [...(judged === null ? [] : [liveRules(sheet, judged)]), ...fixedRules(fixedRows, sheet)];
+  const live = judged === null ? [] : [liveRules(sheet, judged)];
   yield;
+  const sets = [...live, ...(yield* fixedRules(fixedRows, sheet))];
   const shown = yield* shownBy(reading, sets);
   mustShow(sheet, shown);
   const bands = judged?.judge.conditions.map(({ band }) => band) ?? (fixedRows.length > 0 ? [] : dayBands());

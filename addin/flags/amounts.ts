@@ -1,7 +1,7 @@
 // What is owed in a row, as a formula and in code: amounts as numbers, or as text with a decimal comma or point.
 import { minorDigits } from '../../core/money.ts';
 import type { SheetCells, SheetReading } from '../../core/sheet.ts';
-import { cellIn, type RowCells, textsIn } from './conditions.ts';
+import { cellIn, lookAtTexts, type RowCells } from './conditions.ts';
 
 /** How the cells of an amount column are written; text needs its decimal mark said. */
 export interface AmountColumn {
@@ -19,10 +19,13 @@ export function leastAmount(reading: SheetReading): number {
 
 /** An amount column by what stands in some of its rows (1-based). */
 export function amountColumn(cells: SheetCells, index: number, rows: readonly number[], least: number): AmountColumn {
-  const texts = textsIn(cells, index, rows);
-  if (texts.length === 0) return { index, writtenAs: 'number', least };
-  const comma = texts.some(({ text }) => /,\d{1,2}$/.test(text.trim()));
-  return { index, writtenAs: comma ? 'text with comma' : 'text with point', least };
+  let writtenAs: AmountColumn['writtenAs'] = 'number';
+  lookAtTexts(cells, index, rows, (text) => {
+    const hasComma = /,\d{1,2}$/.test(text.trim());
+    writtenAs = hasComma ? 'text with comma' : 'text with point';
+    return hasComma;
+  });
+  return { index, writtenAs, least };
 }
 
 const PLAIN_TEXT_AMOUNT = {

@@ -27,18 +27,18 @@ export function rowReader({ values, firstRow, firstColumn }: SheetCells): (row: 
   };
 }
 
-/** The texts that stand in a column on some rows (1-based), with their row; empty cells and numbers are passed over. */
-export function textsIn(
+/** Looks at the texts that stand in a column on some rows (1-based), until the look has seen enough and says so. */
+export function lookAtTexts(
   { values, firstRow, firstColumn }: SheetCells,
   index: number,
   rows: readonly number[],
-): { readonly row: number; readonly text: string }[] {
-  const valueIn = (row: number): CellValue | undefined => values[row - 1 - firstRow]?.[index - firstColumn];
-  const isText = (row: number): boolean => {
-    const value = valueIn(row);
-    return typeof value === 'string' && value !== '';
-  };
-  return rows.filter(isText).map((row) => ({ row, text: String(valueIn(row)) }));
+  look: (text: string, row: number) => boolean,
+): void {
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows[i] ?? 0;
+    const value = values[row - 1 - firstRow]?.[index - firstColumn];
+    if (typeof value === 'string' && value !== '' && look(value, row)) return;
+  }
 }
 
 /** One band's condition: what a formula asks of a range whose top row is `topRow`, all of it to be true. */

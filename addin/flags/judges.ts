@@ -5,7 +5,7 @@ import type { ColumnRole, SheetCells, SheetReading, SheetRow } from '../../core/
 import { rowsInSteps, type Steps } from '../../core/steps.ts';
 import { type AgeingBand, bandOfDays, bucketBands, dayBands, pastDueColumns, UNDATED_BAND } from './ageing-bands.ts';
 import { type AmountColumn, amountColumn, leastAmount } from './amounts.ts';
-import { isShortEnough, NOT_SHOWN, type RowCells, type RowJudge, rowReader, textsIn } from './conditions.ts';
+import { isShortEnough, lookAtTexts, NOT_SHOWN, type RowCells, type RowJudge, rowReader } from './conditions.ts';
 import { type DueDateColumn, dayAsExcelPuts, dueDateJudge } from './due-dates.ts';
 import { ageWordsJudge, bucketJudge, daysColumnJudge } from './own-ageing.ts';
 import { withRowMarks } from './row-marks.ts';
@@ -71,14 +71,15 @@ function textDatesIn(
   index: number,
   dayOf: (row: SheetRow) => CalendarDay | null,
 ): TextDates | null {
-  const written = textsIn(sheet.cells, index, sheet.overdueRows);
-  if (written.length === 0) return null;
   const texts = new Map<string, CalendarDay>();
-  for (const { row, text } of written) {
+  let hasTexts = false;
+  lookAtTexts(sheet.cells, index, sheet.overdueRows, (text, row) => {
+    hasTexts = true;
     const day = texts.has(text) ? null : dayOf(rowRead(sheet, row));
     if (day !== null) texts.set(text, day);
-    if (texts.size >= ENOUGH_TEXTS) break;
-  }
+    return texts.size >= ENOUGH_TEXTS;
+  });
+  if (!hasTexts) return null;
   return formOf(
     [...texts].map(([text, day]) => ({ text, day })),
     dayAsExcelPuts,
@@ -93,47 +94,55 @@ function byDates(sheet: SheetToFlag, due: DueDateColumn): RowJudge[] {
   return byDates(sheet, { ...due, text: null });
 }
 
-function byDueDate(sheet: SheetToFlag): RowJudge[] {
+function* byDueDate(sheet: SheetToFlag): Steps<RowJudge[]> {
   const index = columnOf(sheet, 'dueDate');
   if (index === null) return [];
   const text = textDatesIn(sheet, index, ({ dueDate }) => dueDate);
+  yield;
   return byDates(sheet, { index, text, epoch: sheet.cells.dateEpoch, terms: 0 });
 }
 
-function byInvoiceDate(sheet: SheetToFlag): RowJudge[] {
+function* byInvoiceDate(sheet: SheetToFlag): Steps<RowJudge[]> {
   const index = columnOf(sheet, 'invoiceDate');
   const { overdueFrom = 'dueDate' } = sheet.reading;
   if (index === null || (overdueFrom !== 'dueDate' && overdueFrom !== 'terms')) return [];
   const dated = firstOverdue(sheet, ({ invoiceDate, dueDate }) => invoiceDate !== null && dueDate !== null);
   if (!dated?.invoiceDate || !dated.dueDate) return [];
   const text = textDatesIn(sheet, index, ({ invoiceDate }) => invoiceDate);
+  yield;
   const terms = daysBetween(dated.invoiceDate, dated.dueDate);
   return byDates(sheet, { index, text, epoch: sheet.cells.dateEpoch, terms });
 }
 
 const MOST_AGE_WORDS = 12;
 
-function byDaysColumn(sheet: SheetToFlag): RowJudge[] {
+function* byDaysColumn(sheet: SheetToFlag): Steps<RowJudge[]> {
   const index = columnOf(sheet, 'daysOverdue');
   if (index === null || sheet.owed === null) return [];
   const bands = new Map<string, { band: AgeingBand; texts: string[] }>();
   const texts = new Set<string>();
-  for (const { row, text: value } of textsIn(sheet.cells, index, sheet.overdueRows)) {
-    if (texts.has(value.toLowerCase())) continue;
-    if (texts.size === MOST_AGE_WORDS) break;
-    texts.add(value.toLowerCase());
+  lookAtTexts(sheet.cells, index, sheet.overdueRows, (text, row) => {
+    if (texts.has(text.toLowerCase())) return false;
+    if (texts.size === MOST_AGE_WORDS) return true;
+    texts.add(text.toLowerCase());
     const band = bandOfRow(rowRead(sheet, row));
     const known = bands.get(band.words) ?? { band, texts: [] };
     bands.set(band.words, known);
-    known.texts.push(value);
-  }
+    known.texts.push(text);
+    return false;
+  });
+  yield;
   const numbers = daysColumnJudge(dayBands(), index, sheet.owed);
   return bands.size === 0 ? [numbers] : [ageWordsJudge([...bands.values()], index, sheet.owed), numbers];
 }
 
-function byBuckets({ reading, cells, overdueRows, least }: SheetToFlag): RowJudge[] {
+function* byBuckets({ reading, cells, overdueRows, least }: SheetToFlag): Steps<RowJudge[]> {
   const columns = pastDueColumns(reading.buckets);
-  const amounts = columns.map(({ index }) => amountColumn(cells, index, overdueRows, least));
+  const amounts: AmountColumn[] = [];
+  for (const { index } of columns) {
+    amounts.push(amountColumn(cells, index, overdueRows, least));
+    yield;
+  }
   return columns.length === 0 ? [] : [bucketJudge(bucketBands(columns), amounts)];
 }
 
@@ -180,7 +189,7 @@ function* tried(sheet: SheetToFlag, judge: RowJudge): Steps<Judged & { readonly 
   if (right === 0) return { judge, shown, faults: sheet.overdueRows.length === 0 ? 0 : Number.POSITIVE_INFINITY };
   if (wrong.length === 0) return { judge, shown, faults: missing };
   yield;
-  const marked = withRowMarks(judge, sheet.reading, { right: rightRows(sheet, shown), wrong }, sheet.cellsOf);
+  const marked = yield* withRowMarks(judge, sheet.reading, { right: rightRows(sheet, shown), wrong }, sheet.cellsOf);
   if (marked === judge) return { judge, shown, faults: missing + wrong.length };
   yield;
   const shownMarked = yield* judgeRows(sheet, marked);
@@ -195,7 +204,8 @@ function* tried(sheet: SheetToFlag, judge: RowJudge): Steps<Judged & { readonly 
 export function* chooseJudge(sheet: SheetToFlag): Steps<Judged | null> {
   let best: (Judged & { readonly faults: number }) | null = null;
   for (const waysOf of [byDueDate, byInvoiceDate, byDaysColumn, byBuckets]) {
-    for (const judge of waysOf(sheet).filter((way) => isShortEnough(way, sheet.reading.lastDataRow))) {
+    const ways = yield* waysOf(sheet);
+    for (const judge of ways.filter((way) => isShortEnough(way, sheet.reading.lastDataRow))) {
       const one = yield* tried(sheet, judge);
       if (one.faults * 2 <= sheet.overdueRows.length) return one;
       if (one.faults < (best?.faults ?? Number.POSITIVE_INFINITY)) best = one;

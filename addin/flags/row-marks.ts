@@ -2,6 +2,7 @@
 // a cell that only invoices fill, or a word that only the others carry. With a mark one rule covers a list that is cut into
 // a thousand groups.
 import type { CellValue, ColumnRole, SheetReading } from '../../core/sheet.ts';
+import type { Steps } from '../../core/steps.ts';
 import { cellIn, isShortEnough, NOT_SHOWN, type RowCells, type RowJudge, UNSURE } from './conditions.ts';
 
 /** One more thing a formula asks of a row, with the same question in code; null where an error stands in the way. */
@@ -69,9 +70,14 @@ function marksOf(reading: SheetReading, { wrong }: ShownRows, cellsOf: (row: num
 }
 
 /** The mark that all right rows carry and most of the wrong ones do not; null when no mark takes one out. */
-function bestMark(marks: readonly RowMark[], { right, wrong }: ShownRows, cellsOf: (row: number) => RowCells) {
+function* bestMark(
+  marks: readonly RowMark[],
+  { right, wrong }: ShownRows,
+  cellsOf: (row: number) => RowCells,
+): Steps<{ readonly mark: RowMark; readonly left: readonly number[] } | null> {
   let best: { mark: RowMark; left: readonly number[] } | null = null;
   for (const mark of marks) {
+    yield;
     const left = wrong.filter((row) => mark.holds(cellsOf(row)) !== false);
     if (left.length >= (best?.left.length ?? wrong.length)) continue;
     if (right.every((row) => mark.holds(cellsOf(row)) === true)) best = { mark, left };
@@ -93,17 +99,17 @@ const withMark = (judge: RowJudge, mark: RowMark): RowJudge => ({
 });
 
 /** The judge with up to two marks that keep it from wrong rows, as far as Excel takes the longer formulas. */
-export function withRowMarks(
+export function* withRowMarks(
   judge: RowJudge,
   reading: SheetReading,
   shown: ShownRows,
   cellsOf: (row: number) => RowCells,
-): RowJudge {
+): Steps<RowJudge> {
   let marked = judge;
   let { wrong } = shown;
   for (let marks = 0; marks < MOST_MARKS && wrong.length > 0; marks += 1) {
     const rows = { right: shown.right, wrong };
-    const best = bestMark(marksOf(reading, rows, cellsOf), rows, cellsOf);
+    const best = yield* bestMark(marksOf(reading, rows, cellsOf), rows, cellsOf);
     if (best === null) break;
     const longer = withMark(marked, best.mark);
     if (!isShortEnough(longer, reading.lastDataRow)) break;
