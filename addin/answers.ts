@@ -19,7 +19,7 @@ const CHOICES = {
   ageing: ['dueDate'],
   credits: ['lower', 'asShown'],
   payments: ['takeOff', 'inFull'],
-  loneAmounts: ['debts', 'totals'],
+  loneAmounts: ['debts', 'totals', 'notOwed'],
   duplicates: ['leaveOut', 'count'],
   settled: ['settled', 'open'],
   sign: ['debts', 'credits'],

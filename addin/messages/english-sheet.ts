@@ -86,6 +86,7 @@ const choices: Record<ChoiceValue, string> = {
   credits: 'They are credits',
   nothing: 'Take them as nothing owed',
   totals: 'They are sums of the rows above',
+  notOwed: 'Nobody owes them',
   leaveOut: 'Leave them out',
   count: 'Count them as well',
   takeOff: 'Take the payments off the amount',

@@ -52,8 +52,10 @@ export interface Layout {
   readonly sign: 1 | -1;
   /** Amounts without number and day that equal the line above are debts rather than its sum. */
   readonly loneDebts: boolean;
-  /** Rows, as Excel numbers them, that show rows of the list once more; null for none. */
-  readonly leftOut: ReadonlySet<number> | null;
+  /** Rows, as Excel numbers them, that are left out, each with the reason; null for none. */
+  readonly leftOut: ReadonlyMap<number, string> | null;
+  /** Rows, as Excel numbers them, that are customers though they are called like totals; null for none. */
+  readonly calledTotal: ReadonlySet<number> | null;
   /** What belongs to other tables on the sheet. */
   readonly apart: Apart;
   /** How the sheet writes text dates, once settled. */
@@ -185,6 +187,9 @@ const INVOICE_NUMBER_MISSING: Question = {
   cells: [],
 };
 
+/** Nothing is left out. */
+const ALL_READ = { leftOut: null, calledTotal: null, apart: NOTHING_APART } as const;
+
 interface Evidence {
   readonly body: Body;
   readonly profiles: readonly ColumnProfile[];
@@ -284,8 +289,7 @@ export function* recogniseLayout(
     lowers: codes.lowers,
     sign: answers.oneOf('sign', ['debts']) === null ? 1 : -1,
     loneDebts: answers.oneOf('loneAmounts', ['debts']) !== null,
-    leftOut: null,
-    apart: NOTHING_APART,
+    ...ALL_READ,
     dayOrder: typed.order,
     dateOrderOf: typed.dateOrderOf,
     answers,

@@ -2,7 +2,7 @@
 // named in the tie-out if they do not; texts head groups of customers or of ages, or are notes.
 import type { RowType, SheetRow } from '../sheet.ts';
 import { rowsInSteps, type Steps } from '../steps.ts';
-import { amountText } from './amount-text.ts';
+import { BelowList, labelOf } from './below-list.ts';
 import { bucketLabel } from './bucket-label.ts';
 import { repeatedInvoices } from './duplicates.ts';
 import { isEmpty, rowNumber, valueAt } from './grid.ts';
@@ -57,8 +57,10 @@ class RowPass {
   readonly #grouping: Grouping;
   readonly #reader: LedgerRowReader;
   readonly #outstanding: (row: number) => number | null;
+  readonly #below: BelowList;
 
-  constructor(layout: Layout, grouping: Grouping, reader: LedgerRowReader) {
+  constructor(layout: Layout, grouping: Grouping, reader: LedgerRowReader, below: BelowList) {
+    this.#below = below;
     this.#layout = layout;
     this.#grouping = grouping;
     this.#reader = reader;
@@ -75,8 +77,8 @@ class RowPass {
 
   read(at: number, form: RowForm): void {
     const row = rowNumber(this.#layout.body.cells, at);
-    if (this.#layout.leftOut?.has(row))
-      this.ledger.put(plainRow(row, 'note', 'Shows rows of the list once more: not counted again.'));
+    const why = this.#layout.leftOut?.get(row);
+    if (why !== undefined) this.ledger.put(plainRow(row, 'note', why));
     else if (form === 'ledger') this.#addLedgerRow(at);
     else if (form === 'amountOnly') this.#addAmount(at, row);
     else if (form === 'text') this.#addText(at, row);
@@ -159,20 +161,29 @@ class RowPass {
       return;
     }
     const addsUp = this.#addsUp(value);
-    const isLone = this.#layout.loneDebts && this.#run.count === 1 && this.#hasCustomer(at) && says === 'no';
-    if (isLone || this.#isLine(at, says, addsUp)) {
-      this.#addLedgerRow(at);
-      return;
-    }
-    const isNote = !addsUp && says !== 'total' && (saysNoDebt(label) || (this.#isBelowTotal() && saysAge(label)));
-    if (isNote) {
-      this.ledger.put(plainRow(row, 'note', 'Not an amount that is owed: a note.'));
-      return;
-    }
+    const isLine = this.#isLone(at, says) || this.#isLine(at, says, addsUp);
+    const noDebt = addsUp ? null : this.#whyNoDebt(at, label, value, says, isLine);
+    if (noDebt !== null) this.ledger.put(plainRow(row, 'note', noDebt));
+    if (noDebt === null && isLine) this.#addLedgerRow(at);
+    if (noDebt !== null || isLine) return;
     const linesOfCustomer = addsUp && says === 'no' && this.#hasCustomer(at) ? this.#run.count : 0;
     this.pending.push({ row, value, says, addsUp, linesOfCustomer });
     if (says === 'total' && addsUp) this.#hasTotal = true;
     this.#pushSubtotal(row, label, value, says, addsUp);
+  }
+
+  /** Why an amount that no rows come to is no debt; null where it may be one. */
+  #whyNoDebt(at: number, label: string, value: number, says: Pending['says'], isLine: boolean): string | null {
+    const isBelow = this.#isBelowTotal();
+    const below = isBelow && says === 'no' ? this.#below.reasonAt(at, label, value) : null;
+    if (below !== null || isLine) return below;
+    const isNote = says !== 'total' && (saysNoDebt(label) || (isBelow && saysAge(label)));
+    return isNote ? 'Not an amount that is owed: a note.' : null;
+  }
+
+  /** An amount as large as the line above that counts as one more debt. */
+  #isLone(at: number, says: Pending['says']): boolean {
+    return this.#layout.loneDebts && this.#run.count === 1 && this.#hasCustomer(at) && says === 'no';
   }
 
   /** Right below a total that the rows come to. */
@@ -198,7 +209,8 @@ class RowPass {
   /** A line of one customer rather than a sum. */
   #isLine(at: number, says: Pending['says'], addsUp: boolean): boolean {
     if (!this.#hasCustomer(at)) return false;
-    if (this.#layout.kind === 'summary') return says === 'no' || (says === 'maybe' && !addsUp);
+    const isCalledTotal = this.#layout.calledTotal?.has(rowNumber(this.#layout.body.cells, at)) === true;
+    if (this.#layout.kind === 'summary') return says === 'no' || (says === 'maybe' && !addsUp) || isCalledTotal;
     return !addsUp && says === 'no';
   }
 
@@ -227,14 +239,6 @@ class RowPass {
   #lastCustomer(): string | null {
     return this.#lastAt === null ? null : this.#reader.partyAt(this.#lastAt, this.#lastGroup).customer;
   }
-}
-
-/** The text that says what an amount is: the nearest to its left would be best, the first mostly is. */
-function labelOf(cells: readonly (string | number | boolean)[]): string {
-  const texts = cells.filter(
-    (value): value is string => typeof value === 'string' && value.trim() !== '' && amountText(value) === null,
-  );
-  return texts.find((text) => saysTotal(text) !== 'no') ?? texts.at(-1)?.trim() ?? '';
 }
 
 function factsOf({ label, labelled, isCustomer }: GroupRow, before: Group): Partial<Group> {
@@ -274,7 +278,7 @@ export function* classifyRows(
   reader: LedgerRowReader,
 ): Steps<RowsRead> {
   const { firstRow } = layout.body.cells;
-  const pass = new RowPass(layout, grouping, reader);
+  const pass = new RowPass(layout, grouping, reader, new BelowList(layout, forms));
   pass.begin(rowsAbove(layout), factsAboveHeader(layout));
   yield* rowsInSteps(0, forms.length, (from, to) => {
     for (let i = from; i < to; i += 1) pass.read(layout.body.from + i, forms[i] ?? 'blank');

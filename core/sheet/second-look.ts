@@ -7,6 +7,7 @@ import { type CodeColumn, codeIn, lowersBy } from './credit-codes.ts';
 import { type Body, letterAt } from './evidence.ts';
 import { excerptOf } from './excerpts.ts';
 import type { Layout } from './layout.ts';
+import { loneAtEnd, summaryOf, totalLikeName, totalsWithNames } from './lone-rows.ts';
 import type { SheetRows } from './sheet-rows.ts';
 
 type ReadAgain = (layout: Layout) => Steps<SheetReading | Refusal>;
@@ -95,50 +96,120 @@ function* withLoneDebts(layout: Layout, { rows }: SheetReading): Steps<Reread[]>
   return [{ layout: { ...layout, loneDebts: true }, question }];
 }
 
-const shownAgain = (rows: readonly number[]): string =>
-  rows.length === 1
-    ? `Row ${rows[0]} shows a row of the list once more`
-    : `Rows ${rows[0]} to ${rows.at(-1)} show rows of the list once more`;
+/** Rows that show others once more: some of them, or all of them added up. */
+interface Repeats {
+  readonly rows: readonly number[];
+  readonly text: string;
+}
 
-function* withoutExcerpt(layout: Layout, reading: SheetReading): Steps<Reread[]> {
-  const rows = layout.leftOut === null ? yield* excerptOf(reading) : [];
-  if (rows.length === 0) return [];
-  const text = `${shownAgain(rows)}: not counted again.`;
+const namedRows = (rows: readonly number[], one: string, many: string): string =>
+  rows.length === 1 ? `Row ${rows[0]} ${one}` : `Rows ${rows[0]} to ${rows.at(-1)} ${many}`;
+
+function* repeatsIn(layout: Layout, reading: SheetReading): Steps<Repeats | null> {
+  if (layout.leftOut !== null) return null;
+  const excerpt = yield* excerptOf(reading);
+  if (excerpt.length > 0)
+    return {
+      rows: excerpt,
+      text: namedRows(excerpt, 'shows a row of the list once more', 'show rows of the list once more'),
+    };
+  const summary = summaryOf(layout, reading);
+  return summary.length === 0
+    ? null
+    : { rows: summary, text: namedRows(summary, '', 'add up the rows above once more') };
+}
+
+const withoutRows = (layout: Layout, rows: readonly number[], because: string): Layout => ({
+  ...layout,
+  leftOut: new Map(rows.map((row) => [row, because])),
+});
+
+const ONCE_MORE = 'Shows rows of the list once more: not counted again.';
+
+function* withoutRepeats(layout: Layout, reading: SheetReading): Steps<Reread[]> {
+  const repeats = yield* repeatsIn(layout, reading);
+  if (repeats === null) return [];
+  const text = `${repeats.text}: not counted again.`;
   const question: Question = { topic: 'duplicates', text, assumed: 'leaveOut', blocking: false, cells: [] };
-  return [{ layout: { ...layout, leftOut: new Set(rows) }, question }];
+  return [{ layout: withoutRows(layout, repeats.rows, ONCE_MORE), question }];
 }
 
 /** A block that repeats rows, where no total says whether it counts. */
-function* excerptQuestion({ answers }: Layout, reading: SheetReading): Steps<Question[]> {
+function* repeatsQuestion(layout: Layout, reading: SheetReading): Steps<Question[]> {
   const isProven = reading.tieOut.some(({ difference }) => difference?.minor === 0);
-  const rows = isProven ? [] : yield* excerptOf(reading);
-  if (rows.length === 0 || answers.oneOf('duplicates', ['count']) !== null) return [];
-  const text = `${shownAgain(rows)}. Is that left out, or counted as well?`;
+  const repeats = isProven ? null : yield* repeatsIn(layout, reading);
+  if (repeats === null || layout.answers.oneOf('duplicates', ['count']) !== null) return [];
+  const text = `${repeats.text}. Is that left out, or counted as well?`;
   return [{ topic: 'duplicates', text, assumed: 'count', blocking: true, cells: [] }];
 }
 
-/** Something printed on the sheet is no sum of its rows as they are read. */
+const MOST_NAMED_TOTALS = 6;
+
+/** Totals called like customers taken for customers: each for itself, and all of them. */
+function* withCustomersCalledTotal(layout: Layout, { rows }: SheetReading): Steps<Reread[]> {
+  const found = layout.calledTotal === null ? totalsWithNames(layout, rows) : [];
+  yield;
+  const choices = found.length > MOST_NAMED_TOTALS ? [] : [...found.map((row) => [row]), ...(found[1] ? [found] : [])];
+  return choices.map((some) => {
+    const text = `Row ${some.join(', ')} is counted as a customer, though its name may mean a total: only so do the rows come to the printed total.`;
+    const question: Question = { topic: 'loneAmounts', text, assumed: 'debts', blocking: false, cells: [] };
+    return { layout: { ...layout, calledTotal: new Set(some) }, question };
+  });
+}
+
+/** Amounts at the end that nothing on the sheet settles: debts, sums, or none of anybody's. */
+function loneQuestions(layout: Layout, reading: SheetReading): Question[] {
+  if (layout.answers.oneOf('loneAmounts', ['debts', 'totals', 'notOwed']) !== null) return [];
+  const lone = hasOpenTotal(reading) ? loneAtEnd(layout, reading.rows).map((position) => position + 1) : [];
+  const named = totalLikeName(layout, reading);
+  const atEnd = `Amounts without number and date below the list: row ${lone.slice(0, 10).join(', ')}. Are they debts, or nothing that customers owe?`;
+  const called = `Row ${named?.row} (“${named?.text}”) is what the rows above come to. Is it their total, or a customer?`;
+  const ask = (text: string, assumed: string): Question => ({
+    topic: 'loneAmounts',
+    text,
+    assumed,
+    blocking: true,
+    cells: [],
+  });
+  return [...(lone.length > 0 ? [ask(atEnd, 'debts')] : []), ...(named ? [ask(called, 'totals')] : [])];
+}
+
+/** Something printed on the sheet is no sum of its rows as they are read, even if the clerk accepts it. */
 const hasOpenTotal = ({ questions }: SheetReading): boolean =>
-  questions.some(({ topic, blocking }) => blocking && (topic === 'tieOut' || topic === 'loneAmounts'));
+  questions.some(({ topic, blocking }) => topic === 'tieOut' || (blocking && topic === 'loneAmounts'));
 
 /** The rows come to a printed total. */
 const hasTied = ({ tieOut }: SheetReading): boolean =>
   tieOut.some(({ difference }) => difference !== null) &&
   tieOut.every(({ difference }) => difference === null || difference.minor === 0);
 
-const stops = ({ questions }: SheetReading): number => questions.filter(({ blocking }) => blocking).length;
+const stops = ({ questions }: SheetReading): number =>
+  questions.filter(({ topic, blocking }) => blocking || topic === 'tieOut').length;
 
-/** The reading without the rows that the clerk says show others once more. */
+/** The layout as the clerk's answers about rows that stand apart have it; null where they say nothing. */
+function* layoutAsAnswered(layout: Layout, reading: SheetReading): Steps<Layout | null> {
+  const { answers } = layout;
+  if (answers.oneOf('duplicates', ['leaveOut']) !== null) {
+    const [other] = yield* withoutRepeats(layout, reading);
+    if (other) return other.layout;
+  }
+  const lone = answers.oneOf('loneAmounts', ['debts', 'notOwed']);
+  const rows = lone === 'notOwed' ? loneAtEnd(layout, reading.rows).map((position) => position + 1) : [];
+  if (rows.length > 0) return withoutRows(layout, rows, 'No debt, as you said.');
+  const named = lone === 'debts' ? totalLikeName(layout, reading) : null;
+  return named && { ...layout, calledTotal: new Set([named.row]) };
+}
+
+/** The reading with what the clerk says about rows that stand apart. */
 function* asAnswered(layout: Layout, reading: SheetReading, readAgain: ReadAgain): Steps<SheetReading> {
-  if (layout.answers.oneOf('duplicates', ['leaveOut']) === null) return reading;
-  const [other] = yield* withoutExcerpt(layout, reading);
-  const again = other ? yield* readAgain(other.layout) : reading;
+  const other = yield* layoutAsAnswered(layout, reading);
+  const again = other ? yield* readAgain(other) : reading;
   return isRefusal(again) ? reading : again;
 }
 
 /** A reading of the sheet in some other way in which the rows come to the printed total; null where none does. */
 function* betterReading(layout: Layout, reading: SheetReading, readAgain: ReadAgain): Steps<SheetReading | null> {
-  for (const waysOf of [withCredits, withoutExcerpt, withLoneDebts])
+  for (const waysOf of [withCredits, withoutRepeats, withLoneDebts, withCustomersCalledTotal])
     for (const { layout: other, question } of yield* waysOf(layout, reading)) {
       const again = yield* readAgain(other);
       if (!isRefusal(again) && hasTied(again) && stops(again) < stops(reading))
@@ -152,6 +223,7 @@ export function* lookAgain(layout: Layout, first: SheetReading, readAgain: ReadA
   const reading = yield* asAnswered(layout, first, readAgain);
   const better = hasOpenTotal(reading) ? yield* betterReading(layout, reading, readAgain) : null;
   if (better) return better;
-  const open = reading === first ? yield* excerptQuestion(layout, reading) : [];
+  const open =
+    reading === first ? [...(yield* repeatsQuestion(layout, reading)), ...loneQuestions(layout, reading)] : [];
   return open.length === 0 ? reading : { ...reading, questions: [...open, ...reading.questions] };
 }
