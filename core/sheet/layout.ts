@@ -7,6 +7,7 @@ import { type Apart, NOTHING_APART } from './apart.ts';
 import { type LabelledBucket, misplacedBuckets, nestedQuestion, wholeAmongAges } from './buckets.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { type CreditCodes, creditCodes } from './credit-codes.ts';
+import { disprovedNumbers, withoutNumbersForNames } from './customer-numbers.ts';
 import { chooseDates } from './date-columns.ts';
 import type { DayOrder } from './date-order.ts';
 import { type DateText, dateText } from './date-text.ts';
@@ -216,15 +217,19 @@ const moneyAt = ({ chosen, settled, deducted, credits }: MoneyColumns, buckets: 
   ]),
 ];
 
-/** The columns of who and which among those not taken. */
+/** The columns of who and which among those not taken; `noNumbers` were found to hold no numbers of customers. */
 function textsOf(
   body: Body,
   profiles: readonly ColumnProfile[],
   known: { readonly taken: ReadonlySet<number>; readonly hasDates: boolean },
+  noNumbers: ReadonlySet<number> = new Set(),
 ): readonly ChosenColumn[] {
-  const texts = withoutLedgerAccount(body, chooseTexts(profiles, known.taken));
+  const texts = withoutLedgerAccount(body, chooseTexts(profiles, known.taken, noNumbers));
   const named = withNamesBeside(body, profiles, texts, known);
-  const parties = withPartiesFirst(profiles, withContactsAsCustomers(body, profiles, named), known);
+  const own = withoutNumbersForNames(body, named);
+  const parties = withPartiesFirst(profiles, withContactsAsCustomers(body, profiles, own), known);
+  const wrong = disprovedNumbers(body, profiles, parties, known.hasDates);
+  if (wrong !== null) return textsOf(body, profiles, known, new Set([...noNumbers, wrong]));
   return numbersOfCustomers(parties, profiles, known.hasDates);
 }
 

@@ -52,7 +52,7 @@ const SHORT_NAME = /^[\p{Lu}\p{N}._-]{2,12}$/u;
 const LEAST_ALIKE = 3;
 
 /** `ADDISON` beside `Addison, Inc.`: the short name of a customer begins as the name does. */
-function isShortOf(code: string, name: string): boolean {
+export function isShortOf(code: string, name: string): boolean {
   const letters = (text: string): string => plain(text).replace(/[^a-z]/g, '');
   const begins = letters(code).slice(0, LEAST_ALIKE);
   return begins.length === LEAST_ALIKE && letters(name).startsWith(begins);

@@ -81,9 +81,10 @@ function weigh(role: TextRole, profile: ColumnProfile): Candidate | null {
 
 type Candidates = readonly (readonly [TextRole, readonly Candidate[]])[];
 
-function candidatesOf(profiles: readonly ColumnProfile[]): Candidates {
+function candidatesOf(profiles: readonly ColumnProfile[], noNumbers: ReadonlySet<number>): Candidates {
   return ROLES.map((role) => {
-    const weighed = profiles.flatMap((profile) => weigh(role, profile) ?? []);
+    const fit = role === 'customerId' ? profiles.filter(({ at }) => !noNumbers.has(at)) : profiles;
+    const weighed = fit.flatMap((profile) => weigh(role, profile) ?? []);
     return [role, weighed.sort((a, b) => b.score - a.score || b.filled - a.filled).slice(0, CANDIDATES)] as const;
   });
 }
@@ -123,10 +124,17 @@ function firstNumbers(profiles: readonly ColumnProfile[]): ColumnProfile | undef
   return isNumbers && first.patterns.counter === 0 ? first : undefined;
 }
 
-/** Chooses the columns of who and which among those not taken. A sheet with customer numbers only has them for names too. */
-export function chooseTexts(profiles: readonly ColumnProfile[], taken: ReadonlySet<number>): readonly ChosenColumn[] {
+/**
+ * Chooses the columns of who and which among those not taken. A sheet with customer numbers only has them for names too.
+ * `noNumbers` are columns known to hold no numbers of customers.
+ */
+export function chooseTexts(
+  profiles: readonly ColumnProfile[],
+  taken: ReadonlySet<number>,
+  noNumbers: ReadonlySet<number>,
+): readonly ChosenColumn[] {
   const free = profiles.filter((profile) => profile.filled > 0 && !taken.has(profile.at));
-  const { taken: combination } = bestFrom(candidatesOf(free), 0, new Set());
+  const { taken: combination } = bestFrom(candidatesOf(free, noNumbers), 0, new Set());
   const chosen: ChosenColumn[] = combination.map(([role, { at, because }]) => ({ role, at, because }));
   const has = (wanted: TextRole): boolean => chosen.some(({ role }) => role === wanted);
   const numbers = has('invoiceNumber') ? undefined : firstNumbers(free);

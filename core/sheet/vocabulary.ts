@@ -91,6 +91,8 @@ export interface Vocabulary {
   readonly payables: readonly string[];
   /** Kinds of documents that come from suppliers; some countries call their own invoices by these words too. */
   readonly purchases: readonly string[];
+  /** Words for the number that somebody gave a document: his order, his letter. */
+  readonly references: readonly string[];
   /** Words by which a status cell says that an invoice is paid, or that it is open. */
   readonly paid: readonly string[];
   readonly unpaid: readonly string[];
@@ -197,6 +199,7 @@ type WordList =
   | 'receivables'
   | 'payables'
   | 'purchases'
+  | 'references'
   | 'paid'
   | 'besidePaid'
   | 'notPaid'

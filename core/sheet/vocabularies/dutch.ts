@@ -329,6 +329,7 @@ export const DUTCH: Vocabulary = {
     'wij zijn verschuldigd',
   ],
   purchases: ['inkoop', 'inkoopfactuur', 'inkoopfacturen', 'inkoopboeking'],
+  references: ['ref', 'referentie', 'kenmerk', 'uw kenmerk'],
   paid: [
     'betaald',
     'voldaan',

@@ -751,6 +751,7 @@ export const ENGLISH: Vocabulary = {
     'pinv',
     'pi',
   ],
+  references: ['ref', 'refs', 'reference', 'references'],
   paid: [
     'paid',
     'settled',

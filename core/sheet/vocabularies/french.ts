@@ -361,6 +361,7 @@ export const FRENCH: Vocabulary = {
     'nous devons',
   ],
   purchases: ['achat', 'achats', 'facture fournisseur', 'facture d achat', 'ach', 'ac'],
+  references: ['ref', 'reference', 'references', 'vos ref', 'nos ref'],
   paid: [
     'paye',
     'payee',

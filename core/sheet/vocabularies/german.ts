@@ -564,6 +564,7 @@ export const GERMAN: Vocabulary = {
     'kr',
     'kz',
   ],
+  references: ['ref', 'referenz', 'zeichen', 'ihr zeichen', 'unser zeichen'],
   paid: [
     'bezahlt',
     'ausgeglichen',

@@ -293,6 +293,7 @@ export const ITALIAN: Vocabulary = {
     'fattura acquisto',
     'fattura ricevuta',
   ],
+  references: ['rif', 'riferimento'],
   paid: [
     'pagato',
     'pagata',

@@ -328,6 +328,7 @@ export const PORTUGUESE: Vocabulary = {
     'forn',
   ],
   purchases: ['compra', 'compras', 'fatura de compra', 'fatura fornecedor', 'v fatura', 'vft'],
+  references: ['ref', 'referencia'],
   paid: [
     'pago',
     'paga',

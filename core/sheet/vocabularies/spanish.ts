@@ -367,6 +367,7 @@ export const SPANISH: Vocabulary = {
     'prov',
   ],
   purchases: ['compra', 'compras', 'factura de compra', 'factura recibida', 'factura proveedor'],
+  references: ['ref', 'referencia', 'su ref'],
   paid: [
     'pagado',
     'pagada',
