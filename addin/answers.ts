@@ -24,6 +24,7 @@ const CHOICES = {
   settled: ['settled', 'open'],
   sign: ['debts', 'credits'],
   outstanding: ['nothing', 'amount'],
+  onAccount: ['credit', 'nothing'],
   dueDate: ['notOverdue'],
   scale: ['1', '1000', '1000000'],
   owedBy: ['customers', 'us'],
@@ -85,7 +86,7 @@ const isBucketTopic = (topic: string): boolean => /^bucket\.[A-Z]{1,3}$/.test(to
  * Answers that accept what a question says of certain cells or amounts. They hold for those only: when the question's words
  * are others, it has to be asked again.
  */
-const ACCEPTANCES: readonly string[] = ['tieOut', 'balance', 'outstanding', 'dueDate', 'ageing', 'table'];
+const ACCEPTANCES: readonly string[] = ['tieOut', 'balance', 'outstanding', 'dueDate', 'ageing', 'table', 'onAccount'];
 
 /** What was accepted, by topic: the words of the questions at that time. */
 export type Accepted = Readonly<Record<string, string>>;

@@ -114,6 +114,17 @@ function* byInvoiceDate(sheet: SheetToFlag): Steps<RowJudge[]> {
   return byDates(sheet, { index, text, epoch: sheet.cells.dateEpoch, terms });
 }
 
+/** How many days one of a column of lateness stands for, by the first overdue row that has a number there. */
+function unitOf(sheet: SheetToFlag, index: number): number {
+  for (const row of sheet.overdueRows) {
+    const count = sheet.cellsOf(row)(index);
+    const { daysOverdue } = rowRead(sheet, row);
+    if (typeof count === 'number' && count > 0 && Number.isInteger(count) && daysOverdue !== null)
+      return Math.round(daysOverdue / count);
+  }
+  return 1;
+}
+
 const MOST_AGE_WORDS = 12;
 
 function* byDaysColumn(sheet: SheetToFlag): Steps<RowJudge[]> {
@@ -132,7 +143,8 @@ function* byDaysColumn(sheet: SheetToFlag): Steps<RowJudge[]> {
     return false;
   });
   yield;
-  const numbers = daysColumnJudge(dayBands(), index, sheet.owed);
+  const unit = sheet.reading.overdueFrom === 'days' ? unitOf(sheet, index) : 1;
+  const numbers = daysColumnJudge(dayBands(), index, sheet.owed, unit);
   return bands.size === 0 ? [numbers] : [ageWordsJudge([...bands.values()], index, sheet.owed), numbers];
 }
 

@@ -29,15 +29,19 @@ export function bucketJudge(bands: readonly AgeingBand[], columns: readonly Amou
   };
 }
 
-/** One condition a band: something is owed, and the sheet's own number of days overdue lies in the band. */
-export function daysColumnJudge(bands: readonly DayBand[], index: number, owed: AmountColumn): RowJudge {
+/**
+ * One condition a band: something is owed, and the sheet's own number of days overdue lies in the band; `unit` is how many
+ * days one of them stands for, where the column counts weeks or months.
+ */
+export function daysColumnJudge(bands: readonly DayBand[], index: number, owed: AmountColumn, unit = 1): RowJudge {
   return {
     conditions: bands.map((band) => ({
       band,
       parts(topRow) {
         const cell = cellIn(index, topRow);
-        const upTo = band.to === null ? [] : [`${cell}<${band.to + 1}`];
-        return [...owedParts(owed, topRow), `ISNUMBER(${cell})`, `${cell}>=${band.from}`, ...upTo];
+        const days = unit === 1 ? cell : `${cell}*${unit}`;
+        const upTo = band.to === null ? [] : [`${days}<${band.to + 1}`];
+        return [...owedParts(owed, topRow), `ISNUMBER(${cell})`, `${days}>=${band.from}`, ...upTo];
       },
     })),
     shownOn(cells) {
@@ -45,7 +49,7 @@ export function daysColumnJudge(bands: readonly DayBand[], index: number, owed: 
       if (typeof days !== 'number') return NOT_SHOWN;
       const isOwing = isOwed(owed, cells);
       if (isOwing === null) return UNSURE;
-      return isOwing ? (bandOfDays(bands, Math.floor(days)) ?? NOT_SHOWN) : NOT_SHOWN;
+      return isOwing ? (bandOfDays(bands, Math.floor(days * unit)) ?? NOT_SHOWN) : NOT_SHOWN;
     },
   };
 }

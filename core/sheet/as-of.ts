@@ -5,6 +5,7 @@ import type { Question, ReadingContext } from '../sheet.ts';
 import { isPlausibleSerial } from './column-profile.ts';
 import { numbersIn, sampleRows } from './evidence.ts';
 import { cellName, formatAt, isEmpty, kindOf, valueAt, widthOf } from './grid.ts';
+import { unitOfLateness } from './lateness-unit.ts';
 import type { Layout } from './layout.ts';
 import { daysWrittenIn, type WrittenDay } from './text-date.ts';
 import { languageOf, longestMention } from './vocabulary.ts';
@@ -125,9 +126,10 @@ function dayFromTitle(layout: Layout, today: CalendarDay): SheetDay | null {
 }
 
 /** Due date + days overdue is the same day on every line of a report that was worked out for one day. */
-function dayFromDaysColumn({ body, at }: Layout): SheetDay | null {
+function dayFromDaysColumn(layout: Layout): SheetDay | null {
+  const { body, at } = layout;
   const [due, days] = [at('dueDate'), at('daysOverdue')];
-  if (due === null || days === null) return null;
+  if (due === null || days === null || unitOfLateness(layout).days !== 1) return null;
   const rows = sampleRows(body).filter(
     (row) => typeof valueAt(body.cells, row, days) === 'number' && typeof valueAt(body.cells, row, due) === 'number',
   );

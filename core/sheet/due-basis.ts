@@ -9,6 +9,7 @@ import { ageOnlyPastDue, type LabelledBucket } from './buckets.ts';
 import { isPlausibleSerial } from './column-profile.ts';
 import { letterAt } from './evidence.ts';
 import { isEmpty, valueAt } from './grid.ts';
+import { type LatenessUnit, unitOfLateness } from './lateness-unit.ts';
 import { type Layout, positionsWithRole } from './layout.ts';
 import { MOST_OF_A_CELL } from './outstanding.ts';
 import { remembered } from './remembered.ts';
@@ -46,6 +47,7 @@ export interface DueBasis {
 }
 
 const inWords = (days: number): string => (days === 1 ? '1 day' : `${days} days`);
+const inUnits = (count: number, { one, many }: LatenessUnit): string => `${count} ${count === 1 ? one : many}`;
 
 function dueReason(asOf: CalendarDay, asOfSerial: number, epoch: 1900 | 1904): (serial: number) => string {
   const judged = formatDay(asOf, 'en-GB', 'medium');
@@ -91,6 +93,7 @@ interface Sources {
   readonly terms: number | null;
   readonly age: number | null;
   readonly daysColumn: number | null;
+  readonly unit: LatenessUnit;
   readonly due: number | null;
   readonly termsOf: (text: string) => Terms | null;
   /** Rows due on the same day share their judgement. */
@@ -148,12 +151,14 @@ function byTerms(sources: Sources, row: number, group: GroupSays): Judgement | n
   return { ...judged, because: judged.because + how };
 }
 
-function byDaysColumn({ layout: { body }, daysColumn }: Sources, row: number): Judgement | null {
+function byDaysColumn({ layout: { body }, daysColumn, unit }: Sources, row: number): Judgement | null {
   const value = daysColumn === null ? '' : valueAt(body.cells, row, daysColumn);
   if (daysColumn === null || typeof value !== 'number') return null;
-  const days = Math.round(value);
+  const count = Math.round(value);
+  const days = count * unit.days;
   const cell = `column ${letterAt(body, daysColumn)}`;
-  const because = days > 0 ? `${inWords(days)} overdue by ${cell}.` : `Not overdue by ${cell} (${inWords(days)}).`;
+  const lateness = inUnits(count, unit);
+  const because = days > 0 ? `${lateness} overdue by ${cell}.` : `Not overdue by ${cell} (${lateness}).`;
   return { ...NOTHING, late: days > 0, days, bucket: bucketOf(days), because };
 }
 
@@ -246,6 +251,7 @@ export function dueBasisOf(
     terms: termsColumn(layout),
     age: hasOther ? null : ageColumn(layout),
     daysColumn: daysAreLateness(layout) ? layout.at('daysOverdue') : null,
+    unit: unitOfLateness(layout),
     due: layout.at('dueDate'),
     termsOf: remembered(termsIn),
     byDay: judgeDay(asOf, epoch),

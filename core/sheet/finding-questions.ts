@@ -47,6 +47,14 @@ const WORDINGS: readonly Wording[] = [
       `Nothing stands where the outstanding amount should be: ${places}. These rows are taken as not overdue.`,
   },
   {
+    kind: 'amountBeside',
+    topic: 'onAccount',
+    blocking: true,
+    assumed: 'nothing',
+    text: ({ example }, places) =>
+      `Nothing stands where the outstanding amount should be, but money stands beside it: ${places} (“${example}”). Is that a credit, which lowers what the customer owes, or is nothing to be counted there?`,
+  },
+  {
     kind: 'balanceBlank',
     topic: 'outstanding',
     blocking: true,

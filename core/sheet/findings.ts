@@ -9,6 +9,7 @@ export type FindingKind =
   | 'amountTooLarge'
   | 'originalTooLarge'
   | 'amountBlank'
+  | 'amountBeside'
   | 'balanceBlank'
   | 'balanceOff'
   | 'bucketsOff'

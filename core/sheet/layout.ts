@@ -16,7 +16,7 @@ import { valueAt } from './grid.ts';
 import { findHeader, type Header } from './header.ts';
 import { linesOf } from './lines.ts';
 import { codesBeside } from './local-money.ts';
-import { chooseMoney, type MoneyColumns } from './money-columns.ts';
+import { chooseMoney, type MoneyColumns, moneyPlaces } from './money-columns.ts';
 import {
   numbersOfCustomers,
   withContactsAsCustomers,
@@ -42,8 +42,10 @@ export interface Layout {
   readonly at: (role: ColumnRole) => number | null;
   /** Columns that taken from the amount leave what is outstanding. */
   readonly settled: readonly number[];
-  /** The column of credits where debits and credits stand side by side without a balance. */
+  /** The column of credits where debits and credits stand side by side without a balance, or credits beside blank balances. */
   readonly credits: number | null;
+  /** Columns in which money may stand where the balance is blank. */
+  readonly beside: readonly number[];
   /** Columns of payments that are taken off the amount where no balance stands. */
   readonly deducted: readonly number[];
   /** Columns of codes that may tell credits from debts, and the rows that such codes make count against what is owed. */
@@ -273,7 +275,7 @@ export function* recogniseLayout(
   const at = (role: ColumnRole): number | null => positions.get(role) ?? null;
   const kind = isSummary(body, at, money.buckets, profiles) ? 'summary' : 'detail';
   const missing = kind === 'detail' && at('invoiceNumber') === null ? [INVOICE_NUMBER_MISSING] : [];
-  const { settled, credits, deducted, buckets } = money;
+  const { credits, buckets } = money;
   const ages = ageDoubts(body, buckets, answers, at('outstanding') !== null);
   const used = new Set([...bucketsAt, ...chosen.flatMap(({ role, at }) => (role === 'documentType' ? [] : [at]))]);
   const owedAt = kind === 'summary' || credits !== null ? null : at('outstanding');
@@ -287,9 +289,7 @@ export function* recogniseLayout(
     doubts: [...full.doubts, ...missing, ...typed.doubts, ...dates.doubts, ...money.doubts, ...ages],
     kind,
     at,
-    settled,
-    credits,
-    deducted,
+    ...moneyPlaces(money),
     codes,
     lowers: codes.lowers,
     sign: answers.oneOf('sign', ['debts']) === null ? 1 : -1,

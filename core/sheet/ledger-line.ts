@@ -107,6 +107,15 @@ const isRestNotDue = ({ layout: { buckets } }: Reader, aged: number, owed: numbe
 const hasAmount = ({ layout, at: { amount } }: Reader, row: number): boolean =>
   amount !== null && Number(valueAt(layout.body.cells, row, amount)) !== 0;
 
+/** No balance: an amount was invoiced, other money stands beside it, or nothing at all. */
+function noteBlank(reader: Reader, row: number, column: number): void {
+  const { layout, findings } = reader;
+  const beside = layout.beside.find((at) => Number(valueAt(layout.body.cells, row, at)) !== 0);
+  if (hasAmount(reader, row)) findings.note('balanceBlank', row, column);
+  else if (beside !== undefined) findings.note('amountBeside', row, beside);
+  else findings.note('amountBlank', row, column);
+}
+
 function outstandingIn(reader: Reader, row: number, currency: string): number | null {
   const { layout, findings } = reader;
   const { firstColumn } = layout.body.cells;
@@ -120,7 +129,7 @@ function outstandingIn(reader: Reader, row: number, currency: string): number | 
   if (value !== null) findings.note('amountTooLarge', row, tooLargeIn(layout, row) ?? column);
   else if (!isEmpty(valueAt(layout.body.cells, row, column))) findings.note('amountUnreadable', row, column);
   else if (Math.abs(leftByArithmetic(reader, row) ?? 1) < 0.005) return 0;
-  else findings.note(hasAmount(reader, row) ? 'balanceBlank' : 'amountBlank', row, column);
+  else noteBlank(reader, row, column);
   return null;
 }
 

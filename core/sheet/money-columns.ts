@@ -11,6 +11,7 @@ import { type Body, type ChosenColumn, letterAt, numbersIn, sampleRows } from '.
 import { convertedColumns } from './local-money.ts';
 import { at, hasValues, MOST, type MoneyColumn, settlement, shareEqual, shareWithin } from './money-arithmetic.ts';
 import { type Choice, type MoneySheet, moneyDoubts, unsettled } from './money-doubts.ts';
+import { besideBalance, onAccountColumn } from './on-account.ts';
 import { saidRole } from './sayings.ts';
 
 export interface MoneyColumns {
@@ -23,8 +24,10 @@ export interface MoneyColumns {
   readonly settled: readonly number[];
   /** Payments that are taken off what was invoiced, where no column holds what is left. */
   readonly deducted: readonly number[];
-  /** Where nothing but debits and credits stand: the column of credits, taken from that of debits. */
+  /** Where nothing but debits and credits stand, or credits beside blank balances: the column of credits, taken from the other. */
   readonly credits: number | null;
+  /** Columns in which money may stand where the balance is blank. */
+  readonly beside: readonly number[];
 }
 
 /** Mostly numbers; where the heading says outright what is owed, unreadable cells are asked about rather than passed over. */
@@ -217,6 +220,24 @@ function bucketsOf(
   return { buckets, agesAt: ages.map(({ index }) => index - body.cells.firstColumn) };
 }
 
+/** The column of credits, beside debits or blank balances; and where else money may stand beside a blank balance. */
+function creditsOf(body: Body, best: Choice, sheet: MoneySheet, answers: Answers) {
+  const debits = creditColumn(body, best, sheet);
+  const told = [best.amount, ...best.settled];
+  const others = sheet.columns.filter((column) => !told.includes(column) && !sheet.converted.has(column));
+  const beside = debits === null ? besideBalance(others, best.outstanding) : [];
+  const onAccount = onAccountColumn(beside, answers.oneOf('onAccount', ['credit']) !== null);
+  return { debits, onAccount, beside: beside.filter((column) => column !== onAccount) };
+}
+
+/** Where the columns of money stand that are no roles of their own. */
+export const moneyPlaces = ({ settled, credits, beside, deducted }: MoneyColumns) => ({
+  settled,
+  credits,
+  beside,
+  deducted,
+});
+
 /** Chooses the columns of money. `chosen` is empty when no column may hold what is still owed. */
 export function chooseMoney(
   body: Body,
@@ -236,22 +257,23 @@ export function chooseMoney(
   const choices =
     answer === null ? all : all.filter(({ outstanding }) => letterAt(body, outstanding.profile.at) === answer);
   const [best] = choices;
-  if (!best) return { chosen: [], buckets, agesAt, doubts: [], settled: [], deducted: [], credits: null };
-  const credits = creditColumn(body, best, sheet);
+  if (!best) return { chosen: [], buckets, agesAt, doubts: [], settled: [], deducted: [], credits: null, beside: [] };
+  const { debits, onAccount, beside } = creditsOf(body, best, sheet, answers);
+  const credits = debits ?? onAccount;
   const payments = answers.oneOf('payments', ['takeOff', 'inFull']);
   const areDeducted = payments === null ? null : payments === 'takeOff';
-  const isPlain = credits !== null && !(sheet.running.size > 0 && hasPaidDebits(body, best.outstanding, credits));
+  const isPlain = debits !== null && !(sheet.running.size > 0 && hasPaidDebits(body, best.outstanding, debits));
+  const settled = sheet.settled.filter((column) => column !== onAccount);
+  const judged = { ...sheet, settled, areDeducted: credits ? false : areDeducted };
   return {
     chosen: becauseOf(best),
     buckets,
     agesAt,
-    doubts:
-      answer !== null || isPlain
-        ? []
-        : moneyDoubts(body, best, choices, { ...sheet, areDeducted: credits ? false : areDeducted }),
-    settled: best.settled.map(({ profile }) => profile.at),
+    doubts: answer !== null || isPlain ? [] : moneyDoubts(body, best, choices, judged),
+    settled: placesOf(best.settled),
     deducted: credits === null && (areDeducted ?? answer === null) ? placesOf(unsettled(best, sheet)) : [],
     credits: credits?.profile.at ?? null,
+    beside: placesOf(beside),
   };
 }
 

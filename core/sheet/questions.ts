@@ -10,6 +10,7 @@ import { codeQuestions } from './credit-codes.ts';
 import type { DueBasis } from './due-basis.ts';
 import { findingQuestions } from './finding-questions.ts';
 import type { Findings } from './findings.ts';
+import { unitOfLateness } from './lateness-unit.ts';
 import type { Layout } from './layout.ts';
 import type { LedgerSums, PrintedTotal } from './ledger-sums.ts';
 import type { SheetRows } from './sheet-rows.ts';
@@ -106,7 +107,12 @@ function basisQuestions(layout: Layout, basis: DueBasis['kind']): Question[] {
   if (basis === 'dueDate' || layout.kind === 'summary') return summaryQuestions(layout, basis);
   if (basis !== 'nothing') {
     const terms = basis === 'bucket' ? ' Or give the days of credit, to work them out from the invoice date.' : '';
-    const text = `The sheet has no due dates: ${BASES[basis]}.${terms}`;
+    const { days, many } = unitOfLateness(layout);
+    const judged =
+      basis === 'days' && days > 1
+        ? `rows are judged by the ${many} overdue on the sheet, less than one of them counts as not overdue`
+        : BASES[basis];
+    const text = `The sheet has no due dates: ${judged}.${terms}`;
     const open = basis === 'bucket' ? bucketQuestions(layout) : [];
     return [...open, { topic: 'missingDueDate', text, assumed: basis, blocking: false, cells: [] }];
   }
@@ -151,6 +157,7 @@ function rested(question: Question, { answers }: Layout): Question {
   if (question.topic === 'tieOut') return answered(question, answers.oneOf('tieOut', ['accept']));
   if (question.topic === 'balance') return answered(question, answers.oneOf('balance', ['accept']));
   if (question.topic === 'outstanding') return answered(question, answers.oneOf('outstanding', ['nothing']));
+  if (question.topic === 'onAccount') return answered(question, answers.oneOf('onAccount', ['nothing']));
   if (question.topic === 'dueDate') return answered(question, answers.oneOf('dueDate', ['notOverdue']));
   return question;
 }

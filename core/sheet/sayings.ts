@@ -38,6 +38,7 @@ const TEXTS_NEVER: readonly Concept[] = [
 const MONEY_NEVER: readonly Concept[] = [
   'date',
   'discount',
+  'unallocated',
   'settled',
   'tax',
   'limit',

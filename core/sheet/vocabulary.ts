@@ -24,6 +24,7 @@ export type Concept =
   | 'original'
   | 'settled'
   | 'discount'
+  | 'unallocated'
   | 'debit'
   | 'overdue'
   | 'days'

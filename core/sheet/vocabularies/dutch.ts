@@ -101,6 +101,7 @@ export const DUTCH: Vocabulary = {
       'open bedrag',
     ],
     original: ['oorspronkelijk', 'oorspronkelijke', 'origineel'],
+    unallocated: ['niet toegewezen', 'niet afgeletterd', 'vooruitbetaald', 'vooruitbetaling', 'vooruitbetalingen'],
     discount: ['korting', 'betalingskorting'],
     settled: [
       'betaald',

@@ -246,6 +246,17 @@ export const ENGLISH: Vocabulary = {
       'os bal',
     ],
     original: ['original', 'orig', 'initial'],
+    unallocated: [
+      'unallocated',
+      'unapplied',
+      'not allocated',
+      'on account',
+      'unallocated cash',
+      'credit on account',
+      'payment on account',
+      'payments on account',
+      'cash on account',
+    ],
     discount: ['discount', 'disc'],
     settled: [
       'paid',

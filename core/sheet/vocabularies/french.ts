@@ -116,6 +116,7 @@ export const FRENCH: Vocabulary = {
       'solde du client',
     ],
     original: ['initial', 'origine', 'd origine', 'initiale'],
+    unallocated: ['non affecte', 'non affectes', 'non impute', 'non imputes', 'non lettre', 'a valoir'],
     discount: ['escompte'],
     settled: [
       'paye',

@@ -168,6 +168,14 @@ export const GERMAN: Vocabulary = {
       'unbezahlt',
     ],
     original: ['ursprung', 'ursprunglich', 'ursprunglicher', 'ursprungsbetrag'],
+    unallocated: [
+      'nicht zugeordnet',
+      'nicht verrechnet',
+      'unverrechnet',
+      'akontozahlung',
+      'akontozahlungen',
+      'a conto',
+    ],
     discount: ['skonto'],
     settled: [
       'gezahlt',

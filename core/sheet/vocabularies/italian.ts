@@ -92,6 +92,7 @@ export const ITALIAN: Vocabulary = {
       'insoluti',
     ],
     original: ['originale', 'originario', 'iniziale'],
+    unallocated: ['non abbinato', 'non abbinati', 'da abbinare', 'in acconto'],
     discount: ['sconto'],
     settled: [
       'pagato',

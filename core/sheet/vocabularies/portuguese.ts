@@ -110,6 +110,7 @@ export const PORTUGUESE: Vocabulary = {
       'por pagar',
     ],
     original: ['original', 'inicial', 'originario'],
+    unallocated: ['nao alocado', 'nao aplicado', 'por alocar', 'por conta'],
     discount: ['desconto'],
     settled: [
       'pago',

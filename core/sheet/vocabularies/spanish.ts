@@ -96,6 +96,7 @@ export const SPANISH: Vocabulary = {
       'pendientes de cobro',
     ],
     original: ['original', 'inicial', 'originario'],
+    unallocated: ['sin aplicar', 'no aplicado', 'no aplicados', 'por aplicar'],
     discount: ['descuento', 'dto'],
     settled: [
       'pagado',
