@@ -21,6 +21,7 @@ import { refuseEmpty, refuseNoHeader, refuseNoOutstanding, refuseNoRows, refuseT
 import { rowForms } from './sheet/row-forms.ts';
 import { classifyRows } from './sheet/rows.ts';
 import { lookAgain } from './sheet/second-look.ts';
+import { sectionCurrencies } from './sheet/section-currencies.ts';
 import type { SheetRows } from './sheet/sheet-rows.ts';
 import { recogniseTable } from './sheet/tables.ts';
 import { tieOutRows } from './sheet/tie-out.ts';
@@ -196,7 +197,8 @@ function* readBody(found: Layout, context: ReadingContext): Steps<SheetReading |
   const grouping = yield* groupingOf(layout, forms);
   const basis = dueBasisOf(layout, judged.asOf, layout.buckets, grouping.says);
   const amounts = layout.at('outstanding') ?? (layout.buckets[0]?.index ?? cells.firstColumn) - cells.firstColumn;
-  const currencyOf = currencyReader(layout, amounts, findings);
+  const sections = yield* sectionCurrencies(layout, forms, amounts);
+  const currencyOf = currencyReader(layout, amounts, findings, sections);
   const read = ledgerRowReader(layout, basis, currencyOf, findings);
   const { ledger, rows, totals, repeated, nameless, lineAt } = yield* classifyRows(layout, forms, grouping, read);
   const { sums, pastDue, firstRow, lastRow, overdueRows } = ledger;

@@ -8,6 +8,7 @@ import { formatAt, isEmpty, valueAt, widthOf } from './grid.ts';
 import type { Layout } from './layout.ts';
 import { currencyNamed, meaningOf, type NamedCurrency, SHARED_CODES } from './number-format.ts';
 import { remembered } from './remembered.ts';
+import type { SectionCurrency } from './section-currencies.ts';
 import { conceptsOf } from './vocabulary.ts';
 
 /** Gives the currency code of a row (position in the block) and notes in the findings what it had to assume. */
@@ -37,7 +38,7 @@ const IN_THOUSANDS = /(?<![\p{L}\p{N}])[TKk]\s?(EUR|GBP|USD|CHF)(?![\p{L}\p{N}])
 const SPEAKS_OF_CURRENCY = /currenc|amounts?|values?|figures|stated|shown|balances/i;
 
 /** A currency named in a heading: `Balance (£)`, `Amount EUR`. */
-function currencyInHeading(text: string): NamedCurrency | null {
+export function currencyInHeading(text: string): NamedCurrency | null {
   const sign = SIGN.exec(text)?.[0];
   if (sign) return currencyNamed(sign);
   const codes = (text.replace(IN_THOUSANDS, '$1').match(CODE) ?? []).filter(
@@ -139,8 +140,16 @@ export function guessedCurrencies(findings: Findings, currencies: readonly strin
   return findings.of('currencyShared') ? currencies.filter((code) => SHARED_CODES.has(code)) : [];
 }
 
-/** Finds where the sheet names its currencies. `column` is the position of what is outstanding. */
-export function currencyReader(layout: Layout, column: number, findings: Findings): CurrencyOfRow {
+/**
+ * Finds where the sheet names its currencies. `column` is the position of what is outstanding, `inSection` the currency of the
+ * part of the list that a row stands in, where parts name theirs.
+ */
+export function currencyReader(
+  layout: Layout,
+  column: number,
+  findings: Findings,
+  inSection: SectionCurrency | null,
+): CurrencyOfRow {
   const codes = layout.at('currency');
   const columns = amountColumns(layout, column);
   const fallback = fallbackOf(layout, column);
@@ -158,6 +167,8 @@ export function currencyReader(layout: Layout, column: number, findings: Finding
     const written = codes === null ? '' : valueAt(layout.body.cells, row, codes);
     if (codes !== null && !isEmpty(written)) return settle(named(written), row, codes);
     const shown = currencyInFormats(layout, row, columns);
+    const ofSection = shown || !inSection ? null : inSection(row);
+    if (ofSection) return settle(ofSection, row, column);
     if (!shown && fallback?.assumed) findings.note('currencyAssumed', row, column);
     return settle(shown ?? fallback?.named ?? null, row, column);
   };
