@@ -9,12 +9,14 @@ const MOST = 0.95;
 const LINES = 200;
 
 /** The first rows with a balance, one after the other, whether or not they have a day. */
-function rowsWith({ cells, from, to }: Body, { profile }: MoneyColumn): number[] {
+function rowsHolding({ cells, from, to }: Body, at: number): number[] {
   const rows: number[] = [];
   for (let row = from; row < to && rows.length < LINES; row += 1)
-    if (typeof valueAt(cells, row, profile.at) === 'number') rows.push(row);
+    if (typeof valueAt(cells, row, at) === 'number') rows.push(row);
   return rows;
 }
+
+const rowsWith = (body: Body, { profile }: MoneyColumn): number[] => rowsHolding(body, profile.at);
 
 const same = (a: number, b: number): boolean => Math.abs(a - b) < CENT;
 
@@ -51,6 +53,16 @@ export function isRunning(body: Body, balance: MoneyColumn, others: readonly Mon
   return movements.some(
     (movement) => carries(carried, movement) || carries(carried.toReversed(), movement.toReversed()),
   );
+}
+
+/** True when every line of a balance holds the one above plus the line's own amount, or begins again with that amount. */
+export function isRunningSum(body: Body, balance: number, own: number): boolean {
+  const rows = rowsHolding(body, balance);
+  const [carried, amounts] = [numbersIn(body, balance, rows), numbersIn(body, own, rows)];
+  return carried.every((value, i) => {
+    const amount = amounts[i] ?? Number.NaN;
+    return same(value, amount) || (i > 0 && same(value, (carried[i - 1] ?? Number.NaN) + amount));
+  });
 }
 
 /** Positions in the list of the rows of each customer, by the column that names it, else by rows that stand together. */

@@ -59,6 +59,21 @@ export function settlement(
   return null;
 }
 
+/**
+ * All columns of money that stand between the amount and what is left of it, if these taken from it leave that: payments,
+ * with charges, discounts and what was written off. At least one of them has to say that it is settled.
+ */
+export function settlementBetween(
+  amount: MoneyColumn,
+  outstanding: MoneyColumn,
+  columns: readonly MoneyColumn[],
+): MoneyColumn[] | null {
+  const isBetween = ({ profile }: MoneyColumn): boolean =>
+    profile.at > amount.profile.at && profile.at < outstanding.profile.at;
+  const between = columns.filter(isBetween);
+  return between.some(({ isSettled }) => isSettled) ? settlement(amount, outstanding, between) : null;
+}
+
 /** Share of rows in which no more is outstanding than was invoiced, with the same sign. */
 export function shareWithin(amount: MoneyColumn, outstanding: MoneyColumn): number {
   const tested = outstanding.values.filter((value) => value !== 0 && !Number.isNaN(value)).length;

@@ -6,11 +6,20 @@ import { overdueAmount, unreadAges } from './bucket-arithmetic.ts';
 import { type LabelledBucket, labelledBuckets, overdueBucket, settledBuckets, unreadBucket } from './buckets.ts';
 import { hasPaidDebits, isRepeated, isRunning } from './carried-balance.ts';
 import type { ColumnProfile } from './column-profile.ts';
-import { creditRowsOf } from './credit-codes.ts';
-import { type Body, type ChosenColumn, letterAt, numbersIn, sampleRows } from './evidence.ts';
+import { type Body, type ChosenColumn, letterAt, sampleRows } from './evidence.ts';
 import { convertedColumns } from './local-money.ts';
-import { at, hasValues, MOST, type MoneyColumn, settlement, shareEqual, shareWithin } from './money-arithmetic.ts';
+import {
+  at,
+  hasValues,
+  MOST,
+  type MoneyColumn,
+  settlement,
+  settlementBetween,
+  shareEqual,
+  shareWithin,
+} from './money-arithmetic.ts';
 import { type Choice, type MoneySheet, moneyDoubts, unsettled } from './money-doubts.ts';
+import { isNumeric, numericColumns } from './numeric-columns.ts';
 import { besideBalance, onAccountColumn } from './on-account.ts';
 import { saidRole } from './sayings.ts';
 
@@ -30,50 +39,14 @@ export interface MoneyColumns {
   readonly beside: readonly number[];
 }
 
-/** Mostly numbers; where the heading says outright what is owed, unreadable cells are asked about rather than passed over. */
-function isNumeric({ filled, numbers, dates, patterns, said }: ColumnProfile): boolean {
-  if (filled === 0 || dates / filled > 0.4) return false;
-  return numbers / filled + patterns.textAmount >= (saidRole('outstanding', said) >= 0.7 ? 0.2 : 0.6);
-}
-
-function outstandingSaid(profile: ColumnProfile): number {
-  const { concepts } = profile.said;
-  const said = saidRole('outstanding', profile.said) * (concepts.has('local') ? 0.7 : 1);
-  return said * (concepts.has('overdue') ? 0.5 : 1) + (said > 0 && profile.hasCurrencyFormat ? 0.05 : 0);
-}
-
-/** `Invoice` over whole numbers of one length, each of them once: numbers of documents, and no amounts. */
-function isNumberSeries(body: Body, { at, said, patterns, hasCurrencyFormat }: ColumnProfile): boolean {
-  const { concepts } = said;
-  const isMoney = ['money', 'original', 'open', 'due', 'debit'] as const;
-  if (!concepts.has('invoice') || isMoney.some((concept) => concepts.has(concept)) || hasCurrencyFormat) return false;
-  const numbers = numbersIn(body, at, sampleRows(body)).filter((value) => value !== 0);
-  const lengths = new Set(numbers.map((value) => String(value).length));
-  return numbers.length >= 2 && lengths.size === 1 && patterns.wholeNumber === 1 && patterns.distinct === 1;
-}
-
-function moneyColumnsOf(body: Body, profiles: readonly ColumnProfile[]): MoneyColumn[] {
-  const rows = sampleRows(body);
-  const numeric = profiles.filter((profile) => isNumeric(profile) && !isNumberSeries(body, profile));
-  const credits = creditRowsOf(body, profiles, rows);
-  // A balance without signs beside a column that gives them counts with them.
-  const isSigned = ({ negatives, said: { concepts } }: ColumnProfile): boolean =>
-    credits !== null && negatives === 0 && concepts.has('open');
-  return numeric.map((profile) => ({
-    profile,
-    values: numbersIn(body, profile.at, rows).map((value, i) =>
-      credits?.has(i) && isSigned(profile) ? -value : value,
-    ),
-    amount: saidRole('amount', profile.said) * (profile.said.concepts.has('local') ? 0.7 : 1),
-    outstanding: outstandingSaid(profile),
-    isSettled: profile.said.concepts.has('settled') && !profile.said.concepts.has('promise'),
-  }));
-}
+/** What taken from an amount leaves another column, by headings that say it is settled or by all that stands between. */
+const settlementOf = (amount: MoneyColumn, left: MoneyColumn, { settled, columns }: MoneySheet): MoneyColumn[] | null =>
+  settlement(amount, left, settled) ?? settlementBetween(amount, left, columns);
 
 function choiceOf(body: Body, outstanding: MoneyColumn, amount: MoneyColumn | null, sheet: MoneySheet): Choice {
   const because = [`the heading “${outstanding.profile.heading}”`];
   let score = outstanding.outstanding + (amount ? amount.amount * 0.4 : 0);
-  const paid = amount && settlement(amount, outstanding, sheet.settled);
+  const paid = amount && settlementOf(amount, outstanding, sheet);
   if (amount && paid) {
     score += 0.5;
     because.push(
@@ -246,7 +219,7 @@ export function chooseMoney(
   answers: Answers,
 ): MoneyColumns {
   const free = profiles.filter((profile) => !taken.has(profile.at));
-  const numeric = moneyColumnsOf(body, free);
+  const numeric = numericColumns(body, free);
   const { buckets, agesAt } = bucketsOf(body, free, numeric, answers);
   const bucketsAt = new Set(buckets.map(({ index }) => index - body.cells.firstColumn));
   const inBuckets = numeric.filter(({ profile }) => bucketsAt.has(profile.at));

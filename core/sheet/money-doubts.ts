@@ -1,6 +1,7 @@
 // When the columns of money leave room for doubt: two that may be what is owed, payments without a balance, sums that do not
 // hold. Each becomes one question that stops flagging.
 import type { Question } from '../sheet.ts';
+import { isRunningSum } from './carried-balance.ts';
 import { type Body, letterAt } from './evidence.ts';
 import { differ, hasValues, MOST, type MoneyColumn, shareWithin } from './money-arithmetic.ts';
 
@@ -66,9 +67,13 @@ function rivalText({ body, best, choices, sheet }: Asking): string | null {
   return `Both ${nameOf(body, best.outstanding)} and ${nameOf(body, rival.outstanding)} may hold what is still owed, and they differ. Which one counts?`;
 }
 
+/** The running sum of the very column that is headed as open, and of no other movements. */
+const carriesOpen = (body: Body, running: MoneyColumn, { profile, outstanding }: MoneyColumn): boolean =>
+  outstanding >= PLAIN && profile.said.concepts.has('open') && isRunningSum(body, running.profile.at, profile.at);
+
 function runningText({ body, best, sheet }: Asking): string | null {
   const [running] = sheet.running;
-  if (running && !(best.addsUp && best.outstanding !== running))
+  if (running && !(best.outstanding !== running && (best.addsUp || carriesOpen(body, running, best.outstanding))))
     return `In ${nameOf(body, running)} every line carries the one above forward. Which column holds what each invoice still owes?`;
   if (!sheet.repeated.has(best.outstanding)) return null;
   return `In ${nameOf(body, best.outstanding)} every line of a customer shows the customer’s whole balance. Which column holds what each invoice still owes?`;

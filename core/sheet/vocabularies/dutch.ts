@@ -152,10 +152,12 @@ export const DUTCH: Vocabulary = {
       'bet termijn',
       'bet cond',
     ],
-    limit: ['kredietlimiet', 'limiet', 'omzet', 'kredietlimit'],
+    limit: ['verzekerd', 'gedekt', 'kredietlimiet', 'limiet', 'omzet', 'kredietlimit'],
     percent: ['procent', 'percentage', 'koers', 'aandeel'],
     price: ['prijs', 'aantal', 'hoeveelheid', 'stuks'],
     comment: [
+      'betwist',
+      'betwiste',
       'opmerking',
       'opmerkingen',
       'omschrijving',

@@ -337,6 +337,9 @@ export const ENGLISH: Vocabulary = {
     ],
     kind: ['type', 'kind', 'class', 'doctype', 'documenttype'],
     local: [
+      'accounted',
+      'accounting currency',
+      'company currency',
       'local',
       'lcy',
       'base',
@@ -367,7 +370,7 @@ export const ENGLISH: Vocabulary = {
       'cr days',
       'paymentterms',
     ],
-    limit: ['limit', 'credit limit'],
+    limit: ['insured', 'uninsured', 'covered', 'limit', 'credit limit'],
     percent: ['percent', 'percentage', '%', 'rate', 'probability'],
     price: ['price', 'qty', 'quantity', 'unit', 'hours', 'cost', 'exchange', 'fx', 'weight', 'units'],
     comment: [

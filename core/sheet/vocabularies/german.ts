@@ -263,10 +263,12 @@ export const GERMAN: Vocabulary = {
       'konditionen',
       'ziel',
     ],
-    limit: ['kreditlimit', 'limit', 'umsatz', 'kreditlinie', 'jahresumsatz'],
+    limit: ['versichert', 'unversichert', 'gedeckt', 'kreditlimit', 'limit', 'umsatz', 'kreditlinie', 'jahresumsatz'],
     percent: ['prozent', 'anteil', 'kurs', 'satz'],
     price: ['preis', 'menge', 'stuck', 'einzelpreis'],
     comment: [
+      'strittig',
+      'bestritten',
       'bemerkung',
       'bemerkungen',
       'notiz',

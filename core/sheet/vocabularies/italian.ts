@@ -150,10 +150,12 @@ export const ITALIAN: Vocabulary = {
       'cond pag',
       'cod pag',
     ],
-    limit: ['fido', 'limite', 'affidamento', 'fatturato', 'fido concesso'],
+    limit: ['assicurato', 'coperto', 'fido', 'limite', 'affidamento', 'fatturato', 'fido concesso'],
     percent: ['percentuale', 'cambio', 'tasso'],
     price: ['prezzo', 'quantita', 'qta', 'unitario'],
     comment: [
+      'contestato',
+      'contestata',
       'note',
       'nota',
       'commento',

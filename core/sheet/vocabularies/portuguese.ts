@@ -170,10 +170,12 @@ export const PORTUGUESE: Vocabulary = {
       'condicao pgto',
       'cond de pagamento',
     ],
-    limit: ['limite', 'limite de credito', 'plafond', 'faturamento', 'volume de negocios'],
+    limit: ['segurado', 'coberto', 'limite', 'limite de credito', 'plafond', 'faturamento', 'volume de negocios'],
     percent: ['percentagem', 'porcentagem', 'cambio', 'taxa'],
     price: ['preco', 'quantidade', 'qtd', 'unitario'],
     comment: [
+      'contestado',
+      'contestada',
       'observacoes',
       'observacao',
       'obs',
