@@ -8,10 +8,12 @@ import { isEmpty, valueAt } from './grid.ts';
 import { amountLabels, cellsAt, contactRows, positionsOf, type TextRow, textRows } from './group-texts.ts';
 import { type GroupFacts, labelledFacts } from './labels.ts';
 import type { Layout } from './layout.ts';
+import type { Group } from './ledger-row.ts';
 import { codesBesideNames, numberAndNameReader } from './number-and-name.ts';
 import { outstandingReader } from './outstanding.ts';
 import { mayBeName } from './plain-labels.ts';
 import type { RowForm } from './row-forms.ts';
+import { stackedCustomers } from './stacked-parties.ts';
 import { saysTotal, withoutTotalWords } from './vocabulary.ts';
 
 export interface GroupRow {
@@ -24,6 +26,8 @@ export interface GroupRow {
 export interface Grouping {
   /** The group row at a position of the block, or null. */
   readonly at: (row: number) => GroupRow | null;
+  /** What a line that begins a customer's block says of it, by its position in the block; null for any other line. */
+  readonly begins: ((row: number) => Partial<GroupFacts> | null) | null;
   /** What the headings of groups say about when their rows are due: terms of a customer, an age. */
   readonly says: HeadingsSay;
   /** The customer stands on the first line of a block only. */
@@ -194,13 +198,23 @@ export function* groupingOf(layout: Layout, forms: readonly RowForm[]): Steps<Gr
   const heads = yield* headsOf(texts, amounts, own);
   const sumHeads = yield* headsWithSums(layout, forms, amounts);
   const { byPosition, hasHeads, says } = yield* groupRows(layout, heads, { sumHeads, amounts }, own);
-  const { from } = layout.body;
-  const contactAt = (i: number): GroupRow | null => (hasHeads && contacts.at.has(i) ? CONTACT_LINE : null);
+  const { from, cells } = layout.body;
+  const stacked = layout.stack && (yield* stackedCustomers(cells, from, forms, layout.stack));
+  const tellsMore = (i: number): boolean => (stacked ? stacked.more.has(i) : hasHeads && contacts.at.has(i));
+  const contactAt = (i: number): GroupRow | null => (tellsMore(i) ? CONTACT_LINE : null);
   return {
-    at: (row) => contactAt(row - from) ?? byPosition.get(row - from) ?? null,
+    at: (row) => contactAt(row - from) ?? (stacked ? null : byPosition.get(row - from)) ?? null,
+    begins: stacked && ((row) => stacked.begins.get(row - from) ?? null),
     says: { ...says, terms: says.terms || contacts.tellTerms },
     isSparse: hasColumn && !repeats && blanks >= (share <= 0.5 ? 2 : FEWEST_BLANKS) && share < SPARSE,
     namesAlone: yield* someNamedAlone(amounts),
-    customersBelow: !hasColumn && !hasHeads,
+    customersBelow: !hasColumn && !hasHeads && !stacked,
   };
+}
+
+/** What the heading of a group says of the rows below it, after what held before. */
+export function factsOf({ label, labelled, isCustomer }: GroupRow, before: Group): Partial<Group> {
+  if (Object.keys(labelled).length > 0) return labelled;
+  if (bucketLabel(label)) return { ...before, bucket: label };
+  return isCustomer ? { customer: label } : { bucket: before.bucket };
 }

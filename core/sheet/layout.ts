@@ -7,7 +7,6 @@ import { type Apart, NOTHING_APART } from './apart.ts';
 import { type LabelledBucket, misplacedBuckets, nestedQuestion, wholeAmongAges } from './buckets.ts';
 import { type ColumnProfile, profileColumns } from './column-profile.ts';
 import { type CreditCodes, creditCodes } from './credit-codes.ts';
-import { disprovedNumbers, withoutNumbersForNames } from './customer-numbers.ts';
 import { chooseDates } from './date-columns.ts';
 import type { DayOrder } from './date-order.ts';
 import { type DateText, dateText } from './date-text.ts';
@@ -17,16 +16,10 @@ import { findHeader, type Header } from './header.ts';
 import { linesOf } from './lines.ts';
 import { codesBeside } from './local-money.ts';
 import { chooseMoney, type MoneyColumns, moneyPlaces } from './money-columns.ts';
-import {
-  numbersOfCustomers,
-  withContactsAsCustomers,
-  withNamesBeside,
-  withoutLedgerAccount,
-  withPartiesFirst,
-} from './names-beside-numbers.ts';
+import { textsOf } from './party-columns.ts';
 import { payablesDoubts } from './payables.ts';
 import { amountsInFull } from './scale.ts';
-import { chooseTexts } from './text-columns.ts';
+import { type Stack, stackOf } from './stacked-parties.ts';
 import { typeCells } from './typed-cells.ts';
 
 export interface Layout {
@@ -38,6 +31,8 @@ export interface Layout {
   readonly buckets: readonly LabelledBucket[];
   readonly doubts: readonly Question[];
   readonly kind: SheetReading['kind'];
+  /** The column in which number, name and contact of a customer stand one below the other; null where there is none. */
+  readonly stack: Stack | null;
   /** Position in the block of the column of a role, or null. */
   readonly at: (role: ColumnRole) => number | null;
   /** Columns that taken from the amount leave what is outstanding. */
@@ -100,9 +95,9 @@ function recognised(body: Body, { headings }: Header, { role, at, because }: Cho
 }
 
 /** The text dates above the headings: how they are written says how the others are. */
-function titleDates(cells: SheetCells, before: number): DateText[] {
+function titleDates(cells: SheetCells, { upper, at }: Header): DateText[] {
   return cells.values
-    .slice(0, before)
+    .slice(0, upper ?? at)
     .flatMap((row) => row.flatMap((value) => (typeof value === 'string' ? wordDates(value) : [])));
 }
 
@@ -125,6 +120,10 @@ function withAnswers(body: Body, chosen: readonly ChosenColumn[], answers: Answe
     return at === undefined ? found : [{ role, at, because: 'Chosen by you.' }];
   });
 }
+
+/** What stands one below the other in a column is read from top to bottom: no single thing is in it. */
+const withoutStack = (chosen: readonly ChosenColumn[], stack: Stack | null): readonly ChosenColumn[] =>
+  chosen.filter(({ at }) => at !== stack?.at);
 
 const ANSWERABLE: readonly ColumnRole[] = [
   'customer',
@@ -219,22 +218,6 @@ const moneyAt = ({ chosen, settled, deducted, credits }: MoneyColumns, buckets: 
   ]),
 ];
 
-/** The columns of who and which among those not taken; `noNumbers` were found to hold no numbers of customers. */
-function textsOf(
-  body: Body,
-  profiles: readonly ColumnProfile[],
-  known: { readonly taken: ReadonlySet<number>; readonly hasDates: boolean },
-  noNumbers: ReadonlySet<number> = new Set(),
-): readonly ChosenColumn[] {
-  const texts = withoutLedgerAccount(body, chooseTexts(profiles, known.taken, noNumbers));
-  const named = withNamesBeside(body, profiles, texts, known);
-  const own = withoutNumbersForNames(body, named);
-  const parties = withPartiesFirst(profiles, withContactsAsCustomers(body, profiles, own), known);
-  const wrong = disprovedNumbers(body, profiles, parties, known.hasDates);
-  if (wrong !== null) return textsOf(body, profiles, known, new Set([...noNumbers, wrong]));
-  return numbersOfCustomers(parties, profiles, known.hasDates);
-}
-
 /** What is doubtful about the ageing columns among themselves. */
 const ageDoubts = (body: Body, buckets: readonly LabelledBucket[], answers: Answers, hasSum: boolean): Question[] => [
   ...misplacedBuckets(buckets, answers),
@@ -256,24 +239,24 @@ export function* recogniseLayout(
   const header = findHeader(cells, height, headerRow ?? answers.headerRow);
   if (!header) return null;
   const [from, to] = [header.at + 1, height];
-  const title = titleDates(cells, header.upper ?? header.at);
-  const typed = yield* typeCells(cells, header.headings, { from, to }, title, context);
+  const typed = yield* typeCells(cells, header.headings, { from, to }, titleDates(cells, header), context);
   const { body: found, profiles } = yield* evidenceOf(typed.cells, header.headings, from, to);
   const dates = chooseDates(found, profiles, answers);
   const takenByDates = new Set(dates.chosen.map(({ at }) => at));
   const money = chooseMoney(found, profiles, takenByDates, answers);
   const bucketsAt = money.buckets.map(({ index }) => index - cells.firstColumn);
+  const stack = stackOf(cells, header);
   const taken = new Set([...takenByDates, ...money.chosen.map(({ at }) => at), ...money.agesAt]);
+  if (stack !== null) taken.add(stack.at);
   const texts = textsOf(found, profiles, { taken, hasDates: dates.chosen.length > 0 });
   const own = withOwnCurrency(texts, profiles, money.chosen);
-  const owed = money.chosen.find(({ role }) => role === 'outstanding')?.at ?? null;
-  const aged = { ages: bucketsAt, owedAt: owed };
+  const aged = { ages: bucketsAt, owedAt: money.chosen.find(({ role }) => role === 'outstanding')?.at ?? null };
   const full = amountsInFull(found, header, moneyAt(money, bucketsAt), aged, answers);
   const body: Body = { ...found, cells: full.cells };
-  const chosen = withAnswers(body, [...own, ...dates.chosen, ...money.chosen], answers);
+  const chosen = withoutStack(withAnswers(body, [...own, ...dates.chosen, ...money.chosen], answers), stack);
   const positions = new Map(chosen.map(({ role, at }) => [role, at]));
   const at = (role: ColumnRole): number | null => positions.get(role) ?? null;
-  const kind = isSummary(body, at, money.buckets, profiles) ? 'summary' : 'detail';
+  const kind = stack === null && isSummary(body, at, money.buckets, profiles) ? 'summary' : 'detail';
   const missing = kind === 'detail' && at('invoiceNumber') === null ? [INVOICE_NUMBER_MISSING] : [];
   const { credits, buckets } = money;
   const ages = ageDoubts(body, buckets, answers, at('outstanding') !== null);
@@ -288,6 +271,7 @@ export function* recogniseLayout(
     buckets,
     doubts: [...full.doubts, ...missing, ...typed.doubts, ...dates.doubts, ...money.doubts, ...ages],
     kind,
+    stack,
     at,
     ...moneyPlaces(money),
     codes,

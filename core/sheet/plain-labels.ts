@@ -19,12 +19,16 @@ const OF_CUSTOMERS: ReadonlySet<Concept> = new Set([
 ]);
 const LONGEST = 30;
 const DIGIT = /\d/;
+/** `Telephone 1`, `Name 2`; but a customer may well be called `Customer 7`. */
+const COUNTED = /^(\D+)\s[1-3]$/;
 
 /** True for a text that only says what stands beside it: `Customer`, `Client n°`, `Ort`. */
 export function isLabel(text: string): boolean {
-  if (text === '' || text.length > LONGEST || DIGIT.test(text)) return false;
-  const { concepts, unknown } = conceptsOf(text);
-  if (unknown > 0 || concepts.size === 0) return false;
+  if (text === '' || text.length > LONGEST) return false;
+  const counted = DIGIT.test(text) ? COUNTED.exec(text)?.[1] : undefined;
+  if (counted === undefined && DIGIT.test(text)) return false;
+  const { concepts, unknown } = conceptsOf(counted ?? text);
+  if (unknown > 0 || concepts.size === 0 || (counted !== undefined && concepts.has('party'))) return false;
   for (const concept of concepts) if (!OF_CUSTOMERS.has(concept)) return false;
   return true;
 }

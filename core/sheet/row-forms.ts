@@ -3,13 +3,15 @@
 
 import type { CellValue, ColumnRole } from '../sheet.ts';
 import { rowsInSteps, type Steps } from '../steps.ts';
+import { looksLikeDate } from './column-profile.ts';
 import { dayTest } from './evidence.ts';
-import { isEmpty, valueAt } from './grid.ts';
+import { isEmpty, isError, valueAt } from './grid.ts';
 import { beginsWithLabel, firstTextOf, labelledFacts } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { numberBesideName } from './number-and-name.ts';
 import { meaningOf } from './number-format.ts';
 import { outstandingReader } from './outstanding.ts';
+import { mayBeName } from './plain-labels.ts';
 import { saysAge } from './row-words.ts';
 import { conceptsOf, saysTotal } from './vocabulary.ts';
 
@@ -24,8 +26,8 @@ const same = (a: string, b: string): boolean =>
   a.toLowerCase().replace(/\s+/g, ' ') === b.toLowerCase().replace(/\s+/g, ' ');
 
 /** True when most headings stand there again: those of one of the rows of headings. */
-function repeatsHeader({ body, header, apart }: Layout, row: number): boolean {
-  if (apart.again.has(row)) return true;
+function repeatsHeader({ body, header, apart, stack }: Layout, row: number): boolean {
+  if (apart.again.has(row) || stack?.rows.has(row)) return true;
   const values = body.cells.values[row] ?? [];
   return [header.at, ...(header.upper === null ? [] : [header.upper])].some((at) => {
     const headings = (body.cells.values[at] ?? []).flatMap((value, column) =>
@@ -116,11 +118,16 @@ const DAYS = ['dueDate', 'invoiceDate'] as const;
 /** Total words have four letters and more. */
 const WORD = /\p{L}{4}/u;
 
-/** `of which overdue | 8,063.55`: nothing but one text, in the column of days, and an amount. */
-function isLabelledSum({ body }: Layout, look: RowLook, row: number): boolean {
-  const filled = (body.cells.values[row] ?? []).filter((value) => !isEmpty(value));
+/** `of which overdue | 8,063.55`, `Maxi-Teq | 1,077.00`: nothing but one text, in the column of days, and amounts. */
+function isLabelledSum({ body, at }: Layout, look: RowLook, row: number): boolean {
   const due = look.value(row, 'dueDate');
-  return filled.length === 2 && typeof due === 'string' && saysAge(due);
+  if (typeof due !== 'string') return false;
+  const filled = (body.cells.values[row] ?? []).filter((value) => !isEmpty(value));
+  if (filled.length === 2 && saysAge(due)) return true;
+  // Where groups name the customers and lines have numbers, a line would have one; what the rows do not come to is asked about.
+  const isGrouped = at('customer') === null && at('invoiceNumber') !== null;
+  const isAlone = filled.every((value) => value === due || typeof value === 'number');
+  return isGrouped && isAlone && !isError(due) && mayBeName(due.trim()) && !looksLikeDate(due);
 }
 
 /** `Debitor | 10045 | Keller Maschinen GmbH | 350.00`: a customer with the sum of its lines. */

@@ -50,7 +50,8 @@ function titlesOf(layout: Layout): SheetRow[] {
     const row = rowNumber(cells, at);
     const type = block.has(at) ? (block.has(at - 1) ? 'contactLine' : 'groupHeader') : 'title';
     const because = layout.apart.rows.get(row);
-    if (because !== undefined) above.push(plainRow(row, 'note', because));
+    if (layout.stack?.rows.has(at)) above.push(plainRow(row, 'header'));
+    else if (because !== undefined) above.push(plainRow(row, 'note', because));
     else above.push(plainRow(row, isBlankRow(layout, at) ? 'blank' : type));
   }
   return above;

@@ -6,7 +6,7 @@ import { BelowList, labelOf } from './below-list.ts';
 import { bucketLabel } from './bucket-label.ts';
 import { repeatedInvoices } from './duplicates.ts';
 import { isEmpty, rowNumber, valueAt } from './grid.ts';
-import type { Grouping, GroupRow } from './groups.ts';
+import { factsOf, type Grouping } from './groups.ts';
 import { contactFacts, NO_FACTS } from './labels.ts';
 import type { Layout } from './layout.ts';
 import type { LedgerLine } from './ledger-line.ts';
@@ -86,6 +86,8 @@ class RowPass {
   }
 
   #addLedgerRow(at: number): void {
+    const begun = this.#grouping.begins?.(at) ?? null;
+    if (begun) this.#startGroup(begun);
     const group = this.#groupFor(at);
     const line = this.#reader.lineAt(at, group);
     this.ledger.addLine(line, group, this.#reader.invoiceNumberAt(at));
@@ -239,12 +241,6 @@ class RowPass {
   #lastCustomer(): string | null {
     return this.#lastAt === null ? null : this.#reader.partyAt(this.#lastAt, this.#lastGroup).customer;
   }
-}
-
-function factsOf({ label, labelled, isCustomer }: GroupRow, before: Group): Partial<Group> {
-  if (Object.keys(labelled).length > 0) return labelled;
-  if (bucketLabel(label)) return { ...before, bucket: label };
-  return isCustomer ? { customer: label } : { bucket: before.bucket };
 }
 
 /** Rows after the last amount are footers rather than notes. */

@@ -126,3 +126,39 @@ describe('the heading of a group made of a label and what it says', () => {
     expect(invoicesOf(rows).map(([, name]) => name)).toEqual(['KELLER', 'LUTZ']);
   });
 });
+
+describe('the name of a customer beside the sum of its lines, in the column of days', () => {
+  const headings = ['#', 'Customer Code', 'Doc. No.', 'Posting Date', 'Due Date', 'Balance Due'];
+  const lineOf = (number: string, amount: number): TestCell[] => ['', '', ...line(number, amount).slice(1)];
+  const sheet = (sum: number): TestCell[][] => [
+    headings,
+    ['', 'C20000', 'Maxi-Teq'],
+    lineOf('412', 900),
+    lineOf('399', 120),
+    ['', '', '', '', 'Maxi-Teq', sum],
+    ['', 'C30000', 'Microchips'],
+    lineOf('201', 45.1),
+    ['', '', '', '', 'Microchips', 45.1],
+    ['', '', '', '', '', 1065.1],
+  ];
+
+  it('is no day: the row is a sum', () => {
+    const reading = read(sheet(1020));
+    expect(reading.rows.filter(({ type }) => type === 'invoice').map(({ customer }) => customer)).toEqual([
+      'Maxi-Teq',
+      'Maxi-Teq',
+      'Microchips',
+    ]);
+    expect(reading.outstandingByCurrency.map(({ minor }) => minor)).toEqual([106_510]);
+    expect(topicsOf(reading).filter((topic) => topic.endsWith('!'))).toEqual([]);
+  });
+
+  it('is asked about where the lines do not come to the amount', () => {
+    expect(topicsOf(read(sheet(1000)))).toContain('tieOut!');
+  });
+
+  it('is a day that cannot be read where the line has a number', () => {
+    const rows = sheet(1020).with(4, ['', '', '413', '', 'soon', 7]);
+    expect(topicsOf(read(rows))).toContain('dueDate!');
+  });
+});
