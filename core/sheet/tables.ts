@@ -61,36 +61,29 @@ function partsOf(
   });
 }
 
-/** Every row of headings of a list of debts, as Excel numbers it. */
-const headingRows = ({ header }: Layout, cells: SheetCells, others: readonly Start[]): number[] =>
-  [...new Set([header.at, ...others.flatMap((start) => start.header?.at ?? [])])]
+/** Rows of headings that are named in a question. */
+const NAMED = 10;
+
+/** Every row of headings of a list of debts, whichever of them is read, as Excel numbers it. */
+const headingRows = ({ header }: Layout, cells: SheetCells, starts: readonly Start[]): number[] =>
+  [header.at, ...starts.flatMap((start) => (isNoDebt(start) ? [] : (start.header?.at ?? [])))]
     .sort((a, b) => a - b)
-    .map((at) => rowNumber(cells, at));
+    .map((at) => rowNumber(cells, at))
+    .slice(0, NAMED);
 
 /** One list is read: which one, where rows that are not read may be debts too. */
-function tableQuestion(
-  layout: Layout,
-  cells: SheetCells,
-  others: readonly Start[],
-  above: readonly Part[],
-): Question[] {
-  if (others.length + above.length === 0) return [];
-  const rows = headingRows(layout, cells, others);
+function tableQuestion(layout: Layout, cells: SheetCells, starts: readonly Start[], above: readonly Part[]): Question {
+  const rows = headingRows(layout, cells, starts);
   const read = rowNumber(cells, layout.header.at);
   const lines = above.map(({ from }) => rowNumber(cells, from));
-  const differ = `Rows ${rows.slice(0, -1).join(', ')} and ${rows.at(-1)} each hold the headings of a list, and their columns differ. `;
-  const without = `Above the headings in row ${read} stand days and amounts: row ${lines.join(', ')}. `;
-  const text = `${rows.length > 1 ? differ : ''}${lines.length > 0 ? without : ''}One list is read, the other rows are left out. Which row holds the headings of the list to be read? To have all of them read, put them under the same headings.`;
-  const column = letterOf(
-    cells.firstColumn +
-      Math.max(
-        0,
-        layout.header.headings.findIndex((heading) => heading !== ''),
-      ),
-  );
-  const blocking = layout.answers.table !== read;
+  const differ = `Rows ${rows.slice(0, -1).join(', ')} and ${rows.at(-1)} hold the headings of lists, and not all of them have the same columns. `;
+  const without = `Above the headings stand days and amounts: row ${lines.join(', ')}. `;
+  const text = `${rows.length > 1 ? differ : ''}${lines.length > 0 ? without : ''}One list is read, the rows that do not fit its columns are left out. Which row holds the headings of the list to be read? To have all of them read, put them under the same headings.`;
+  const first = layout.header.headings.findIndex((heading) => heading !== '');
+  const column = letterOf(cells.firstColumn + Math.max(0, first));
   const named = [...rows, ...lines].map((row) => `${column}${row}`);
-  return [{ topic: 'table', text, assumed: String(read), blocking, cells: named }];
+  const blocking = layout.answers.table !== read;
+  return { topic: 'table', text, assumed: String(read), blocking, cells: named };
 }
 
 function paidQuestion({ answers }: Layout, cells: SheetCells, parts: readonly (Part & { start: Start })[]): Question[] {
@@ -128,9 +121,9 @@ function* withoutOthers(
   if (rows.size === 0) return again.size === 0 ? found : { ...found, apart };
   const headerRow = rowNumber(cells, found.header.at);
   const layout = (yield* recogniseLayout(withoutRows(cells, rows), height, context, headerRow)) ?? found;
-  const others = [...new Set(parts.map(({ start }) => start))].filter(({ holds }) => holds === 'others');
+  const mayOwe = above.length > 0 || parts.some(({ start }) => start.holds === 'others');
   const doubts = [
-    ...tableQuestion(layout, cells, others, above),
+    ...(mayOwe ? [tableQuestion(layout, cells, starts, above)] : []),
     ...paidQuestion(layout, cells, parts),
     ...layout.doubts,
   ];

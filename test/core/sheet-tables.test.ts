@@ -68,6 +68,19 @@ describe('a second table', () => {
     expect(rowAt(second, 3).because).toBe('In another table, with headings of its own in row 2: left out.');
   });
 
+  it('is asked about in the same words whichever is read: an answer holds as long as they do', () => {
+    const other = ['Customer', 'Invoice', 'Due', 'Date', 'Outstanding'];
+    const line = ['Cork Crafts', 'IE-1', date('2026-08-31'), date('2026-08-01'), pounds(70)];
+    const third = ['Dingle Deli', 'IE-2', date('2026-08-02'), date('2026-09-01'), pounds(30)];
+    const rows = [...FIRST, ['Export'], other, line, [], HEADINGS, third];
+    const wordsOf = ({ questions }: SheetReading) => questions.find(({ topic }) => topic === 'table')?.text;
+    const [open, first, second] = [{}, { table: '2' }, { table: '8' }].map((answers) => readWith(rows, answers));
+    if (!open || !first || !second) throw new Error('not read');
+    expect([owed(first), owed(second)]).toEqual([[38_000], [7_000]]);
+    expect(wordsOf(open)).toContain('Rows 2, 8 and 11 hold the headings');
+    expect(new Set([open, first, second].map(wordsOf)).size).toBe(1);
+  });
+
   it('far below is asked about as well', () => {
     const many = Array.from({ length: 40 }, (_, i) => [...OPEN.slice(0, 4), pounds(100 + i)]);
     const other = ['Customer', 'Invoice', 'Due', 'Date', 'Outstanding'];
