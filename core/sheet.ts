@@ -13,6 +13,7 @@ import { withRepetitions } from './sheet/duplicates.ts';
 import { Findings } from './sheet/findings.ts';
 import { heightOf } from './sheet/grid.ts';
 import { groupingOf } from './sheet/groups.ts';
+import { bucketsByTerms } from './sheet/invoice-ages.ts';
 import type { Layout } from './sheet/layout.ts';
 import { ledgerRowReader } from './sheet/ledger-row.ts';
 import { refusePayables } from './sheet/payables.ts';
@@ -190,7 +191,7 @@ function dateOrderOf({ at, profiles, dateOrderOf: orderOf }: Layout): SheetReadi
 
 function* readBody(found: Layout, context: ReadingContext): Steps<SheetReading | Refusal> {
   const judged = findAsOf(found, context);
-  const layout = { ...found, buckets: monthBuckets(found.buckets, judged.asOf) };
+  const layout = { ...found, buckets: monthBuckets(bucketsByTerms(found), judged.asOf) };
   const { cells } = layout.body;
   const findings = new Findings(cells);
   const forms = yield* rowForms(layout);

@@ -4,6 +4,7 @@ import { addDays, type CalendarDay } from '../calendar.ts';
 import type { Question } from '../sheet.ts';
 import { rowsInSteps, type Steps } from '../steps.ts';
 import type { LabelledBucket } from './buckets.ts';
+import { agedByInvoice } from './invoice-ages.ts';
 import type { Layout } from './layout.ts';
 import type { LedgerLine } from './ledger-line.ts';
 import type { SheetRows } from './sheet-rows.ts';
@@ -92,8 +93,8 @@ export function* checkAges(
     .flatMap(({ late, early }) => [...late, ...early]);
   const isBoth = (bucket: LabelledBucket): boolean => !bothWays && mixed.some((one) => one.bucket === bucket);
   const isSettled = layout.answers.oneOf('ageing', ['dueDate']) !== null;
-  if (!judged.isSheets) {
-    // Aged by another day than it is judged by, a sheet may well differ: that is shown, and the due dates count.
+  if (!judged.isSheets || agedByInvoice(layout) !== null) {
+    // Aged by another day than it is judged by, or from another date, a sheet may well differ: that is shown, and the due dates count.
     const all = compared.flatMap(({ late, early }) => [...late, ...early]);
     return {
       buckets,

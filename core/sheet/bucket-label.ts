@@ -182,3 +182,7 @@ function readLabel(heading: string): BucketLabel | null {
 /** A span of numbers says enough; the short word behind it can only be days: `31-60 T`. */
 const withoutUnit = (text: string): string =>
   text.replace(/^((?:[<>+] ?)?\d{1,3}-\d{1,3}|[<>+] ?\d{1,3}|\d{1,3} ?\+) ?\p{L}{1,3}$/u, '$1');
+
+/** True for the label of a numbered period: `Period 1`. */
+export const isPeriod = (label: string, number: number): boolean =>
+  PERIOD.exec(inOneForm(label))?.[1] === String(number);

@@ -4,7 +4,7 @@ import type { CalendarDay } from '../calendar.ts';
 import type { BucketColumn, Question, SheetReading } from '../sheet.ts';
 import type { Answers } from './answers.ts';
 import { isNested } from './bucket-arithmetic.ts';
-import { type BucketLabel, bucketLabel } from './bucket-label.ts';
+import { type BucketLabel, bucketLabel, isPeriod } from './bucket-label.ts';
 import { type Body, letterAt, numbersIn, sampleRows } from './evidence.ts';
 import { MOST, shareEqual } from './money-arithmetic.ts';
 import { conceptsOf } from './vocabulary.ts';
@@ -169,6 +169,10 @@ export function openBuckets(buckets: readonly LabelledBucket[], answers: Answers
     );
 }
 
+/** `Future`, `Current`, `Period 1`: the columns of a system that calls everything past due a period. */
+const isBeforePeriods = (buckets: readonly LabelledBucket[], current: LabelledBucket): boolean =>
+  isPeriod(buckets[buckets.indexOf(current) + 1]?.label ?? '', 1);
+
 /** `Future` and `Current`: of two columns for what is not due the one nearer to the others may hold what is late. */
 export function doubtfulNotDue(
   buckets: readonly LabelledBucket[],
@@ -181,7 +185,7 @@ export function doubtfulNotDue(
   const nearer = buckets[first === 0 ? (more.at(-1) ?? 0) : first];
   if (!nearer || isAnswered(answers, nearer)) return [];
   const why = 'stands beside another column for what is not due yet.';
-  return [ask(nearer, why, 'notDue', kind === 'summary')];
+  return [ask(nearer, why, 'notDue', kind === 'summary' && !isBeforePeriods(buckets, nearer))];
 }
 
 const place = ({ said }: LabelledBucket): number => {

@@ -76,7 +76,8 @@ class CodesMet {
   /** The codes, where they are few and short beside so many rows; else null. */
   among(rows: number): string[] | null {
     const codes = [...new Set(Array.from(this.#found, (value) => String(value).trim()))].filter((code) => code !== '');
-    const isFew = codes.length > 0 && codes.length <= MOST_CODES && codes.length * 2 <= rows;
+    const areKinds = codes.every((code) => kindNamed(code) !== null);
+    const isFew = codes.length > 0 && codes.length <= MOST_CODES && (areKinds || codes.length * 2 <= rows);
     return (isFew || creditOfPair(codes) !== null) && codes.every(({ length }) => length <= LONGEST_CODE)
       ? codes
       : null;
@@ -93,7 +94,7 @@ function takeAll(met: readonly CodesMet[], values: readonly CellValue[]): void {
 /** The codes of the columns that hold nothing but codes, on all rows with an amount; the rows are gone through once. */
 function codesOf({ cells, from, to }: Body, profiles: readonly ColumnProfile[], owedAt: number) {
   const met = profiles
-    .filter(({ patterns, filled }) => patterns.distinct <= 0.5 || filled < 4)
+    .filter(({ patterns, filled }) => patterns.distinct <= 0.5 || filled < 4 || patterns.kindWord >= 0.5)
     .map((profile) => new CodesMet(profile));
   let rows = 0;
   for (let row = from; row < to; row += 1) {

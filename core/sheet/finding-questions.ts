@@ -47,6 +47,14 @@ const WORDINGS: readonly Wording[] = [
       `Nothing stands where the outstanding amount should be: ${places}. These rows are taken as not overdue.`,
   },
   {
+    kind: 'amountPaid',
+    topic: 'outstanding',
+    blocking: false,
+    assumed: 'nothing outstanding',
+    text: ({ example }, places) =>
+      `“${example}” stands where the outstanding amount should be: ${places}. Nothing is owed there.`,
+  },
+  {
     kind: 'amountBeside',
     topic: 'onAccount',
     blocking: true,

@@ -9,6 +9,7 @@ export type FindingKind =
   | 'amountTooLarge'
   | 'originalTooLarge'
   | 'amountBlank'
+  | 'amountPaid'
   | 'amountBeside'
   | 'balanceBlank'
   | 'balanceOff'

@@ -2,15 +2,15 @@
 // the words of the row (names, numbers, addresses) are another matter.
 import type { AgeingBucket } from '../ageing.ts';
 import type { CalendarDay } from '../calendar.ts';
-import { toDecimal, toMinor, toMoney } from '../money.ts';
+import { toMoney } from '../money.ts';
 import type { CellValue } from '../sheet.ts';
-import { ageOnlyPastDue } from './buckets.ts';
 import type { CurrencyOfRow } from './currencies.ts';
 import { type DueBasis, type GroupSays, type Judgement, pastDueIn } from './due-basis.ts';
 import type { Findings } from './findings.ts';
 import { cellName, isEmpty, valueAt } from './grid.ts';
-import { type Layout, type LedgerPlaces, placesOf, positionsWithRole } from './layout.ts';
-import { MOST_OF_A_CELL, outstandingReader } from './outstanding.ts';
+import { type Layout, placesOf, positionsWithRole } from './layout.ts';
+import { type AmountReader, amountOf, isPartPaid, isTooLarge, outstandingIn } from './line-amounts.ts';
+import { outstandingReader } from './outstanding.ts';
 import { type PaidMarkAt, paidMarkReader } from './paid-marks.ts';
 import { remembered } from './remembered.ts';
 import { kindNamed, type LedgerType } from './row-words.ts';
@@ -35,13 +35,8 @@ export interface LedgerLine {
 /** Judges the row at a position of the block by what it and its group say; what is odd about it goes to the findings. */
 export type LedgerLineReader = (row: number, group: GroupSays) => LedgerLine;
 
-interface Reader {
-  readonly layout: Layout;
-  readonly at: LedgerPlaces;
-  readonly findings: Findings;
+interface Reader extends AmountReader {
   readonly currencyOf: CurrencyOfRow;
-  readonly basis: DueBasis;
-  readonly outstandingAt: (row: number) => number | null;
   readonly kindOf: (written: CellValue) => LedgerType | null;
   readonly paidMarkAt: PaidMarkAt | null;
   /** Whether what is outstanding is what a part-payment left, in columns that add up. */
@@ -51,101 +46,6 @@ interface Reader {
   readonly marksSettle: boolean | null;
   /** The columns whose texts name no kind of document. */
   readonly withRole: ReadonlySet<number>;
-}
-
-const numberOr0 = ({ layout }: Reader, row: number, column: number): number =>
-  Number(valueAt(layout.body.cells, row, column)) || 0;
-
-/** What amount less payments leaves, where that is how the sheet works its balances out; else null. */
-function leftByArithmetic(reader: Reader, row: number): number | null {
-  const { amount } = reader.at;
-  const { settled } = reader.layout;
-  if (amount === null || settled.length === 0) return null;
-  const whole = numberOr0(reader, row, amount);
-  let paid = 0;
-  for (const column of settled) paid += Math.abs(numberOr0(reader, row, column));
-  return whole === 0 ? null : whole - Math.sign(whole) * paid;
-}
-
-/** Less than the whole is open, by just what stands as paid. */
-function isPartPaid(reader: Reader, row: number): boolean {
-  const left = leftByArithmetic(reader, row);
-  const owed = reader.outstandingAt(row);
-  const isLeft = left !== null && owed !== null && left !== 0 && Math.abs(left - owed) < 0.005;
-  return isLeft && Math.abs(numberOr0(reader, row, reader.at.amount ?? 0) - left) > 0.005;
-}
-
-function bucketSum({ layout: { buckets, body, kind } }: Reader, row: number): number | null {
-  if (buckets.length < 2) return null;
-  let [sum, hasAmount] = [0, kind !== 'detail'];
-  for (const { index } of buckets) {
-    const value = body.cells.values[row]?.[index - body.cells.firstColumn];
-    if (typeof value !== 'number') continue;
-    sum += value;
-    if (value !== 0) hasAmount = true;
-  }
-  return hasAmount ? sum : null;
-}
-
-function noteWrongBalance(reader: Reader, row: number, column: number, outstanding: number, currency: string): void {
-  const left = leftByArithmetic(reader, row);
-  const sum = bucketSum(reader, row);
-  if (left === null && sum === null) return;
-  const printed = reader.at.outstanding === null ? null : valueAt(reader.layout.body.cells, row, reader.at.outstanding);
-  const value =
-    typeof printed === 'number' ? printed : toDecimal({ minor: outstanding, currency }) * reader.layout.sign;
-  if (left !== null && Math.abs(left - value) > 0.005) reader.findings.note('balanceOff', row, column);
-  if (sum === null || Math.abs(sum - value) < 0.005 || isRestNotDue(reader, sum, value)) return;
-  const judgesByDay = reader.basis.kind === 'dueDate' || reader.basis.kind === 'terms';
-  reader.findings.note(judgesByDay ? 'bucketsOff' : 'agesOff', row, column);
-}
-
-/** Where the sheet ages only what is past due, the rest is not due. */
-const isRestNotDue = ({ layout: { buckets } }: Reader, aged: number, owed: number): boolean =>
-  aged >= 0 && aged < owed && ageOnlyPastDue(buckets);
-
-const hasAmount = ({ layout, at: { amount } }: Reader, row: number): boolean =>
-  amount !== null && Number(valueAt(layout.body.cells, row, amount)) !== 0;
-
-/** No balance: an amount was invoiced, other money stands beside it, or nothing at all. */
-function noteBlank(reader: Reader, row: number, column: number): void {
-  const { layout, findings } = reader;
-  const beside = layout.beside.find((at) => Number(valueAt(layout.body.cells, row, at)) !== 0);
-  if (hasAmount(reader, row)) findings.note('balanceBlank', row, column);
-  else if (beside !== undefined) findings.note('amountBeside', row, beside);
-  else findings.note('amountBlank', row, column);
-}
-
-function outstandingIn(reader: Reader, row: number, currency: string): number | null {
-  const { layout, findings } = reader;
-  const { firstColumn } = layout.body.cells;
-  const column = reader.at.outstanding ?? (layout.buckets[0]?.index ?? firstColumn) - firstColumn;
-  const value = reader.outstandingAt(row);
-  if (value !== null && Math.abs(value) <= MOST_OF_A_CELL) {
-    const outstanding = toMinor(value, currency);
-    noteWrongBalance(reader, row, column, outstanding, currency);
-    return outstanding;
-  }
-  if (value !== null) findings.note('amountTooLarge', row, tooLargeIn(layout, row) ?? column);
-  else if (!isEmpty(valueAt(layout.body.cells, row, column))) findings.note('amountUnreadable', row, column);
-  else if (Math.abs(leftByArithmetic(reader, row) ?? 1) < 0.005) return 0;
-  else noteBlank(reader, row, column);
-  return null;
-}
-
-const isTooLarge = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) > MOST_OF_A_CELL;
-
-/** The column of the first amount of a row that is too large; null where only several together are. */
-function tooLargeIn({ at, settled, deducted, credits, buckets, body: { cells } }: Layout, row: number): number | null {
-  const ages = buckets.map(({ index }) => index - cells.firstColumn);
-  const columns = [at('outstanding'), at('amount'), credits, ...settled, ...deducted, ...ages];
-  return columns.find((column) => column !== null && isTooLarge(valueAt(cells, row, column))) ?? null;
-}
-
-/** The amount of the invoice, for its sign where nothing is outstanding; 0 where there is none. */
-function amountOf({ layout, at }: Reader, row: number, currency: string): number {
-  const amount = at.amount === null ? '' : valueAt(layout.body.cells, row, at.amount);
-  return typeof amount === 'number' && Math.abs(amount) <= MOST_OF_A_CELL ? toMinor(layout.sign * amount, currency) : 0;
 }
 
 /** The kind of document that some text of the row names, where no column of kinds does. */

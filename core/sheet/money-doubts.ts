@@ -126,7 +126,8 @@ function weakText({ body, best, sheet }: Asking): string | null {
   const lines = sheet.columns.filter((column) => column.amount + column.outstanding > 0);
   if (sheet.stray !== null && outstanding < PLAIN)
     return `Column ${letterAt(body, sheet.stray)} is headed as what is still owed but holds no amounts. Is it ${nameOf(body, best.outstanding)}?`;
-  const isOnly = lines.length === 1 && profile.said.concepts.has('money');
+  const { concepts } = profile.said;
+  const isOnly = lines.length === 1 && (concepts.has('money') || concepts.has('debit'));
   const isOriginal = profile.said.concepts.has('original') && outstanding < PLAIN;
   if (!isOriginal && (outstanding >= 0.45 || isOnly || best.settled.length > 0)) return null;
   return `No heading says what is still owed. Is it ${nameOf(body, best.outstanding)}?`;

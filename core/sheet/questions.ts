@@ -10,6 +10,7 @@ import { codeQuestions } from './credit-codes.ts';
 import type { DueBasis } from './due-basis.ts';
 import { findingQuestions } from './finding-questions.ts';
 import type { Findings } from './findings.ts';
+import { invoiceAgesQuestion } from './invoice-ages.ts';
 import { unitOfLateness } from './lateness-unit.ts';
 import type { Layout } from './layout.ts';
 import type { LedgerSums, PrintedTotal } from './ledger-sums.ts';
@@ -125,10 +126,10 @@ function basisQuestions(layout: Layout, basis: DueBasis['kind']): Question[] {
   return [{ topic, text, assumed: null, blocking: true, cells: [] }];
 }
 
-const bucketQuestions = ({ buckets, answers, kind }: Layout): Question[] => [
-  ...openBuckets(buckets, answers),
-  ...doubtfulNotDue(buckets, answers, kind),
-];
+function bucketQuestions(layout: Layout): Question[] {
+  const { buckets, answers, kind } = layout;
+  return [...invoiceAgesQuestion(layout), ...openBuckets(buckets, answers), ...doubtfulNotDue(buckets, answers, kind)];
+}
 
 function summaryQuestions(layout: Layout, basis: DueBasis['kind']): Question[] {
   if (layout.kind !== 'summary') return [];

@@ -146,7 +146,7 @@ describe('debits and credits with a running balance', () => {
 describe('ages', () => {
   it('under “Future” and “Current” are asked about: the nearer may hold what is late', () => {
     const rows: TestCell[][] = [
-      ['A/C', 'Balance', 'Future', 'Current', 'Period 1', 'Older'],
+      ['A/C', 'Balance', 'Future', 'Current', '1 - 30', 'Older'],
       ['ASHD01', 100.5, 80, 20.5, '', ''],
       ['BRAC01', 60.25, '', '', 60.25, ''],
     ];

@@ -491,6 +491,10 @@ export const ENGLISH: Vocabulary = {
       'sent',
     ],
     bank: [
+      'method',
+      'pay method',
+      'paid by',
+      'payment means',
       'bank',
       'iban',
       'bic',

@@ -265,6 +265,9 @@ export const FRENCH: Vocabulary = {
       'dernier paiement',
     ],
     bank: [
+      'methode',
+      'moyen de paiement',
+      'moyen de reglement',
       'banque',
       'rib',
       'mode rgt',

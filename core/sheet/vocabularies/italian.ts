@@ -196,7 +196,17 @@ export const ITALIAN: Vocabulary = {
       'ultimo sollecito',
       'data sollecito',
     ],
-    bank: ['banca', 'conto corrente', 'modalita pagamento', 'tipo pagamento', 'mod pag', 'metodo di pagamento'],
+    bank: [
+      'metodo',
+      'metodo pagamento',
+      'mezzo di pagamento',
+      'banca',
+      'conto corrente',
+      'modalita pagamento',
+      'tipo pagamento',
+      'mod pag',
+      'metodo di pagamento',
+    ],
   },
   totals: ['totale', 'totali', 'subtotale', 'somma', 'saldo'],
   totalFillers: [
