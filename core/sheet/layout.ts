@@ -262,7 +262,7 @@ export function* recogniseLayout(
   const ages = ageDoubts(body, buckets, answers, at('outstanding') !== null);
   const used = new Set([...bucketsAt, ...chosen.flatMap(({ role, at }) => (role === 'documentType' ? [] : [at]))]);
   const owedAt = kind === 'summary' || credits !== null ? null : at('outstanding');
-  const codes = creditCodes({ body, profiles, used, kindAt: at('documentType'), owedAt, answers });
+  const codes = yield* creditCodes({ body, profiles, used, kindAt: at('documentType'), owedAt, answers });
   const layout: Layout = {
     header,
     body,

@@ -6,7 +6,7 @@ import { rowsInSteps, type Steps } from '../steps.ts';
 import { answered } from './answers.ts';
 import { balanceQuestion } from './balance-doubts.ts';
 import { doubtfulNotDue, openBuckets } from './buckets.ts';
-import { codeQuestions } from './credit-codes.ts';
+import { codeQuestions } from './code-questions.ts';
 import type { DueBasis } from './due-basis.ts';
 import { findingQuestions } from './finding-questions.ts';
 import type { Findings } from './findings.ts';
