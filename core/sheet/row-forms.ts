@@ -146,7 +146,9 @@ function formWithAmount(layout: Layout, look: RowLook, row: number): RowForm {
   const says = saysTotal(label);
   if (look.hasDay(row)) return says === 'total' && !look.filled(row, 'invoiceNumber') ? 'amountOnly' : 'ledger';
   if (says === 'total' || isSumOfCustomer(layout, look, row) || isLabelledSum(layout, look, row)) return 'amountOnly';
-  if (look.isNumbered(row) && !(look.hasDates && says === 'maybe')) return 'ledger';
+  // `31-60` below the list is an age and no number of a document, on a sheet whose documents have days.
+  const isNoDocument = look.hasDates && (says === 'maybe' || saysAge(label));
+  if (look.isNumbered(row) && !isNoDocument) return 'ledger';
   const isOther = look.filled(row, 'dueDate') || (look.filled(row, 'invoiceNumber') && !look.hasDates);
   return isOther ? 'ledger' : 'amountOnly';
 }

@@ -7,11 +7,11 @@ import { isEmpty, valueAt } from './grid.ts';
 import { findHeader, type Header, moneyHeadings, readsAsHeadings } from './header.ts';
 import type { Layout } from './layout.ts';
 import { sameColumns } from './table-columns.ts';
-import { conceptsOf, isOneOf, mentions } from './vocabulary.ts';
-import { wordsOf } from './words.ts';
+import { type SaidByTitle, saidByName, saidByTitle, speaksOfCustomers } from './table-titles.ts';
+import { conceptsOf } from './vocabulary.ts';
 
-/** What stands below: debts in the same columns, debts in others, what we owe, what is paid; `customers` ends what we owe. */
-export type Holds = 'same' | 'others' | 'payables' | 'paid' | 'maybePaid' | 'customers';
+/** What stands below: debts in the same columns, debts in others, or what a title says of it. */
+export type Holds = 'same' | 'others' | SaidByTitle;
 
 /** The beginning of a table or section: its row by position in the block, its headings where it has any, its title. */
 export interface Start {
@@ -69,21 +69,6 @@ export function titleOf(cells: SheetCells, at: number): string {
   return '';
 }
 
-const MOST_WORDS = 4;
-const speaksOfCustomers = (text: string): boolean => mentions(text, 'receivables');
-
-/** What a title says of the rows below it; null where it says nothing of the kind. */
-export function saidByTitle(title: string): Holds | null {
-  const words = wordsOf(title);
-  if (words.length === 0 || words.length > MOST_WORDS) return null;
-  if (speaksOfCustomers(title)) return 'customers';
-  if (mentions(title, 'payables')) return 'payables';
-  const said = conceptsOf(title);
-  const isPaid = isOneOf(words[0] ?? '', 'paid') && !said.concepts.has('open') && !said.concepts.has('promise');
-  if (!isPaid) return null;
-  return said.unknown === 0 ? 'paid' : 'maybePaid';
-}
-
 const isSettled = (heading: string): boolean => conceptsOf(heading).concepts.has('settled');
 
 /** Headings or a title above them that speak of suppliers and not of customers. */
@@ -129,11 +114,11 @@ function startAt(layout: Layout, cells: SheetCells, row: number, height: number)
 }
 
 /** A text above rows of suppliers or of what is paid, or of customers again. The name that the next line has heads a group. */
-function sectionAt({ body: { cells } }: Layout, row: number, customer: number): Start | null {
+function sectionAt({ body: { cells } }: Layout, row: number, customer: number | null): Start | null {
   const title = textAlone(cells.values[row] ?? []);
-  const holds = title === '' ? null : saidByTitle(title);
-  const below = String(valueAt(cells, row + 1, customer)).trim();
-  return holds === null || below === title ? null : { at: row, holds, header: null, title };
+  const holds = customer === null ? saidByName(title) : saidByTitle(title);
+  const isGroup = holds !== null && customer !== null && String(valueAt(cells, row + 1, customer)).trim() === title;
+  return holds === null || isGroup ? null : { at: row, holds, header: null, title };
 }
 
 /** The tables above the headings that the sheet is read by. */
@@ -156,7 +141,7 @@ function startReader(layout: Layout, cells: SheetCells, height: number): (row: n
     const line = values[row] ?? [];
     if (typeof line[owed] === 'number') return null;
     const texts = textsIn(line);
-    if (texts === 1) return customer === null ? null : sectionAt(layout, row, customer);
+    if (texts === 1) return sectionAt(layout, row, customer);
     return texts < LEAST_HEADINGS ? null : startAt(layout, cells, row, height);
   };
 }

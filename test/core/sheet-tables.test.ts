@@ -2,8 +2,7 @@
 // owe and what is paid is no debt, and rows above the headings are never passed over.
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../../core/refusal.ts';
-import type { SheetReading } from '../../core/sheet.ts';
-import { readSheet } from '../../core/sheet.ts';
+import { readSheet, type SheetReading } from '../../core/sheet.ts';
 import { date, day, pounds, read, rowAt, sheetOf, type TestCell, TODAY } from './cells.ts';
 
 type Rows = readonly (readonly TestCell[])[];
