@@ -241,7 +241,7 @@ export function* readSheetInSteps(cells: SheetCells, context: ReadingContext): S
   const height = heightOf(cells);
   if (height === 0) return refuseEmpty(cells);
   const layout = yield* recogniseTable(cells, height, context);
-  if (!layout) return refuseNoHeader(cells);
+  if (!layout) return refuseNoHeader(cells, height);
   const payables = refusePayables(layout);
   if (payables) return payables;
   if (layout.at('outstanding') === null && layout.buckets.length === 0) return refuseNoOutstanding(layout);

@@ -134,9 +134,12 @@ function dayFromDaysColumn(layout: Layout): SheetDay | null {
     (row) => typeof valueAt(body.cells, row, days) === 'number' && typeof valueAt(body.cells, row, due) === 'number',
   );
   const late = numbersIn(body, days, rows);
-  const sums = new Set(numbersIn(body, due, rows).map((serial, i) => Math.floor(serial) + (late[i] ?? 0)));
+  const dues = numbersIn(body, due, rows);
+  const sums = new Set(dues.map((serial, i) => Math.floor(serial) + (late[i] ?? 0)));
+  // Two lines will do where they are of different days.
+  const isEnough = rows.length >= 3 || (rows.length === 2 && dues[0] !== dues[1]);
   const [sum = Number.NaN] = sums;
-  const day = sums.size === 1 && rows.length >= 3 ? dayOfSerial(sum, body.cells.dateEpoch) : null;
+  const day = sums.size === 1 && isEnough ? dayOfSerial(sum, body.cells.dateEpoch) : null;
   if (!day) return null;
   const text = `${UNNAMED}; its days overdue were worked out for ${shown(day)}. Is that the day?`;
   return { day, isNamed: false, question: { topic: 'asOf', text, assumed: day, blocking: false, cells: [] } };

@@ -47,11 +47,23 @@ const ELSEWHERE: readonly (readonly [language: string, sign: RegExp, currency: s
   ['es', /\b(RUC|SUNAT)\b/, 'PEN'],
 ];
 
+/** Countries whose dollar is not the usual one, by what their firms write above a list of theirs. */
+const DOLLAR_COUNTRIES: readonly (readonly [currency: string, sign: RegExp])[] = [
+  ['AUD', /\bPty\b|\bABN\b|\.com\.au\b|\b(?:NSW|VIC|QLD|TAS|ACT)\b \d{4}\b|\bAustralia\b/],
+  ['NZD', /\bNZBN\b|\.co\.nz\b|\bNew Zealand\b/],
+  ['CAD', /\bCanada\b|\b[A-CEGHJ-NPR-TVXY]\d[A-Z] \d[A-Z]\d\b|\bGST\/HST\b/],
+  ['SGD', /\bPte\.? Ltd\b|\bSingapore\b/],
+  ['HKD', /\bHong Kong\b/],
+];
+
+/** Dollars that the plain sign may stand for. */
+export const DOLLARS: ReadonlySet<string> = new Set(['USD', ...DOLLAR_COUNTRIES.map(([currency]) => currency)]);
+
 const ROWS = 400;
 const ENOUGH = 3;
 
-function textsOf({ body: { cells } }: Layout): string {
-  const rows = cells.values.slice(0, ROWS);
+function textsOf({ body: { cells } }: Layout, most: number): string {
+  const rows = cells.values.slice(0, most);
   return rows
     .flatMap((row) => row.filter((value): value is string => typeof value === 'string' && !isEmpty(value)))
     .join('\n');
@@ -59,7 +71,7 @@ function textsOf({ body: { cells } }: Layout): string {
 
 /** The currency of the country a sheet plainly comes from, or null where it might be several. */
 export function currencyOfCountry(layout: Layout): string | null {
-  const text = `${layout.body.cells.sheetName}\n${textsOf(layout)}`;
+  const text = `${layout.body.cells.sheetName}\n${textsOf(layout, ROWS)}`;
   const language = languageOf(layout.header.headings);
   if (language !== 'en') {
     const foreign = ELSEWHERE.find(([spoken, sign]) => spoken === language && sign.test(text));
@@ -71,4 +83,11 @@ export function currencyOfCountry(layout: Layout): string | null {
   }));
   const [best, next] = scored.sort((a, b) => b.found - a.found);
   return best && best.found >= ENOUGH && (next?.found ?? 0) <= best.found - 2 ? best.currency : null;
+}
+
+/** The dollar of the country that the title of a sheet names as its own; null where it names none, or several. */
+export function dollarOfCountry(layout: Layout): string | null {
+  const title = textsOf(layout, layout.header.upper ?? layout.header.at);
+  const found = DOLLAR_COUNTRIES.filter(([, sign]) => sign.test(title));
+  return found.length === 1 ? (found[0]?.[0] ?? null) : null;
 }

@@ -2,7 +2,7 @@
 // else the one currency that other amounts of the column show. A sheet that names none has amounts without currency.
 import { isCurrencyCode, NO_CURRENCY } from '../money.ts';
 import type { CellValue, SheetCells } from '../sheet.ts';
-import { currencyOfCountry } from './country.ts';
+import { currencyOfCountry, DOLLARS, dollarOfCountry } from './country.ts';
 import type { Findings } from './findings.ts';
 import { formatAt, isEmpty, valueAt, widthOf } from './grid.ts';
 import type { Layout } from './layout.ts';
@@ -48,6 +48,15 @@ export function currencyInHeading(text: string): NamedCurrency | null {
   return code ? { code, shared: false } : null;
 }
 
+const AT_END = /(?:^|[\s(,;:/–-])([A-Z]{3}|\p{Sc}|euros?)[)\].]?\s*$/iu;
+
+/** A currency at the very end of a title: `Debtors at 31/10/2026 GBP`, `… (final) (EUR)`, `… in Euro`. */
+function currencyAtEnd(text: string): NamedCurrency | null {
+  const word = AT_END.exec(text)?.[1] ?? '';
+  if (/^euros?$/i.test(word)) return { code: 'EUR', shared: false };
+  return currencyInHeading(word);
+}
+
 /** In whatever language: a word for currency, or for amounts. */
 function speaksOfCurrency(text: string): boolean {
   if (SPEAKS_OF_CURRENCY.test(text)) return true;
@@ -64,7 +73,7 @@ function currencyInTitle({ header, body: { cells } }: Layout): NamedCurrency | n
       const bracketed = /\(([^)]*)\)/.exec(value)?.[1] ?? '';
       const left = String(valueAt(cells, row, column - 1));
       const text = speaksOfCurrency(value) || speaksOfCurrency(left) ? value : bracketed;
-      const named = currencyInHeading(text);
+      const named = currencyInHeading(text) ?? currencyAtEnd(value);
       if (named) return named;
     }
   return null;
@@ -137,7 +146,7 @@ function currencyInFormats({ body: { cells } }: Layout, row: number, columns: re
  */
 export function guessedCurrencies(findings: Findings, currencies: readonly string[]): string[] {
   if (findings.of('currencyUsual')) return [...currencies];
-  return findings.of('currencyShared') ? currencies.filter((code) => SHARED_CODES.has(code)) : [];
+  return findings.of('currencyShared') ? currencies.filter((code) => SHARED_CODES.has(code) || DOLLARS.has(code)) : [];
 }
 
 /**
@@ -155,9 +164,11 @@ export function currencyReader(
   const fallback = fallbackOf(layout, column);
   const usual = fallback ? null : currencyOfCountry(layout);
   const answer = layout.answers.currency;
+  const dollar = dollarOfCountry(layout) ?? 'USD';
   const settle = (named: NamedCurrency | null, row: number, at: number): string => {
     if (answer && (!named || named.shared)) return answer;
     if (named?.shared) findings.note('currencyShared', row, at);
+    if (named?.shared && named.code === 'USD') return dollar;
     if (named) return named.code;
     findings.note(usual ? 'currencyUsual' : 'currencyUnknown', row, at);
     return usual ?? NO_CURRENCY;

@@ -161,7 +161,8 @@ const WORDINGS: readonly Wording[] = [
     topic: 'currency',
     blocking: false,
     assumed: null,
-    text: () => 'The sign on the sheet stands for several currencies; the usual one is assumed.',
+    text: () =>
+      'The sign on the sheet stands for several currencies; that of the country its title names, or the usual one, is assumed.',
   },
   {
     kind: 'currencyAssumed',

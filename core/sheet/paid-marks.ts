@@ -7,19 +7,22 @@ import { type Layout, positionsWithRole } from './layout.ts';
 import { isWeekday, monthNamed } from './months.ts';
 import { remembered } from './remembered.ts';
 import { isOneOf, JOINING, phraseAt } from './vocabulary.ts';
-import { wordsOf } from './words.ts';
+import { plain, wordsOf } from './words.ts';
 import { yearlessDay } from './yearless.ts';
 
 /** A column in which a paid invoice may be marked by a word; in one headed as paid, by its day of payment or by yes as well. */
 interface MarkColumn {
   readonly at: number;
   readonly isPaidColumn: boolean;
+  /** It says what the invoice is about: `Solde` there is the balance of an order. */
+  readonly isSubject: boolean;
 }
 
 /** Words between the word for paid and when or how; they say nothing by themselves. */
 const BETWEEN: ReadonlySet<string> = new Set('am as at by con dia em im met mit om op via with'.split(' '));
 /** Nouns as well: `Lettre 20/10` is a letter to the customer. */
 const ONLY_ALONE: ReadonlySet<string> = new Set(['lettre', 'solde']);
+const SUBJECTS: ReadonlySet<string> = new Set(['libelle', 'designation', 'objet']);
 const LONGEST_MARK = 120;
 /** So many codes are no remarks. */
 const MANY = 1000;
@@ -86,7 +89,11 @@ function markColumns(layout: Layout, age: number | null): MarkColumn[] {
   const used = new Set([...positionsWithRole(layout), ...layout.settled, ...(age === null ? [] : [age])]);
   return layout.profiles
     .filter((profile) => mayHoldMarks(profile) && !used.has(profile.at))
-    .map((profile) => ({ at: profile.at, isPaidColumn: isPaidColumn(profile) }))
+    .map((profile) => ({
+      at: profile.at,
+      isPaidColumn: isPaidColumn(profile),
+      isSubject: wordsOf(profile.heading).some((word) => SUBJECTS.has(word)),
+    }))
     .filter(({ at, isPaidColumn: isPaid }) => isPaid || (layout.profiles[at]?.texts ?? 0) > 0);
 }
 
@@ -106,10 +113,14 @@ export function paidMarkReader(layout: Layout, age: number | null): PaidMarkAt |
     return (typeof value === 'number' ? value !== 0 : isDay(value)) && !isPartPaid(row);
   };
   return (row, isPartPaid) => {
-    for (const { at, isPaidColumn: isPaid } of marks) {
+    for (const { at, isPaidColumn: isPaid, isSubject } of marks) {
       const value = values[row]?.[at] ?? '';
       if (value === '') continue;
-      if ((typeof value === 'string' && saysPaid(value)) || (isPaid && isMark(value, row, isPartPaid))) return at;
+      if (
+        (typeof value === 'string' && saysPaid(value) && !(isSubject && ONLY_ALONE.has(plain(value)))) ||
+        (isPaid && isMark(value, row, isPartPaid))
+      )
+        return at;
     }
     return null;
   };

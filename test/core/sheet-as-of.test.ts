@@ -84,4 +84,16 @@ describe('the day to judge by', () => {
       },
     ]);
   });
+
+  it('is proven by two lines of different days with their days overdue, not by two of the same day', () => {
+    const sheet = (second: string, late: number): TestCell[][] => [
+      ['Name', 'Num', 'Date', 'Due Date', 'Aging', 'Open Balance'],
+      ['Baker, Chris', '2214', date('2026-08-20'), date('2026-09-19'), '', 3100],
+      ['Cook, Brian', '2190', date('2026-07-01'), date('2026-07-31'), 15, 411.87],
+      ['Total Comfort HVAC', '2044', date('2026-03-01'), date(second), late, 1000],
+    ];
+    expect(read(sheet('2026-03-31', 137))).toMatchObject({ asOf: '2026-08-15', asOfFrom: 'sheet' });
+    expect(read(sheet('2026-03-31', 136))).toMatchObject({ asOfFrom: 'today' });
+    expect(read(sheet('2026-07-31', 15))).toMatchObject({ asOfFrom: 'today' });
+  });
 });

@@ -1,7 +1,9 @@
 // What ordinary exports show and settle by themselves: nothing is asked that the sheet says, and the nearest sheets that leave it
 // open are still asked about.
 import { describe, expect, it } from 'vitest';
-import { columnOf, date, read, rowAt, type TestCell, TODAY, topicsOf } from './cells.ts';
+import { isRefusal } from '../../core/refusal.ts';
+import { readSheet } from '../../core/sheet.ts';
+import { columnOf, date, read, rowAt, sheetOf, type TestCell, TODAY, topicsOf } from './cells.ts';
 
 const DUE = date('2026-08-01');
 const stops = (rows: TestCell[][], answers = {}): string[] =>
@@ -140,5 +142,36 @@ describe('Future, Current and the periods of one system', () => {
 
   it('are asked about beside ages in days', () => {
     expect(stops(sheet('Future', 'Current', '1-30', '31-60', '61+'))).toContain('bucket.E!');
+  });
+});
+
+describe('a list without headings', () => {
+  const LINES: TestCell[][] = [
+    ['Abbott Sparks', 'INV-1', date('2026-07-01'), DUE, 1000],
+    ['Bell Lighting', 'INV-2', date('2026-07-02'), DUE, 10],
+    ['Cobb & Co', 'INV-3', date('2026-07-03'), DUE, 77.5],
+  ];
+  const refusalOf = (rows: TestCell[][], answers = {}): string => {
+    const reading = readSheet(sheetOf(rows), { ...TODAY, answers });
+    if (!isRefusal(reading)) throw new Error('not refused');
+    return `${reading.refused}: ${reading.because}`;
+  };
+  const SAYS =
+    'Insert a row above it and write over each column what it holds, such as Customer, Invoice no, Invoice date, Due date, Outstanding.';
+
+  it('is refused with what to do, whatever row the clerk points at', () => {
+    const first = `no-header: The list on “Debtors” has no headings: row 1 already is a line of it. ${SAYS}`;
+    expect(refusalOf(LINES)).toBe(first);
+    expect(refusalOf(LINES, { headerRow: '1' })).toBe(first);
+    expect(refusalOf([['What they owe'], ...LINES])).toContain('row 2 already is a line of it');
+  });
+
+  it('is read once the row stands there', () => {
+    const rows = [['Customer', 'Invoice no', 'Invoice date', 'Due date', 'Outstanding'], ...LINES];
+    expect(read(rows).overdueRowCount).toBe(3);
+  });
+
+  it('is another thing than a sheet without lines', () => {
+    expect(refusalOf([['Shopping'], ['Milk', 2], ['Bread', 1]])).toContain('Which row holds the headings?');
   });
 });

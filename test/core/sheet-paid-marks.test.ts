@@ -92,7 +92,7 @@ const marked = (heading: string, mark: TestCell): TestCell[][] => [
 const stops = (rows: TestCell[][]): string[] => topicsOf(read(rows)).filter((topic) => topic.endsWith('!'));
 
 describe('a mark beside an amount', () => {
-  it.each(['Comments', 'Status', 'Paid?', 'Chased', '', 'Jane'])('is asked about under “%s”', (heading) => {
+  it.each(['Comments', 'Status', 'Libellé', 'Paid?', 'Chased', '', 'Jane'])('is asked about under “%s”', (heading) => {
     const [question] = read(marked(heading, 'PAID 20/08')).questions;
     expect(question).toMatchObject({ topic: 'settled', blocking: true, cells: ['E3'] });
   });
@@ -111,6 +111,7 @@ describe('a mark beside an amount', () => {
 
   it.each<[string, TestCell]>([
     ['Comments', 'will pay 20/10'],
+    ['Libellé', 'Solde'],
     ['Comments', 'paid 5 on account'],
     ['Paid?', 'no'],
     ['Paid?', false],
