@@ -85,8 +85,11 @@ function headingScore(cells: SheetCells, row: number): number {
   return rolesNamed(texts) - strange.length * 0.5;
 }
 
-/** True when a row, wherever it stands, names enough roles to be headings. */
-export const readsAsHeadings = (cells: SheetCells, row: number): boolean => headingScore(cells, row) >= ENOUGH;
+/** A customer and an amount are enough for the headings of a small table below the list. */
+const ENOUGH_BELOW = 1.7;
+
+/** True when a row, wherever it stands, names enough roles to be headings of a table that may be small. */
+export const readsAsHeadings = (cells: SheetCells, row: number): boolean => headingScore(cells, row) >= ENOUGH_BELOW;
 
 const ofMoney = remembered((text: string): boolean => {
   const [role] = text === '' ? [''] : bestRole(text);

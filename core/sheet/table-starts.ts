@@ -113,6 +113,21 @@ function startAt(layout: Layout, cells: SheetCells, row: number, height: number)
   return { at: header.upper ?? header.at, holds: heldBelow(layout, header, title), header, title };
 }
 
+/** `Customer | Balance` and nothing else, over amounts in another column than those of the list. */
+function shortTableAt(layout: Layout, cells: SheetCells, row: number, owed: number): Start | null {
+  const headings = (cells.values[row] ?? []).map((value) => String(value).trim());
+  const money = moneyHeadings(headings);
+  const names = headings.filter((text) => {
+    const { concepts } = conceptsOf(text);
+    return concepts.has('party') || concepts.has('name');
+  });
+  if (money.length !== 1 || names.length !== 1 || money[0] === owed) return null;
+  const header: Header = { at: row, headings, upper: null };
+  if (!hasLines(cells, header, cells.values.length)) return null;
+  const title = titleOf(cells, row);
+  return { at: row, holds: heldBelow(layout, header, title), header, title };
+}
+
 /** A text above rows of suppliers or of what is paid, or of customers again. The name that the next line has heads a group. */
 function sectionAt({ body: { cells } }: Layout, row: number, customer: number | null): Start | null {
   const title = textAlone(cells.values[row] ?? []);
@@ -142,6 +157,7 @@ function startReader(layout: Layout, cells: SheetCells, height: number): (row: n
     if (typeof line[owed] === 'number') return null;
     const texts = textsIn(line);
     if (texts === 1) return sectionAt(layout, row, customer);
+    if (texts === 2) return customer === null ? null : shortTableAt(layout, cells, row, owed);
     return texts < LEAST_HEADINGS ? null : startAt(layout, cells, row, height);
   };
 }

@@ -7,6 +7,7 @@ import { letterOf, rowNumber } from './grid.ts';
 import { type Layout, recogniseLayout } from './layout.ts';
 import { linesAbove } from './lines-above.ts';
 import { isOfCustomers, isOfSuppliers, type Start, startsOf, titleOf } from './table-starts.ts';
+import { addsUpList } from './table-summary.ts';
 
 const isNoDebt = ({ holds }: Start): boolean => holds === 'payables' || holds === 'paid' || holds === 'maybePaid';
 
@@ -105,6 +106,8 @@ function betterHeadings(layout: Layout, cells: SheetCells, starts: readonly Star
   return rowOf(starts.find(({ at, holds }) => holds === 'same' && at < header.at));
 }
 
+const ONCE_MORE = 'Adds up the rows of the list once more: not counted again.';
+
 /** The layout read by these headings, what belongs to other tables left out. */
 function* withoutOthers(
   found: Layout,
@@ -113,7 +116,12 @@ function* withoutOthers(
   height: number,
   context: ReadingContext,
 ): Steps<Layout> {
-  const parts = partsOf(found, cells, starts, height);
+  const all = partsOf(found, cells, starts, height);
+  const isSum = (part: (typeof all)[number]): boolean =>
+    part.start.holds === 'others' && addsUpList(found, cells, part, all);
+  const parts = all.map((part) =>
+    isSum(part) ? { ...part, because: ONCE_MORE, isSum: true } : { ...part, isSum: false },
+  );
   const above = linesAbove(found, cells, parts);
   const rows = rowsOfParts(cells, [...parts, ...above]);
   const again = new Set(starts.flatMap(({ holds, header }) => (holds === 'same' && header ? [header.at] : [])));
@@ -121,7 +129,7 @@ function* withoutOthers(
   if (rows.size === 0) return again.size === 0 ? found : { ...found, apart };
   const headerRow = rowNumber(cells, found.header.at);
   const layout = (yield* recogniseLayout(withoutRows(cells, rows), height, context, headerRow)) ?? found;
-  const mayOwe = above.length > 0 || parts.some(({ start }) => start.holds === 'others');
+  const mayOwe = above.length > 0 || parts.some(({ start, isSum }) => start.holds === 'others' && !isSum);
   const doubts = [
     ...(mayOwe ? [tableQuestion(layout, cells, starts, above)] : []),
     ...paidQuestion(layout, cells, parts),

@@ -100,6 +100,80 @@ describe('a second table', () => {
   });
 });
 
+describe('a table that adds the list up once more', () => {
+  it.each<[string, Rows]>([
+    [
+      'by customer and age',
+      [
+        ['Customer', 'Not due', '1-30 days', 'Total'],
+        ['Alton Mills', 0, 100, 100],
+        ['Barrow Ltd', 250, 0, 250],
+        ['Total', 250, 100, 350],
+      ],
+    ],
+    [
+      'by age alone',
+      [
+        ['Customer', 'Not due', '1-30 days'],
+        ['Alton Mills', 0, 100],
+        ['Barrow Ltd', 250, 0],
+      ],
+    ],
+    [
+      'by customer',
+      [
+        ['Customer', 'Balance'],
+        ['Alton Mills', 100],
+        ['Barrow Ltd', 250],
+        ['Total', 350],
+      ],
+    ],
+    [
+      'in German',
+      [
+        ['Kunde', 'Saldo'],
+        ['Alton Mills', 100],
+        ['Barrow Ltd', 250],
+      ],
+    ],
+  ])('%s is left out', (_, table) => {
+    const reading = readWith([...FIRST, ['Summary'], ...table]);
+    expect([stopsOf(reading), owed(reading), flagged(reading)]).toEqual([[], [35_000], [3]]);
+    expect(rowAt(reading, 9).because).toBe('Adds up the rows of the list once more: not counted again.');
+  });
+
+  it('above the list is left out too', () => {
+    const table = [
+      ['Customer', 'Not due', '1-30 days', 'Total'],
+      ['Alton Mills', 0, 100, 100],
+      ['Barrow Ltd', 250, 0, 250],
+    ];
+    const reading = readWith([['Summary'], ...table, [], ['Detail'], HEADINGS, LATE, OPEN, total(350)]);
+    expect([reading.headerRow, stopsOf(reading), owed(reading)]).toEqual([7, [], [35_000]]);
+  });
+
+  it.each<[string, Rows]>([
+    [
+      'other amounts',
+      [
+        ['Customer', 'Not due', '1-30 days', 'Total'],
+        ['Cork Crafts', 0, 99, 99],
+      ],
+    ],
+    [
+      'other amounts under two headings',
+      [
+        ['Customer', 'Balance'],
+        ['Cork Crafts', 99],
+      ],
+    ],
+  ])('is asked about with %s', (_, table) => {
+    const rows = [...FIRST, ['Old debts'], ...table];
+    expect(stopsOf(readWith(rows))).toEqual(['table']);
+    expect(owed(readWith(rows, { table: '2' }))).toEqual([35_000]);
+  });
+});
+
 describe('what is no debt below the debts', () => {
   const bill: TestCell[] = ['Steel Supplies', 'S-1', date('2026-08-01'), date('2026-08-31'), pounds(75)];
   it.each<[string, Rows]>([
