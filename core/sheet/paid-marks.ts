@@ -6,7 +6,7 @@ import { dateText } from './date-text.ts';
 import { type Layout, positionsWithRole } from './layout.ts';
 import { isWeekday, monthNamed } from './months.ts';
 import { remembered } from './remembered.ts';
-import { isOneOf, JOINING, phraseAt } from './vocabulary.ts';
+import { beginningsOf, isOneOf, JOINING, phraseAt } from './vocabulary.ts';
 import { plain, wordsOf } from './words.ts';
 import { yearlessDay } from './yearless.ts';
 
@@ -59,8 +59,10 @@ const takesBack = (words: readonly string[]): boolean =>
 /** True for a text by which a line is marked as paid. */
 export function isPaidMark(text: string): boolean {
   if (text.length > LONGEST_MARK) return false;
-  if (isOneOf(text, 'paid')) return true;
   const words = wordsOf(text);
+  const mayBegin = beginningsOf('paid');
+  if (!words.some((word) => mayBegin.has(word))) return false;
+  if (isOneOf(text, 'paid')) return true;
   return isPaidSentence(words) && !takesBack(words);
 }
 

@@ -245,6 +245,17 @@ export function opensWith(text: string, list: WordList): boolean {
 /** True when a text is one of the phrases of a list and nothing else. */
 export const isOneOf = (text: string, list: WordList): boolean => listOf(list).has(wordsOf(text).join(' '));
 
+const beginningsKnown = new Map<WordList, ReadonlySet<string>>();
+
+/** The words that the phrases of a list begin with: most texts hold none, and need no closer look. */
+export function beginningsOf(list: WordList): ReadonlySet<string> {
+  const known = beginningsKnown.get(list);
+  if (known) return known;
+  const words = new Set(Array.from(listOf(list), (phrase) => phrase.split(' ', 1)[0] ?? ''));
+  beginningsKnown.set(list, words);
+  return words;
+}
+
 /** How many words from a position on are a phrase of a list; 0 where none begins there. */
 export function phraseAt(words: readonly string[], position: number, list: WordList): number {
   for (let length = Math.min(LONGEST_PHRASE, words.length - position); length > 0; length -= 1)
