@@ -3,14 +3,17 @@
 import type { ColumnProfile } from './column-profile.ts';
 import { type Body, type ChosenColumn, firstLines } from './evidence.ts';
 import { isEmpty, valueAt } from './grid.ts';
-import { isShortOf } from './number-and-name.ts';
+import { labelledFacts } from './labels.ts';
+import { isShortOf, numberBesideName } from './number-and-name.ts';
 import { mayBeName } from './plain-labels.ts';
-import { mentions } from './vocabulary.ts';
+import { isOneOf, saysTotal } from './vocabulary.ts';
+import { wordsOf } from './words.ts';
 
 const LINES_LOOKED_AT = 400;
 const MOSTLY = 0.5;
 /** So many customers with another number on every row disprove even a heading that says customer number outright. */
 const DISPROVING_NAMES = 3;
+const NAMES_PER_NUMBER = 2;
 
 /** How the numbers of customers who come again go with their names. */
 interface Agreement {
@@ -18,35 +21,76 @@ interface Agreement {
   readonly same: number;
   readonly other: number;
   /** Customers of whom two rows have two numbers. */
+  readonly several: number;
+  /** How many numbers and names there are among the rows that have both. */
+  readonly numbers: number;
   readonly names: number;
   /** Most numbers begin as the names do: `SMI001` beside `Smith Ltd`. */
   readonly isAlike: boolean;
 }
 
-/** The text alone in the row right above a line that begins a group; '' for none. */
-function headingAbove({ cells, from }: Body, row: number): string {
-  const filled = row <= from ? [] : (cells.values[row - 1] ?? []).filter((value) => !isEmpty(value));
-  const [text] = filled;
-  return filled.length === 1 && typeof text === 'string' && mayBeName(text) ? text.trim() : '';
+/** The name that a row of its own gives to a group: by a label, beside a number, or alone with sums; '' for none. */
+function nameIn({ cells, from, to }: Body, row: number): string {
+  if (row < from || row >= to) return '';
+  const values = cells.values[row] ?? [];
+  const { customer, customerId } = { ...numberBesideName(values), ...labelledFacts(values) };
+  const [text, ...more] = values.filter((value) => !isEmpty(value));
+  if (customer ?? customerId) return customer ?? customerId ?? '';
+  const isName = typeof text === 'string' && mayBeName(text) && saysTotal(text) !== 'total';
+  return isName && more.every((value) => typeof value === 'number') ? text.trim() : '';
 }
 
-/** Gives the name that a line goes with: its own, else the one that holds on, in a sparse column or from a heading. */
-function nameReader(body: Body, names: number | null): (row: number) => string {
+/** The same below a group, where `Total 1001` names no more than the lines do. */
+function nameBelow(body: Body, row: number): string {
+  const name = nameIn(body, row);
+  return saysTotal(name) === 'no' ? name : '';
+}
+
+/** Some lines with the names that groups give them: those in the rows above the groups, or else below them. */
+interface Groups {
+  readonly lines: readonly number[];
+  readonly names: readonly string[];
+  /** How many groups there are, and how many of them have a name. */
+  readonly count: number;
+  readonly named: number;
+}
+
+function groupsOf(body: Body): Groups {
+  const lines = firstLines(body, LINES_LOOKED_AT);
+  const isFirst = (i: number): boolean => lines[i - 1] !== (lines[i] ?? 0) - 1;
+  const isLast = (i: number): boolean => i === lines.length - 1 || lines[i + 1] !== (lines[i] ?? 0) + 1;
+  const above = lines.map((row, i) => (isFirst(i) ? nameIn(body, row - 1) : ''));
+  const below = lines.map((row, i) => (isLast(i) ? nameBelow(body, row + 1) : ''));
+  const isBelow = above[0] === '';
+  const own = isBelow ? below.toReversed() : above;
   let name = '';
-  return (row) => {
-    const written = names === null ? headingAbove(body, row) : valueAt(body.cells, row, names);
-    if (!isEmpty(written)) name = String(written).trim();
+  const held = own.map((text) => {
+    name = text || name;
     return name;
-  };
+  });
+  const names = isBelow ? held.toReversed() : held;
+  const count = lines.filter((_, i) => isFirst(i)).length;
+  return { lines, names, count, named: own.filter((text) => text !== '').length };
 }
 
-/** Compares numbers and names line by line; `names` is null where headings of groups name the customers. */
-function agreementOf(body: Body, numbers: number, names: number | null): Agreement {
+/** Some lines with the names of a column; in a sparse one a name holds on. */
+function namedLines(body: Body, column: number): Pick<Groups, 'lines' | 'names'> {
+  const lines = firstLines(body, LINES_LOOKED_AT);
+  let name = '';
+  const names = lines.map((row) => {
+    name = String(valueAt(body.cells, row, column)).trim() || name;
+    return name;
+  });
+  return { lines, names };
+}
+
+/** Compares numbers and names line by line; `column` is null where groups name the customers. */
+function agreementOf(body: Body, numbers: number, column: number | null): Agreement {
   const known = new Map<string, Set<string>>();
-  const nameOf = nameReader(body, names);
+  const { lines, names } = column === null ? groupsOf(body) : namedLines(body, column);
   let [rows, same, alike] = [0, 0, 0];
-  for (const row of firstLines(body, LINES_LOOKED_AT)) {
-    const [name, number] = [nameOf(row), valueAt(body.cells, row, numbers)];
+  for (const [i, row] of lines.entries()) {
+    const [name, number] = [names[i] ?? '', valueAt(body.cells, row, numbers)];
     if (name === '' || isEmpty(number)) continue;
     const its = known.get(name) ?? new Set<string>();
     rows += 1;
@@ -56,18 +100,24 @@ function agreementOf(body: Body, numbers: number, names: number | null): Agreeme
   }
   const several = [...known.values()].filter(({ size }) => size > 1);
   const other = several.reduce((sum, { size }) => sum + size - 1, 0);
-  return { same, other, names: several.length, isAlike: alike > rows * MOSTLY };
+  const all = new Set([...known.values()].flatMap((its) => [...its]));
+  const isAlike = alike > rows * MOSTLY;
+  return { same, other, several: several.length, numbers: all.size, names: known.size, isAlike };
 }
 
 /** True for a heading that names the customer's number and no reference: `Customer No.`, `Account`. */
 const isOutright = ({ heading, said }: ColumnProfile): boolean =>
-  said.concepts.has('party') && !mentions(heading, 'references');
+  said.concepts.has('party') && !wordsOf(heading).some((word) => isOneOf(word, 'references'));
 
 /** True where numbers and names, line by line, show that the numbers are not the customers'. */
 function isDisproved(body: Body, profile: ColumnProfile, names: number | null, hasDates: boolean): boolean {
-  const { same, other, names: several, isAlike } = agreementOf(body, profile.at, names);
+  const { same, other, several, isAlike, ...found } = agreementOf(body, profile.at, names);
   if (isAlike) return false;
-  if (isOutright(profile)) return same === 0 && several >= DISPROVING_NAMES;
+  // One number beside many names is that of an account in the ledger, or no number at all.
+  const isOfMany = found.names >= NAMES_PER_NUMBER * found.numbers;
+  if (isOfMany && (found.numbers === 1 || !profile.said.concepts.has('party'))) return true;
+  // Two customers may have one name, but a group is of one customer.
+  if (names !== null && isOutright(profile)) return same === 0 && several >= DISPROVING_NAMES;
   if (other > same) return true;
   if (profile.said.concepts.has('party')) return false;
   // Something but the heading `No.` makes a number the customer's: it comes again, or stands beside the name.
@@ -93,14 +143,11 @@ export function disprovedNumbers(
 
 const FEWEST_HEADINGS = 2;
 
-/** The columns of who and which, where numbers stand for names only if no headings of groups name the customers. */
+/** The columns of who and which, where numbers stand for names only if no rows of groups name the customers. */
 export function withoutNumbersForNames(body: Body, chosen: readonly ChosenColumn[]): readonly ChosenColumn[] {
   const number = chosen.find(({ role }) => role === 'customerId');
   const customer = chosen.find(({ role }) => role === 'customer');
   if (!body.lines || !customer || customer.at !== number?.at) return chosen;
-  const lines = firstLines(body, LINES_LOOKED_AT);
-  const begun = lines.filter((row, i) => i === 0 || lines[i - 1] !== row - 1);
-  const headed = begun.filter((row) => headingAbove(body, row) !== '');
-  const areHeaded = headed.length >= FEWEST_HEADINGS && headed.length > begun.length * MOSTLY;
-  return areHeaded && headed[0] === begun[0] ? chosen.filter((column) => column !== customer) : chosen;
+  const { count, named } = groupsOf(body);
+  return named >= FEWEST_HEADINGS && named > count * MOSTLY ? chosen.filter((column) => column !== customer) : chosen;
 }

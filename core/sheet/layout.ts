@@ -246,7 +246,7 @@ export function* recogniseLayout(
   const money = chooseMoney(found, profiles, takenByDates, answers);
   const bucketsAt = money.buckets.map(({ index }) => index - cells.firstColumn);
   const stack = stackOf(cells, header);
-  const taken = new Set([...takenByDates, ...money.chosen.map(({ at }) => at), ...money.agesAt]);
+  const taken = new Set([...takenByDates, ...moneyAt(money, money.agesAt)]);
   if (stack !== null) taken.add(stack.at);
   const texts = textsOf(found, profiles, { taken, hasDates: dates.chosen.length > 0 });
   const own = withOwnCurrency(texts, profiles, money.chosen);

@@ -112,6 +112,12 @@ class RowLook {
     const text = String(value).trim();
     return text !== '' && isCode(text) && !(WORD.test(text) && saysTotal(text) !== 'no');
   }
+
+  /** True for a document without a number, but no sum that stands where lines have theirs; where there are dates it has one. */
+  namesDocument(row: number, says: ReturnType<typeof saysTotal>, label: string): boolean {
+    const number = String(this.value(row, 'invoiceNumber')).trim();
+    return !this.hasDates && number !== '' && (says === 'no' || number !== label);
+  }
 }
 
 const DAYS = ['dueDate', 'invoiceDate'] as const;
@@ -149,8 +155,7 @@ function formWithAmount(layout: Layout, look: RowLook, row: number): RowForm {
   // `31-60` below the list is an age and no number of a document, on a sheet whose documents have days.
   const isNoDocument = look.hasDates && (says === 'maybe' || saysAge(label));
   if (look.isNumbered(row) && !isNoDocument) return 'ledger';
-  const isOther = look.filled(row, 'dueDate') || (look.filled(row, 'invoiceNumber') && !look.hasDates);
-  return isOther ? 'ledger' : 'amountOnly';
+  return look.filled(row, 'dueDate') || look.namesDocument(row, says, label) ? 'ledger' : 'amountOnly';
 }
 
 /** The form of a row without an amount that can be read. */

@@ -38,12 +38,21 @@ describe('a reference of every invoice', () => {
     'Legal Number',
     'Unsere Referenz',
     'Vos réf.',
+    'Réf. client',
+    'Kundenreferenz',
     'Su referencia',
     'Uw kenmerk',
     'Rif.',
     'Referência',
   ])('is no number of the customer: %s', (heading) => {
     expect(accountsIn(listOf(heading, ['K-1001', 'K-1002', 'K-1003', 'K-1004', 'K-1005']))).toEqual(BY_NAME);
+  });
+
+  it.each([
+    ['Account', ['1200', '1200', '1200', '1200', '1200']],
+    ['Code', ['N', 'N', 'N', 'S', 'S']],
+  ])('is none where it stands beside many names: %s', (heading, numbers) => {
+    expect(accountsIn(listOf(heading, numbers)).map(([name]) => name)).toEqual(BY_NAME.map(([name]) => name));
   });
 
   it('is none where it stands on some rows only', () => {
@@ -66,6 +75,26 @@ describe('a reference of every invoice', () => {
       ['Marlow Devices', null, 2],
       ['Total Quality Labs', null, 1],
     ]);
+  });
+});
+
+describe('columns of money', () => {
+  it('hold no numbers of customers, whatever stands above them', () => {
+    const rows = [
+      ['Núm.', '', '', '', '', '', ''],
+      ['Factura', 'Cliente', 'Fecha', 'Vencimiento', 'Importe', 'Pagado', 'Saldo'],
+      ...['Ashdown Ltd', 'Barrow Ltd'].map((name, i) => [
+        `INV-${i}`,
+        name,
+        date('2026-07-02'),
+        date('2026-08-01'),
+        pounds(10),
+        pounds(0),
+        pounds(10),
+      ]),
+    ];
+    expect(accountsIn(rows)).toHaveLength(2);
+    expect(columnOf(read(rows), 'customerId')).toBeNull();
   });
 });
 

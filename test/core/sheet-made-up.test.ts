@@ -1,6 +1,7 @@
 // Layouts of our own in seven languages, each with the truth of the ledger it was written from; and layouts composed at random.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { accountsOnSheet } from '../../core/account-on-sheet.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { type Question, readSheet } from '../../core/sheet.ts';
 import { type ComposedSheet, compose, type Item, type Style } from '../sheets/composed-sheet.ts';
@@ -43,6 +44,14 @@ function readLines(sheet: ComposedSheet): string[] {
   });
 }
 
+/** How many accounts the ledger rows are of: one each customer, whatever else stands on the rows. */
+const accountsRead = ({ reading }: ReturnType<typeof readingOf>): number =>
+  reading?.kind === 'detail' ? accountsOnSheet(reading).size : 0;
+const accountsTrue = ({ kind, rows }: ComposedSheet): number =>
+  kind === 'detail'
+    ? new Set(rows.flatMap(({ type, customer }) => (LEDGER_TYPES.has(type) ? [customer] : []))).size
+    : 0;
+
 describe('a layout of our own', () => {
   it.each(LAYOUTS)('%s', (_, style) => {
     const sheet = compose(style, LEDGER, AS_OF);
@@ -50,6 +59,7 @@ describe('a layout of our own', () => {
     expect(stopped).toEqual([]);
     expect(reading).toMatchObject({ headerRow: sheet.headerRow, kind: sheet.kind });
     expect(readLines(sheet)).toEqual(truthLines(sheet));
+    expect(accountsRead({ stopped, reading })).toBe(accountsTrue(sheet));
     for (const { difference } of reading?.tieOut ?? []) expect(difference?.minor ?? 0).toBe(0);
   });
 });
@@ -93,6 +103,8 @@ const anyStyle: fc.Arbitrary<Style> = fc
       'sparse',
       'heading',
       'labelled',
+      'labelledCells',
+      'labelledLines',
       'headingWithSum',
       'footing',
       'ages',
@@ -131,6 +143,7 @@ const anyStyle: fc.Arbitrary<Style> = fc
     twoRows: fc.boolean(),
     scale: fc.constantFrom('full', 'full', 'full', 'full', 'thousands in title', 'thousands in heading'),
     withLanguages: fc.boolean(),
+    withReferences: fc.boolean(),
     seed: fc.nat(40),
   })
   .map(possible);
@@ -140,7 +153,10 @@ function possible(style: Style): Style {
   const isSummary = style.grouping === 'summary';
   const needsAges = isSummary || style.basis === 'ages';
   const money = needsAges && !style.money.startsWith('ages') ? 'ages' : style.money;
-  const dates = style.language !== 'en' && style.dates === 'M/D/Y' ? 'D/M/Y' : style.dates;
+  // What labels say stands in the column of days: a day without a year is not known for one there.
+  const hasLabels = style.grouping === 'labelledCells' || style.grouping === 'labelledLines';
+  const isForeign = style.language !== 'en' && style.dates === 'M/D/Y';
+  const dates = isForeign || (hasLabels && style.dates === 'D MON') ? 'D/M/Y' : style.dates;
   const hasOpen = money !== 'ages alone' && money !== 'debit credit';
   const scale = style.scale === 'thousands in heading' && !hasOpen ? 'thousands in title' : style.scale;
   return { ...style, money, dates, scale, basis: isSummary ? 'ages' : style.basis };
@@ -158,8 +174,10 @@ describe('layouts composed at random from language, grouping, money, dates, numb
         fc.property(anyStyle, anyLedger, (style, items) => {
           const sheet = compose(style, items, AS_OF);
           drawn += 1;
-          if (readingOf(sheet).stopped.length > 0) return;
+          const reading = readingOf(sheet);
+          if (reading.stopped.length > 0) return;
           read += 1;
+          expect(accountsRead(reading)).toBe(accountsTrue(sheet));
           const below = (lines: string[]): string[] => lines.slice(sheet.headerRow);
           expect(below(readLines(sheet))).toEqual(below(truthLines(sheet)));
         }),

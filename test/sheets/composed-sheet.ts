@@ -20,10 +20,13 @@ export interface Item {
 
 type Language = keyof typeof WORDS;
 
+/** Ways of writing customers in rows of their own, above their lines or below them. */
+const NAMED_IN_ROWS = ['heading', 'labelled', 'labelledCells', 'labelledLines', 'headingWithSum', 'footing'] as const;
+
 /** How a ledger is written down. */
 export interface Style {
   readonly language: Language;
-  readonly grouping: 'flat' | 'sparse' | 'heading' | 'labelled' | 'headingWithSum' | 'footing' | 'ages' | 'summary';
+  readonly grouping: 'flat' | 'sparse' | 'ages' | 'summary' | (typeof NAMED_IN_ROWS)[number];
   readonly dates: 'excel' | 'D/M/Y' | 'D.M.Y' | 'M/D/Y' | 'ISO' | 'D MON Y' | 'DD-MM-YY' | 'YY.MM.DD' | 'D MON';
   readonly numbers: 'number' | 'comma' | 'point' | 'space' | 'crdr' | 'crdr joined' | 'brackets' | 'trailing minus';
   readonly currency: 'column' | 'format' | 'heading' | 'title' | 'text' | 'none';
@@ -40,6 +43,8 @@ export interface Style {
   readonly owedBy?: 'customers' | 'us';
   /** A column of the customers' languages. */
   readonly withLanguages?: boolean;
+  /** A column of references of the invoices, which a heading may call the customer's. */
+  readonly withReferences?: boolean;
   /** Picks the wording of headings and the order of columns. */
   readonly seed: number;
 }
@@ -168,9 +173,10 @@ class Composer {
 
   /** Roles in the order of this sheet; the ages come last, where systems put them. */
   setColumns(hasMany: boolean): void {
-    const { money, basis, grouping, currency, withLanguages = false } = this.#style;
+    const { money, basis, grouping, currency, withLanguages = false, withReferences = false } = this.#style;
     const isSummary = grouping === 'summary';
-    const inRows = ['heading', 'labelled', 'headingWithSum', 'footing'].includes(grouping);
+    const hasReferences = withReferences && !isSummary && !this.#style.twoRows && this.#style.owedBy !== 'us';
+    const inRows = (NAMED_IN_ROWS as readonly string[]).includes(grouping);
     const roles: Role[] = [
       ...(inRows ? [] : ['customer' as const]),
       ...(isSummary ? [] : ['number' as const, 'issued' as const]),
@@ -178,6 +184,7 @@ class Composer {
       ...(money === 'amount' ? ['amount' as const] : money === 'paid' ? ['amount' as const, 'paid' as const] : []),
       ...(currency === 'column' || hasMany ? ['currency' as const] : []),
       ...(withLanguages ? ['language' as const] : []),
+      ...(hasReferences ? ['reference' as const] : []),
       ...(money === 'ages alone' || money === 'debit credit' ? [] : ['open' as const]),
     ];
     const turn = isSummary || inRows || grouping === 'sparse' || grouping === 'ages' ? 0 : this.#style.seed % roles.length;
@@ -211,6 +218,7 @@ class Composer {
       open: () => this.money(open(item), item.currency),
       currency: () => item.currency,
       language: () => item.speaks ?? '',
+      reference: () => item.number.replace(/^\D*/, 'PO-7'),
       days: () => daysBetween(addDays(issued, item.terms), this.#asOf),
       terms: () => `${item.terms} ${this.#words.days}`,
     };
@@ -319,6 +327,12 @@ function groupLines(composer: Composer, style: Style, items: readonly Item[]): v
   const { grouping } = style;
   if (grouping === 'heading') composer.put([name], 'groupHeader', { customer: name });
   if (grouping === 'labelled') composer.put([`${style.owedBy === 'us' ? words.suppliers[0] : words.account}:`, name, 'Tel:', '01632 960123'], 'groupHeader', { customer: name });
+  const number = String(70_000 + composer.cells.length);
+  if (grouping === 'labelledCells') composer.put([words.account, number, name], 'groupHeader', { customer: name });
+  if (grouping === 'labelledLines') {
+    composer.put([words.account, number], 'groupHeader');
+    composer.put([words.name, name], 'contactLine');
+  }
   if (grouping === 'headingWithSum') composer.sum(items, name, 'groupHeader');
   items.forEach((item, i) => {
     composer.line(item, i === 0);

@@ -1,6 +1,6 @@
 // Headings of made-up sheets in seven languages: what systems and clerks write over each kind of column.
 
-export type Role = 'customer' | 'number' | 'issued' | 'due' | 'amount' | 'paid' | 'open' | 'currency' | 'language' | 'days' | 'terms';
+export type Role = 'customer' | 'number' | 'issued' | 'due' | 'amount' | 'paid' | 'open' | 'currency' | 'language' | 'reference' | 'days' | 'terms';
 
 export interface Words {
   readonly headings: Readonly<Record<Role, readonly string[]>>;
@@ -8,6 +8,8 @@ export interface Words {
   readonly subtotal: readonly string[];
   readonly asOf: string;
   readonly account: string;
+  /** The label of a customer's name, where it stands on a line of its own. */
+  readonly name: string;
   readonly notDue: string;
   readonly days: string;
   readonly over: string;
@@ -33,6 +35,7 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
       open: ['Balance', 'Outstanding', 'Open amount', 'Amount due'],
       currency: ['Currency', 'Ccy', 'Curr.'],
       language: ['Language', 'Lang.', 'Language code'],
+      reference: ['Your ref', 'P.O. No.', 'Customer ref'],
       days: ['Days overdue', 'Days past due', 'Days late'],
       terms: ['Terms', 'Payment terms', 'Credit days'],
     },
@@ -40,6 +43,7 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
     subtotal: ['Total', 'Total for'],
     asOf: 'As at',
     account: 'Customer',
+    name: 'Name',
     notDue: 'Not due',
     days: 'days',
     over: 'Over',
@@ -60,6 +64,7 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
       open: ['Offener Betrag', 'Saldo', 'Restbetrag', 'Offen'],
       currency: ['Währung', 'WKZ', 'Whg.'],
       language: ['Sprache', 'Spr.', 'Korrespondenzsprache'],
+      reference: ['Unsere Referenz', 'Kundenreferenz', 'Ref.'],
       days: ['Tage überfällig', 'Verzugstage', 'Überfällig (Tage)'],
       terms: ['Zahlungsbedingung', 'Zahlungsfrist'],
     },
@@ -67,6 +72,7 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
     subtotal: ['Summe', 'Summe Kunde'],
     asOf: 'Stichtag:',
     account: 'Kunde',
+    name: 'Name',
     notDue: 'Nicht fällig',
     days: 'Tage',
     over: 'Über',
@@ -87,6 +93,7 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
       open: ['Solde', 'Reste dû', 'Solde dû', 'Restant dû'],
       currency: ['Devise', 'Dev.'],
       language: ['Langue', 'Code langue'],
+      reference: ['Votre référence', 'Réf. client', 'Référence'],
       days: ['Jours de retard', 'Retard (jours)'],
       terms: ['Conditions de paiement', 'Délai de paiement'],
     },
@@ -94,6 +101,7 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
     subtotal: ['Total', 'Total client'],
     asOf: 'Situation au',
     account: 'Client',
+    name: 'Nom',
     notDue: 'Non échu',
     days: 'jours',
     over: 'Plus de',
@@ -114,6 +122,7 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
       open: ['Pendiente', 'Saldo pendiente', 'Importe pendiente', 'Saldo'],
       currency: ['Moneda', 'Divisa'],
       language: ['Idioma', 'Cód. idioma'],
+      reference: ['Su referencia', 'Ref. cliente', 'Referencia'],
       days: ['Días de atraso', 'Días vencidos'],
       terms: ['Condiciones de pago', 'Plazo de pago'],
     },
@@ -121,6 +130,7 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
     subtotal: ['Total', 'Total cliente'],
     asOf: 'Saldos al',
     account: 'Cliente',
+    name: 'Nombre',
     notDue: 'No vencido',
     days: 'días',
     over: 'Más de',
@@ -141,6 +151,7 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
       open: ['Openstaand', 'Openstaand bedrag', 'Saldo', 'Restant'],
       currency: ['Valuta', 'Munt'],
       language: ['Taal', 'Taalcode'],
+      reference: ['Uw referentie', 'Referentie', 'Kenmerk'],
       days: ['Dagen te laat', 'Dagen vervallen'],
       terms: ['Betaaltermijn', 'Betalingsconditie'],
     },
@@ -148,6 +159,7 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
     subtotal: ['Totaal', 'Subtotaal'],
     asOf: 'Peildatum:',
     account: 'Klant',
+    name: 'Naam',
     notDue: 'Niet vervallen',
     days: 'dagen',
     over: 'Meer dan',
@@ -168,6 +180,7 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
       open: ['Residuo', 'Importo residuo', 'Saldo', 'Da incassare'],
       currency: ['Valuta', 'Divisa'],
       language: ['Lingua', 'Codice lingua'],
+      reference: ['Riferimento', 'Rif. cliente', 'Vostro rif.'],
       days: ['Giorni di ritardo', 'GG ritardo'],
       terms: ['Condizioni di pagamento', 'Termini di pagamento'],
     },
@@ -175,6 +188,7 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
     subtotal: ['Totale', 'Totale cliente'],
     asOf: 'Situazione al',
     account: 'Cliente',
+    name: 'Nome',
     notDue: 'A scadere',
     days: 'giorni',
     over: 'Oltre',
@@ -195,6 +209,7 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
       open: ['Em aberto', 'Saldo', 'Valor em aberto', 'Valor em dívida'],
       currency: ['Moeda', 'Divisa'],
       language: ['Idioma', 'Língua'],
+      reference: ['Sua referência', 'Ref. cliente', 'Referência'],
       days: ['Dias de atraso', 'Dias em atraso'],
       terms: ['Condições de pagamento', 'Prazo de pagamento'],
     },
@@ -202,6 +217,7 @@ export const WORDS: Readonly<Record<'en' | 'de' | 'fr' | 'es' | 'nl' | 'it' | 'p
     subtotal: ['Total', 'Total cliente'],
     asOf: 'Posição em',
     account: 'Cliente',
+    name: 'Nome',
     notDue: 'A vencer',
     days: 'dias',
     over: 'Mais de',

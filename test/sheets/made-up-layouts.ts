@@ -94,5 +94,10 @@ export const LAYOUTS: readonly (readonly [name: string, style: Style])[] = [
   ['Spanish, one row per customer with its language', style({ language: 'es', grouping: 'summary', money: 'ages', basis: 'ages', withLanguages: true })],
   ['Dutch blocks with the customers’ languages', style({ language: 'nl', grouping: 'sparse', withLanguages: true })],
   ['Italian groups with languages on every line', style({ language: 'it', grouping: 'heading', subtotals: true, withLanguages: true, total: 'none' })],
+  ['English orders of the customers beside their invoices', style({ withReferences: true, seed: 2 })],
+  ['Spanish groups with references on every line', style({ language: 'es', grouping: 'heading', withReferences: true, total: 'none', seed: 1 })],
+  ['German accounts by label, number and name, with sums', style({ language: 'de', grouping: 'labelledCells', subtotals: true, dates: 'D.M.Y', numbers: 'comma', currency: 'title' })],
+  ['French accounts by label, number and name', style({ language: 'fr', grouping: 'labelledCells', currency: 'title', total: 'none', seed: 2 })],
+  ['Italian accounts over two lines', style({ language: 'it', grouping: 'labelledLines', subtotals: true, currency: 'title', seed: 1 })],
   ['English groups without sums', style({ grouping: 'heading', total: 'none', currency: 'format', seed: 2 })],
 ];

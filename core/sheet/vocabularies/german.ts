@@ -574,7 +574,7 @@ export const GERMAN: Vocabulary = {
     'kr',
     'kz',
   ],
-  references: ['ref', 'referenz', 'zeichen', 'ihr zeichen', 'unser zeichen'],
+  references: ['ref', 'referenz', 'kundenreferenz', 'kundenref', 'zeichen'],
   paid: [
     'bezahlt',
     'ausgeglichen',
