@@ -228,7 +228,7 @@ function* readBody(found: Layout, context: ReadingContext): Steps<SheetReading |
     dateOrder: dateOrderOf(layout),
     questions: blockingFirst([...open, ...ages.questions, ...judged.questions, ...staleQuestion(judged, context)]),
     rows: withRepetitions(rows, repeated),
-    outstandingByCurrency: sums.all(),
+    outstandingByCurrency: ledger.outstanding(),
     overdueByCurrency: pastDue.all(),
     overdueRowCount: overdueRows,
     tieOut,

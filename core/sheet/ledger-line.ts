@@ -22,6 +22,8 @@ export interface LedgerLine {
   readonly currency: string;
   /** null where it cannot be read. */
   readonly outstanding: number | null;
+  /** The same as the sheet's own totals count it: with what still stands on a line that the clerk says is settled. */
+  readonly printed: number | null;
   readonly overdue: boolean;
   /** On a row that stands for a customer: what stands past due. */
   readonly overdueAmount: number | null;
@@ -117,8 +119,9 @@ function judgeLine(reader: Reader, row: number, group: GroupSays, line: Written<
   const isLowered = !isInvoice && outstanding !== null && outstanding > 0 && reader.creditsLower === true;
   line.type = type;
   line.currency = currency;
-  line.outstanding = isLowered ? -outstanding : outstanding;
+  line.printed = isLowered ? -outstanding : outstanding;
   line.because = isInvoice ? reasonOf(reader, row, outstanding, judged) : NEVER[type];
+  line.outstanding = line.because === MARKED_PAID ? 0 : line.printed;
   line.overdue = isInvoice && judged.late === true && (outstanding ?? 0) > 0 && line.because === judged.because;
   line.due = judged.due;
   line.daysOverdue = isInvoice ? judged.days : null;
@@ -139,6 +142,7 @@ function judgeSummary(reader: Reader, row: number, line: Written<LedgerLine>): v
   line.type = 'customerSummary';
   line.currency = currency;
   line.outstanding = outstandingIn(reader, row, currency);
+  line.printed = line.outstanding;
   line.overdue = labels.length > 0;
   line.overdueAmount = money.minor;
   line.because = summaryReason(labels, open);
@@ -150,6 +154,7 @@ const blankLine = (): Written<LedgerLine> => ({
   type: 'invoice',
   currency: '',
   outstanding: null,
+  printed: null,
   overdue: false,
   overdueAmount: null,
   due: null,

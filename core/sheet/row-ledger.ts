@@ -1,5 +1,6 @@
 // The ledger as it grows while the rows are read from the top down: every row's facts in columns, what they come to, and what
 // is needed to read a row in full later on.
+import type { Money } from '../money.ts';
 import type { SheetRow } from '../sheet.ts';
 import { NumberOrder } from './duplicates.ts';
 import type { LedgerLine } from './ledger-line.ts';
@@ -11,9 +12,11 @@ import { SheetRows } from './sheet-rows.ts';
 
 /** The rows read so far, the first of the sheet first. */
 export class RowLedger {
-  /** What is outstanding, and of that what is past due: of a customer's row what stands in columns past due. */
+  /** What the sheet's own totals come to, and of that what is past due: of a customer's row what stands in columns past due. */
   readonly sums = new LedgerSums();
   readonly pastDue = new LedgerSums();
+  /** What the sheet's totals count although the clerk says that it is settled. */
+  readonly settled = new LedgerSums();
   readonly numbers = new NumberOrder();
   overdueRows = 0;
   /** Numbers of the first and the last ledger row; 0 where there is none. */
@@ -59,16 +62,23 @@ export class RowLedger {
 
   /** Adds a ledger row with what its group says and the number of its document. */
   addLine(line: LedgerLine, group: Group, number: string | null): void {
-    const { currency, outstanding } = line;
+    const { currency, outstanding, printed } = line;
     this.#groups[this.length] = group;
     this.#columns.add(line);
     this.lastRow = this.length;
     if (this.firstRow === 0) this.firstRow = this.length;
     if (number !== null && line.type === 'invoice') this.numbers.take(number);
-    this.sums.add(outstanding, currency);
+    this.sums.add(printed, currency);
+    if (printed !== outstanding) this.settled.add(printed, currency);
     if (!line.overdue) return;
     this.overdueRows += 1;
     this.pastDue.add(line.overdueAmount ?? outstanding, currency);
+  }
+
+  /** What is outstanding, per currency. */
+  outstanding(): Money[] {
+    const settled = new Map(this.settled.all().map(({ currency, minor }) => [currency, minor]));
+    return this.sums.all().map(({ minor, currency }) => ({ minor: minor - (settled.get(currency) ?? 0), currency }));
   }
 
   /** Gives the rows from a position on that have an amount and no customer the one that their footing names. */

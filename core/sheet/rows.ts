@@ -93,7 +93,7 @@ class RowPass {
     this.ledger.addLine(line, group, this.#reader.invoiceNumberAt(at));
     this.#lastAt = at;
     this.#lastGroup = group;
-    this.#run.add(line.outstanding, line.currency);
+    this.#run.add(line.printed, line.currency);
   }
 
   /** In a sparse column the customer of the line above holds on. */

@@ -105,6 +105,17 @@ describe('a mark beside an amount', () => {
     expect(answered('settled').overdueRowCount).toBe(2);
   });
 
+  it('leaves nothing owed once the clerk says it is settled, and the printed total still ties', () => {
+    const rows = [...marked('Comments', 'paid 20/08'), ['Total', '', '', 143, ''] as TestCell[]];
+    const settled = read(rows, {}, { ...TODAY, answers: { settled: 'settled' } });
+    expect(rowAt(settled, 3)).toMatchObject({ outstanding: { minor: 0 }, overdue: false });
+    expect(settled.outstandingByCurrency).toEqual([{ minor: 13_300, currency: 'GBP' }]);
+    expect(settled.tieOut[0]).toMatchObject({ ledgerTotal: { minor: 14_300 }, difference: { minor: 0 } });
+    expect(settled.questions.some(({ blocking }) => blocking)).toBe(false);
+    const open = read(rows, {}, { ...TODAY, answers: { settled: 'open' } });
+    expect(open.outstandingByCurrency).toEqual([{ minor: 14_300, currency: 'GBP' }]);
+  });
+
   it('shows a day of payment as a day', () => {
     expect(read(marked('Date paid', date('2026-08-20'))).questions[0]?.text).toContain('E3 (“20 Aug 2026”)');
   });
