@@ -3,6 +3,7 @@
 import type { CellValue, SheetCells } from '../sheet.ts';
 import { rowsInSteps, type Steps } from '../steps.ts';
 import { amountText } from './amount-text.ts';
+import { dayTest } from './evidence.ts';
 import { isEmpty, valueAt } from './grid.ts';
 import { findHeader, type Header, moneyHeadings, readsAsHeadings } from './header.ts';
 import type { Layout } from './layout.ts';
@@ -129,11 +130,22 @@ function shortTableAt(layout: Layout, cells: SheetCells, row: number, owed: numb
 }
 
 /** A text above rows of suppliers or of what is paid, or of customers again. The name that the next line has heads a group. */
-function sectionAt({ body: { cells } }: Layout, row: number, customer: number | null): Start | null {
+function sectionAt(layout: Layout, row: number, customer: number | null): Start | null {
+  const { cells } = layout.body;
   const title = textAlone(cells.values[row] ?? []);
-  const holds = customer === null ? saidByName(title) : saidByTitle(title);
-  const isGroup = holds !== null && customer !== null && String(valueAt(cells, row + 1, customer)).trim() === title;
-  return holds === null || isGroup ? null : { at: row, holds, header: null, title };
+  const said = customer === null ? saidByName(title) : saidByTitle(title);
+  // A remark below a line may mention suppliers too, and stands further right; customers it may mention do no harm.
+  const isDoubtful = customer !== null && said !== 'customers' && isRemark(layout, row, customer);
+  const holds = isDoubtful ? saidByName(title) : said;
+  const isGroup = customer !== null && String(valueAt(cells, row + 1, customer)).trim() === title;
+  return holds === null || isGroup ? null : { at: row, holds: holds, header: null, title };
+}
+
+/** True for a text right below a line of the list, or right of its customers. */
+function isRemark({ body: { cells }, profiles, at }: Layout, row: number, customer: number): boolean {
+  const isRight = (cells.values[row] ?? []).findIndex((value) => !isEmpty(value)) > customer;
+  const day = profiles[at('dueDate') ?? at('invoiceDate') ?? -1];
+  return isRight || (day !== undefined && dayTest(cells, day)(row - 1));
 }
 
 /** The tables above the headings that the sheet is read by. */

@@ -26,7 +26,7 @@ function saysPaid(words: readonly string[]): SaidByTitle | null {
   if (!isPaidWord(words[at] ?? '') || words.some((_, i) => phraseAt(words, i, 'notPaid') > 0)) return null;
   const rest = conceptsOf(words.filter((_, i) => i !== at).join(' '));
   if (rest.concepts.has('open') || rest.concepts.has('promise')) return null;
-  const isOfInvoices = rest.unknown === 0 && (words.length === 1 || rest.concepts.has('document'));
+  const isOfInvoices = rest.unknown === 0 && rest.concepts.has('document');
   if (isOfInvoices) return 'paid';
   return at === 0 ? 'maybePaid' : null;
 }

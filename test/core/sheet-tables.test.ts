@@ -213,6 +213,19 @@ describe('what is no debt below the debts', () => {
     expect(flagged(readWith(rows, { settled: 'open' }))).toEqual([3, 8]);
   });
 
+  it.each<[string, TestCell[]]>([
+    ['below a line', ['Supplier dispute']],
+    ['of payment below a line', ['Paid by cheque']],
+    ['right of the customers', ['', '', '', 'Supplier dispute']],
+  ])('is not told by a remark %s', (_, remark) => {
+    const reading = readWith([HEADINGS, LATE, remark, OPEN, bill, total(425)]);
+    expect([stopsOf(reading), owed(reading)]).toEqual([[], [42_500]]);
+  });
+
+  it('is asked about under “Paid” alone', () => {
+    expect(stopsOf(readWith([...FIRST, ['Paid'], bill]))).toEqual(['settled']);
+  });
+
   it('is not a customer whose group is headed by such a name', () => {
     const line: TestCell[] = ['Vendor Services', 'UK-9', date('2026-08-01'), date('2026-08-31'), pounds(75)];
     const rows = [HEADINGS, ['Vendor Services'], line, total(75, 'Total Vendor Services'), ['Alton Mills'], LATE];
