@@ -1,15 +1,22 @@
 // The rows down to the headings: title, headings, and the customer whose block begins above the first headings.
 import type { CellValue, SheetRow } from '../sheet.ts';
 import { rowNumber } from './grid.ts';
-import { beginsWithLabel, type GroupFacts, labelledFacts } from './labels.ts';
+import { beginsWithLabel, firstTextOf, type GroupFacts, labelledFacts } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { plainRow } from './plain-rows.ts';
 import { isBlankRow } from './row-forms.ts';
+import { isOneOf } from './vocabulary.ts';
 
 /** A customer is named right above the headings, or in labels that lead there without a gap. */
 const NEAR = 3;
 
 const namesParty = (facts: Partial<GroupFacts>): boolean => (facts.customer ?? facts.customerId ?? null) !== null;
+
+/** `Company: Kestrel Supply`: above a list stands whose list it is. */
+function namesOwnFirm(cells: readonly CellValue[]): boolean {
+  const [label = ''] = firstTextOf(cells).split(/:|\s{2,}/);
+  return isOneOf(label, 'firms');
+}
 
 /** What a row right above the headings adds to what those below it say; null where it says nothing of a customer, or it again. */
 function moreFacts(
@@ -17,7 +24,7 @@ function moreFacts(
   known: Partial<GroupFacts>,
   goesOn: boolean,
 ): Partial<GroupFacts> | null {
-  const own = labelledFacts(cells);
+  const own = namesOwnFirm(cells) ? {} : labelledFacts(cells);
   if ((own.customer && known.customer) || (own.customerId && known.customerId)) return null;
   const isMore = goesOn && beginsWithLabel(cells);
   return isMore || (namesParty(own) && !namesParty(known)) ? own : null;

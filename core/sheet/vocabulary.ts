@@ -92,6 +92,8 @@ export interface Vocabulary {
   readonly payables: readonly string[];
   /** Kinds of documents that come from suppliers; some countries call their own invoices by these words too. */
   readonly purchases: readonly string[];
+  /** Labels of a title by which it names the firm whose list it is, rather than a customer. */
+  readonly firms: readonly string[];
   /** Words for the number that somebody gave a document: his order, his letter. */
   readonly references: readonly string[];
   /** Words by which a status cell says that an invoice is paid, or that it is open. */
@@ -201,6 +203,7 @@ type WordList =
   | 'payables'
   | 'purchases'
   | 'references'
+  | 'firms'
   | 'paid'
   | 'besidePaid'
   | 'notPaid'

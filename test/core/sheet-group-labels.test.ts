@@ -93,6 +93,15 @@ describe('the heading of a group made of a label and what it says', () => {
     expect(invoicesOf(rows)).toEqual([['1800', 'Keller Maschinen GmbH', '10045']]);
   });
 
+  it.each(['Company: Kestrel Supply Co', 'Firma: Kestrel Supply Co', 'Société : Kestrel Supply Co'])(
+    'above a list without customers is none where it says whose list it is: %s',
+    (title) => {
+      const reading = read([[title], HEADINGS, line('A-1', 10), line('A-2', 5)]);
+      expect(topicsOf(reading)).toContain('column.customer!');
+      expect(rowAt(reading, 3).customer).toBeNull();
+    },
+  );
+
   it('may stand with the sum of its lines, above them or below them', () => {
     const [keller, lutz] = [
       ['Customer', '10045', 'Keller Ltd', '', 30],

@@ -332,6 +332,7 @@ export const DUTCH: Vocabulary = {
     'wij zijn verschuldigd',
   ],
   purchases: ['inkoop', 'inkoopfactuur', 'inkoopfacturen', 'inkoopboeking'],
+  firms: ['bedrijf', 'administratie', 'organisatie'],
   references: ['ref', 'referentie', 'kenmerk', 'uw kenmerk'],
   paid: [
     'betaald',

@@ -769,6 +769,7 @@ export const ENGLISH: Vocabulary = {
     'pinv',
     'pi',
   ],
+  firms: ['company', 'our company', 'company code', 'legal entity', 'organisation', 'organization'],
   references: ['ref', 'refs', 'reference', 'references'],
   paid: [
     'paid',

@@ -390,6 +390,7 @@ export const FRENCH: Vocabulary = {
     'nous devons',
   ],
   purchases: ['achat', 'achats', 'facture fournisseur', 'facture d achat', 'ach', 'ac'],
+  firms: ['societe', 'entreprise', 'dossier'],
   references: ['ref', 'reference', 'references', 'vos ref', 'nos ref'],
   paid: [
     'paye',

@@ -574,6 +574,7 @@ export const GERMAN: Vocabulary = {
     'kr',
     'kz',
   ],
+  firms: ['firma', 'mandant', 'buchungskreis', 'unternehmen'],
   references: ['ref', 'referenz', 'kundenreferenz', 'kundenref', 'zeichen'],
   paid: [
     'bezahlt',

@@ -306,6 +306,7 @@ export const ITALIAN: Vocabulary = {
     'fattura acquisto',
     'fattura ricevuta',
   ],
+  firms: ['azienda', 'ditta', 'societa'],
   references: ['rif', 'riferimento'],
   paid: [
     'pagato',

@@ -331,6 +331,7 @@ export const PORTUGUESE: Vocabulary = {
     'forn',
   ],
   purchases: ['compra', 'compras', 'fatura de compra', 'fatura fornecedor', 'v fatura', 'vft'],
+  firms: ['empresa', 'entidade', 'sociedade'],
   references: ['ref', 'referencia'],
   paid: [
     'pago',

@@ -371,6 +371,7 @@ export const SPANISH: Vocabulary = {
     'prov',
   ],
   purchases: ['compra', 'compras', 'factura de compra', 'factura recibida', 'factura proveedor'],
+  firms: ['empresa', 'sociedad'],
   references: ['ref', 'referencia', 'su ref'],
   paid: [
     'pagado',
