@@ -7,8 +7,9 @@ import { numbersIn, sampleRows } from './evidence.ts';
 import { cellName, formatAt, isEmpty, kindOf, valueAt, widthOf } from './grid.ts';
 import { unitOfLateness } from './lateness-unit.ts';
 import type { Layout } from './layout.ts';
+import { languageOf } from './sheet-language.ts';
 import { daysWrittenIn, type WrittenDay } from './text-date.ts';
-import { languageOf, longestMention } from './vocabulary.ts';
+import { longestMention } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
 export interface AsOf {

@@ -2,7 +2,7 @@
 // it in that country only. It is an assumption, and is shown as one.
 import { isEmpty } from './grid.ts';
 import type { Layout } from './layout.ts';
-import { languageOf } from './vocabulary.ts';
+import { languageOf } from './sheet-language.ts';
 
 interface Country {
   readonly currency: string;

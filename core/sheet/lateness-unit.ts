@@ -23,7 +23,7 @@ const MONTH_WORDS: ReadonlySet<string> = new Set(
 );
 
 /** The unit that a heading names: days where it names none, or days as well. */
-export function latenessUnit(heading: string): LatenessUnit {
+function latenessUnit(heading: string): LatenessUnit {
   if (conceptsOf(heading).concepts.has('days')) return DAYS;
   const words = wordsOf(heading);
   if (words.some((word) => WEEK_WORDS.has(word))) return WEEKS;

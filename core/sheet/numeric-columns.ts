@@ -17,19 +17,30 @@ function outstandingSaid(profile: ColumnProfile): number {
   return said * (concepts.has('overdue') ? 0.5 : 1) + (said > 0 && profile.hasCurrencyFormat ? 0.05 : 0);
 }
 
-/** `Invoice`, `Pièce` over whole numbers of one length, each of them once: numbers of documents, and no amounts. */
-function isNumberSeries(body: Body, { at, said, patterns, hasCurrencyFormat }: ColumnProfile): boolean {
-  const { concepts } = said;
-  const isMoney = ['money', 'original', 'open', 'due', 'debit'] as const;
-  if (
-    !(concepts.has('invoice') || concepts.has('document')) ||
-    isMoney.some((concept) => concepts.has(concept)) ||
-    hasCurrencyFormat
-  )
-    return false;
-  const numbers = numbersIn(body, at, sampleRows(body)).filter((value) => value !== 0);
-  const lengths = new Set(numbers.map((value) => String(value).length));
-  return numbers.length >= 2 && lengths.size === 1 && patterns.wholeNumber === 1 && patterns.distinct === 1;
+const SAYS_MONEY = ['money', 'original', 'open', 'due', 'debit'] as const;
+
+/** `Invoice`, `Pièce` over something that may be the numbers of documents as well as amounts. */
+const maySayNumbers = ({ said: { concepts }, hasCurrencyFormat }: ColumnProfile): boolean =>
+  (concepts.has('invoice') || concepts.has('document')) &&
+  !hasCurrencyFormat &&
+  !SAYS_MONEY.some((concept) => concepts.has(concept));
+
+/**
+ * Whole numbers, each of them once, and of one length or nowhere the amount beside: numbers of documents. Of what was invoiced
+ * something mostly still is owed in full.
+ */
+function isNumberSeries(body: Body, profile: ColumnProfile, others: readonly ColumnProfile[]): boolean {
+  const { at, patterns } = profile;
+  if (!maySayNumbers(profile) || patterns.wholeNumber < 1 || patterns.distinct < 1) return false;
+  const rows = sampleRows(body);
+  const numbers = numbersIn(body, at, rows);
+  const filled = numbers.filter((value) => value !== 0);
+  if (filled.length < 2) return false;
+  if (new Set(filled.map((value) => String(value).length)).size === 1) return true;
+  const amounts = others.filter((other) => other.at !== at && isNumeric(other));
+  return amounts.every((other) =>
+    numbersIn(body, other.at, rows).every((value, i) => value !== numbers[i] || value === 0),
+  );
 }
 
 /** A small table of ages beside the list: set off by an empty column, its amounts behind the labels of ages. */
@@ -42,7 +53,7 @@ function isOfAges(profiles: readonly ColumnProfile[], { at }: ColumnProfile): bo
 export function numericColumns(body: Body, profiles: readonly ColumnProfile[]): MoneyColumn[] {
   const rows = sampleRows(body);
   const numeric = profiles.filter(
-    (profile) => isNumeric(profile) && !isNumberSeries(body, profile) && !isOfAges(profiles, profile),
+    (profile) => isNumeric(profile) && !isNumberSeries(body, profile, profiles) && !isOfAges(profiles, profile),
   );
   const credits = creditRowsOf(body, profiles, rows);
   // A balance without signs beside a column that gives them counts with them.

@@ -5,7 +5,8 @@ import type { Question } from '../sheet.ts';
 import { firstLines } from './evidence.ts';
 import { isEmpty, rowNumber, valueAt, widthOf } from './grid.ts';
 import type { Layout } from './layout.ts';
-import { conceptsOf, isOneOf, languageOf, longestMention, mentions, opensWith } from './vocabulary.ts';
+import { languageOf } from './sheet-language.ts';
+import { conceptsOf, isOneOf, longestMention, mentions, opensWith } from './vocabulary.ts';
 
 /** The texts above the headings, and the sheet's own name. */
 function titlesOf({ header, body: { cells } }: Layout): string[] {

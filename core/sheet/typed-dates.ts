@@ -18,6 +18,7 @@ import { type DateText, dateText, dayInOrder } from './date-text.ts';
 import { cellName, valueAt } from './grid.ts';
 import { remembered } from './remembered.ts';
 import { saidRole } from './sayings.ts';
+import { languageOf } from './sheet-language.ts';
 import {
   type Column,
   DATE_FORMAT,
@@ -28,7 +29,7 @@ import {
   type Task,
   textsInSteps,
 } from './typing-task.ts';
-import { conceptsOf, languageOf } from './vocabulary.ts';
+import { conceptsOf } from './vocabulary.ts';
 import { dayYearFirst, placeOfYear } from './year-first.ts';
 
 interface DateColumn extends Column, DateTexts {}

@@ -144,7 +144,8 @@ function partsOf(word: string): readonly Concept[] | null {
   return null;
 }
 
-const LEAST_COMPOUND = 6;
+/** Shorter words are not taken apart. */
+export const LEAST_COMPOUND = 6;
 const wordsKnown = new Map<string, readonly Concept[] | null>();
 
 function conceptsOfWord(word: string): readonly Concept[] | null {
@@ -297,18 +298,4 @@ export function withoutTotalWords(text: string): string {
     .slice(from, to)
     .join(' ')
     .replace(/^[\s:–-]+|[\s:–-]+$/g, '');
-}
-
-/** The language most headings are of; English where several fit as well. */
-export function languageOf(headings: readonly string[]): string {
-  const words = headings.flatMap(wordsOf).filter((word) => word.length > 2);
-  const scored = VOCABULARIES.map(({ language, concepts, compounds }) => {
-    const own = new Set(Object.values(concepts).flat());
-    const parts = Object.keys(compounds ?? {});
-    const knows = (word: string): boolean =>
-      own.has(word) ||
-      (word.length >= LEAST_COMPOUND && parts.some((part) => part.length > 4 && word.startsWith(part)));
-    return { language, known: words.filter(knows).length };
-  });
-  return scored.reduce((best, next) => (next.known > best.known ? next : best)).language;
 }

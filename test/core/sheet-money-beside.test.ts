@@ -65,6 +65,16 @@ describe('a column of money that is not the one that counts', () => {
       ],
     ],
     [
+      'numbers of documents of several lengths',
+      'C',
+      [
+        ['Kunde', 'Rechnung', 'Offen', 'Fällig'],
+        ['Alfa', 1001, 100, DUE],
+        ['Beta', 1002, 250, DUE],
+        ['Gamma', 501, 75, DUE],
+      ],
+    ],
+    [
       'of the ages in a small table beside the list',
       'D',
       money(
@@ -91,5 +101,15 @@ describe('a column of money that is not the one that counts', () => {
     ],
   ])('is asked about: %s', (_, rows) => {
     expect(stops(rows)).toContain('column.outstanding!');
+  });
+
+  it('is the amount where it is owed in full on some line, though headed by the document alone', () => {
+    const rows: TestCell[][] = [
+      ['Kunde', 'Belegnummer', 'Rechnung', 'Offen', 'Fällig'],
+      ['Alfa', 'B-1', 1200, 1200, DUE],
+      ['Beta', 'B-2', 250, 100, DUE],
+    ];
+    expect(columnOf(read(rows), 'amount')).toBe('C');
+    expect(columnOf(read(rows), 'outstanding')).toBe('D');
   });
 });
