@@ -12,7 +12,7 @@ import { type SaidByTitle, saidByName, saidByTitle, speaksOfCustomers } from './
 import { conceptsOf } from './vocabulary.ts';
 
 /** What stands below: debts in the same columns, debts in others, or what a title says of it. */
-export type Holds = 'same' | 'others' | SaidByTitle;
+type Holds = 'same' | 'others' | SaidByTitle;
 
 /** The beginning of a table or section: its row by position in the block, its headings where it has any, its title. */
 export interface Start {
@@ -48,7 +48,7 @@ function hasLines(cells: SheetCells, { at, headings }: Header, height: number): 
 }
 
 /** The headings in a row that has lines of its own below it, or null. */
-export function headingsAt(cells: SheetCells, row: number, height: number): Header | null {
+function headingsAt(cells: SheetCells, row: number, height: number): Header | null {
   if (textsIn(cells.values[row] ?? []) < LEAST_HEADINGS || !readsAsHeadings(cells, row)) return null;
   const header = findHeader(cells, height, cells.firstRow + row + 1);
   return header && hasLines(cells, header, height) ? header : null;
