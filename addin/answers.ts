@@ -21,6 +21,7 @@ const CHOICES = {
   payments: ['takeOff', 'inFull'],
   loneAmounts: ['debts', 'totals', 'notOwed'],
   duplicates: ['leaveOut', 'count'],
+  payables: ['leaveOut', 'count'],
   settled: ['settled', 'open'],
   sign: ['debts', 'credits'],
   outstanding: ['nothing', 'amount'],
@@ -86,7 +87,16 @@ const isBucketTopic = (topic: string): boolean => /^bucket\.[A-Z]{1,3}$/.test(to
  * Answers that accept what a question says of certain cells or amounts. They hold for those only: when the question's words
  * are others, it has to be asked again.
  */
-const ACCEPTANCES: readonly string[] = ['tieOut', 'balance', 'outstanding', 'dueDate', 'ageing', 'table', 'onAccount'];
+const ACCEPTANCES: readonly string[] = [
+  'tieOut',
+  'balance',
+  'outstanding',
+  'dueDate',
+  'ageing',
+  'table',
+  'onAccount',
+  'payables',
+];
 
 /** What was accepted, by topic: the words of the questions at that time. */
 export type Accepted = Readonly<Record<string, string>>;

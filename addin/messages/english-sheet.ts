@@ -59,6 +59,7 @@ const topics: Readonly<Record<string, string>> = {
   payments: 'Payments without a balance',
   loneAmounts: 'Amounts without number and date',
   duplicates: 'Rows that stand twice',
+  payables: 'Rows below a title of suppliers',
   settled: 'Rows marked as paid',
   sign: 'Negative amounts',
   outstanding: 'Amounts that are missing',

@@ -11,8 +11,6 @@ import { wordsOf } from './words.ts';
 
 const LINES_LOOKED_AT = 400;
 const MOSTLY = 0.5;
-/** So many customers with another number on every row disprove even a heading that says customer number outright. */
-const DISPROVING_NAMES = 3;
 const NAMES_PER_NUMBER = 2;
 
 /** How the numbers of customers who come again go with their names. */
@@ -20,8 +18,6 @@ interface Agreement {
   /** Rows that repeat a customer's number, and rows that give the same name another one. */
   readonly same: number;
   readonly other: number;
-  /** Customers of whom two rows have two numbers. */
-  readonly several: number;
   /** How many numbers and names there are among the rows that have both. */
   readonly numbers: number;
   readonly names: number;
@@ -102,7 +98,7 @@ function agreementOf(body: Body, numbers: number, column: number | null): Agreem
   const other = several.reduce((sum, { size }) => sum + size - 1, 0);
   const all = new Set([...known.values()].flatMap((its) => [...its]));
   const isAlike = alike > rows * MOSTLY;
-  return { same, other, several: several.length, numbers: all.size, names: known.size, isAlike };
+  return { same, other, numbers: all.size, names: known.size, isAlike };
 }
 
 /** True for a heading that names the customer's number and no reference: `Customer No.`, `Account`. */
@@ -111,13 +107,13 @@ const isOutright = ({ heading, said }: ColumnProfile): boolean =>
 
 /** True where numbers and names, line by line, show that the numbers are not the customers'. */
 function isDisproved(body: Body, profile: ColumnProfile, names: number | null, hasDates: boolean): boolean {
-  const { same, other, several, isAlike, ...found } = agreementOf(body, profile.at, names);
+  const { same, other, isAlike, ...found } = agreementOf(body, profile.at, names);
   if (isAlike) return false;
   // One number beside many names is that of an account in the ledger, or no number at all.
   const isOfMany = found.names >= NAMES_PER_NUMBER * found.numbers;
   if (isOfMany && (found.numbers === 1 || !profile.said.concepts.has('party'))) return true;
-  // Two customers may have one name, but a group is of one customer.
-  if (names !== null && isOutright(profile)) return same === 0 && several >= DISPROVING_NAMES;
+  // Customers may have one name, and a heading that says customer number outright tells them apart; a group is of one customer.
+  if (names !== null && isOutright(profile)) return false;
   if (other > same) return true;
   if (profile.said.concepts.has('party')) return false;
   // Something but the heading `No.` makes a number the customer's: it comes again, or stands beside the name.

@@ -19,6 +19,10 @@ function isMoney(cells: SheetCells, row: number, column: number): boolean {
   return !isDate && !isPercent;
 }
 
+/** `Date: | 30/06/2026 | … | Page: | 1`: what stands beside labels is no line. */
+const hasLabels = ({ values }: SheetCells, row: number): boolean =>
+  (values[row] ?? []).some((value) => typeof value === 'string' && value.trim().endsWith(':'));
+
 /** The rows above the headings that hold a day and an amount in the columns of the list, but those some parts hold. */
 export function linesAbove({ at, header, buckets }: Layout, cells: SheetCells, parts: readonly Part[]): Part[] {
   const days = [at('dueDate'), at('invoiceDate')].filter((column) => column !== null);
@@ -27,6 +31,7 @@ export function linesAbove({ at, header, buckets }: Layout, cells: SheetCells, p
   for (let row = 0; row < (header.upper ?? header.at); row += 1) {
     if (parts.some(({ from, to }) => row >= from && row < to)) continue;
     const isLine =
+      !hasLabels(cells, row) &&
       days.some((column) => isDay(cells, row, column)) &&
       amounts.some((column) => column !== null && isMoney(cells, row, column));
     const because = `Above the headings in row ${rowNumber(cells, header.at)}, with a day and an amount: left out.`;

@@ -11,8 +11,17 @@ import { sameColumns } from './table-columns.ts';
 import { type SaidByTitle, saidByName, saidByTitle, speaksOfCustomers } from './table-titles.ts';
 import { conceptsOf } from './vocabulary.ts';
 
-/** What stands below: debts in the same columns, debts in others, or what a title says of it. */
-type Holds = 'same' | 'others' | SaidByTitle;
+/**
+ * What stands below: debts in the same columns, debts in others, what customers owe again, or what is no debt: certain where
+ * its own headings say so, else by a title that may as well name a customer or a region.
+ */
+type Holds = 'same' | 'others' | 'customers' | 'payables' | 'paid' | 'maybePayables' | 'maybePaid';
+
+const HELD_BY_TITLE: Readonly<Record<SaidByTitle, Holds>> = {
+  payables: 'maybePayables',
+  paid: 'maybePaid',
+  customers: 'customers',
+};
 
 /** The beginning of a table or section: its row by position in the block, its headings where it has any, its title. */
 export interface Start {
@@ -84,10 +93,10 @@ export const isOfCustomers = ({ header, title }: Start): boolean =>
 /** What the rows below some headings hold, by their own words and by the title above them. */
 function heldBelow(layout: Layout, header: Header, title: string): Holds {
   const said = saidByTitle(title);
-  if (isOfSuppliers(header, title)) return 'payables';
+  if (isOfSuppliers(header, '')) return 'payables';
   const money = moneyHeadings(header.headings);
   if (money.length > 0 && money.every((at) => isSettled(header.headings[at] ?? ''))) return 'paid';
-  if (said === 'paid' || said === 'maybePaid') return said;
+  if (said === 'payables' || said === 'paid') return HELD_BY_TITLE[said];
   return sameColumns(layout, header.headings) ? 'same' : 'others';
 }
 
@@ -103,7 +112,7 @@ function startAt(layout: Layout, cells: SheetCells, row: number, height: number)
     const said = saidByTitle(title);
     return {
       at: row,
-      holds: said === null || said === 'customers' ? 'same' : said,
+      holds: said === null || said === 'customers' ? 'same' : HELD_BY_TITLE[said],
       header: { ...layout.header, at: row, upper: null },
       title,
     };
@@ -138,7 +147,7 @@ function sectionAt(layout: Layout, row: number, customer: number | null): Start 
   const isDoubtful = customer !== null && said !== 'customers' && isRemark(layout, row, customer);
   const holds = isDoubtful ? saidByName(title) : said;
   const isGroup = customer !== null && String(valueAt(cells, row + 1, customer)).trim() === title;
-  return holds === null || isGroup ? null : { at: row, holds: holds, header: null, title };
+  return holds === null || isGroup ? null : { at: row, holds: HELD_BY_TITLE[holds], header: null, title };
 }
 
 /** True for a text right below a line of the list, or right of its customers. */

@@ -9,7 +9,15 @@ import { linesAbove } from './lines-above.ts';
 import { isOfCustomers, isOfSuppliers, type Start, startsOf, titleOf } from './table-starts.ts';
 import { addsUpList } from './table-summary.ts';
 
-const isNoDebt = ({ holds }: Start): boolean => holds === 'payables' || holds === 'paid' || holds === 'maybePaid';
+const REASONS = {
+  payables: 'what you owe, not what customers owe you.',
+  maybePayables: 'what you owe, as you said.',
+  paid: 'paid, so nothing is owed.',
+  maybePaid: 'paid, so nothing is owed.',
+} as const;
+type NoDebt = keyof typeof REASONS;
+
+const isNoDebt = (start: Start): start is Start & { holds: NoDebt } => Object.hasOwn(REASONS, start.holds);
 
 /** What a table or section is part of, from where it begins: that of the start, or what went on before it. */
 function heldFrom(before: Start | null, start: Start): Start | null {
@@ -19,17 +27,11 @@ function heldFrom(before: Start | null, start: Start): Start | null {
   return isSection || (before !== null && isNoDebt(before)) ? null : before;
 }
 
-const REASONS: Readonly<Record<'payables' | 'paid' | 'maybePaid', string>> = {
-  payables: 'what you owe, not what customers owe you.',
-  paid: 'paid, so nothing is owed.',
-  maybePaid: 'paid, so nothing is owed.',
-};
-
 function reasonOf(cells: SheetCells, start: Start): string {
-  const { holds, title } = start;
+  const { title } = start;
   const row = rowNumber(cells, start.header?.at ?? start.at);
-  if (holds === 'payables' || holds === 'paid' || holds === 'maybePaid')
-    return `Below ${title === '' ? `the headings in row ${row}` : `“${title}”`}: ${REASONS[holds]}`;
+  if (isNoDebt(start))
+    return `Below ${title === '' ? `the headings in row ${row}` : `“${title}”`}: ${REASONS[start.holds]}`;
   return `In another table, with headings of its own in row ${row}: left out.`;
 }
 
@@ -49,12 +51,14 @@ function partsOf(
 ): (Part & { start: Start })[] {
   const own: Start = { at: layout.header.upper ?? layout.header.at, holds: 'same', header: layout.header, title: '' };
   const all = [...starts, own].sort((a, b) => a.at - b.at);
-  const arePaidOpen = layout.answers.oneOf('settled', ['open']) !== null;
+  const isCounted = ({ holds }: Start): boolean =>
+    (holds === 'maybePaid' && layout.answers.oneOf('settled', ['open']) !== null) ||
+    (holds === 'maybePayables' && layout.answers.oneOf('payables', ['count']) !== null);
   let current: Start | null = null;
   return all.flatMap((start, i) => {
     current = heldFrom(current, start);
     const isRead = current === null || current.holds === 'same' || current.holds === 'customers';
-    if (current === null || isRead || (current.holds === 'maybePaid' && arePaidOpen)) return [];
+    if (current === null || isRead || isCounted(current)) return [];
     const to = endOfLines(cells, start.at, all[i + 1]?.at ?? height);
     const from = start.header === null ? start.at + 1 : start.at;
     if (from >= to) return [];
@@ -87,11 +91,32 @@ function tableQuestion(layout: Layout, cells: SheetCells, starts: readonly Start
   return { topic: 'table', text, assumed: String(read), blocking, cells: named };
 }
 
-function paidQuestion({ answers }: Layout, cells: SheetCells, parts: readonly (Part & { start: Start })[]): Question[] {
-  const [first] = parts.filter(({ start }) => start.holds === 'maybePaid');
-  if (!first || answers.oneOf('settled', ['settled', 'open']) !== null) return [];
-  const text = `Rows ${rowNumber(cells, first.from)} to ${rowNumber(cells, first.to - 1)} stand below “${first.start.title}”. Are they settled?`;
-  return [{ topic: 'settled', text, assumed: 'settled', blocking: true, cells: [] }];
+/** Rows left out by nothing but a title, which may as well be the name of a customer or a region: the clerk is asked. */
+function titleQuestions(
+  { answers }: Layout,
+  cells: SheetCells,
+  parts: readonly (Part & { start: Start })[],
+): Question[] {
+  const doubtful = [
+    { holds: 'maybePaid', topic: 'settled', values: ['settled', 'open'], ask: 'Are they settled?' },
+    {
+      holds: 'maybePayables',
+      topic: 'payables',
+      values: ['leaveOut', 'count'],
+      ask: 'Do you owe them, so that they are left out?',
+    },
+  ] as const;
+  return doubtful.flatMap(({ holds, topic, values, ask }): Question[] => {
+    const these = parts.filter(({ start }) => start.holds === holds);
+    if (these.length === 0 || answers.oneOf(topic, values) !== null) return [];
+    const rows = these
+      .slice(0, 5)
+      .map(
+        ({ from, to, start }) => `rows ${rowNumber(cells, from)} to ${rowNumber(cells, to - 1)} below “${start.title}”`,
+      );
+    const text = `Left out as no debts of customers: ${rows.join(', ')}. ${ask}`;
+    return [{ topic, text, assumed: values[0], blocking: true, cells: [] }];
+  });
 }
 
 /** The headings to read by: those the clerk names, those of customers rather than of suppliers, the first of several alike. */
@@ -132,7 +157,7 @@ function* withoutOthers(
   const mayOwe = above.length > 0 || parts.some(({ start, isSum }) => start.holds === 'others' && !isSum);
   const doubts = [
     ...(mayOwe ? [tableQuestion(layout, cells, starts, above)] : []),
-    ...paidQuestion(layout, cells, parts),
+    ...titleQuestions(layout, cells, parts),
     ...layout.doubts,
   ];
   return { ...layout, apart, doubts };

@@ -23,7 +23,8 @@ function judgeInvoiceNumber({ patterns, filled, numbers }: ColumnProfile): numbe
 
 /** Customers come again on a sheet of some length; a number that never does is more likely a document's. */
 function judgeCustomerId({ patterns, filled, said }: ColumnProfile): number {
-  if (patterns.counter === 1) return 0;
+  // Numbers that count up number the lines, unless the heading says whose they are.
+  if (patterns.counter === 1 && !said.concepts.has('party')) return 0;
   if (patterns.nameLike >= 0.8 && patterns.codeLike < 0.2 && !said.concepts.has('ident')) return 0;
   const unlike = filled < 10 ? 0.8 : 0.5;
   return Math.max(patterns.codeLike, 0.1) * (patterns.distinct < 0.95 ? 1 : unlike);

@@ -125,6 +125,15 @@ describe('a number of the customer', () => {
     ]);
   });
 
+  it('keeps many of them apart, where customers are private persons', () => {
+    const names = ['J Smith', 'J Smith', 'A Jones', 'A Jones', 'P Brown', 'P Brown', 'Z Hill'];
+    const rows: TestCell[][] = [
+      ['Customer', 'Invoice no', 'Customer no', 'Invoice date', 'Due date', 'Balance'],
+      ...names.map((name, i) => line(name, `INV-${i}`, String(1001 + i), 100 + i)),
+    ];
+    expect(accountsIn(rows)).toHaveLength(7);
+  });
+
   it('goes with the names above the lines', () => {
     const rows = [
       ['Project', 'Invoice no', 'Account', 'Invoice date', 'Due date', 'Balance'],

@@ -178,20 +178,36 @@ describe('what is no debt below the debts', () => {
   const bill: TestCell[] = ['Steel Supplies', 'S-1', date('2026-08-01'), date('2026-08-31'), pounds(75)];
   it.each<[string, Rows]>([
     ['headings of suppliers', [['CREDITORS'], ['Supplier', ...HEADINGS.slice(1)], bill, total(75)]],
-    ['a title of suppliers alone', [['Creditors'], bill, total(75, 'Total creditors')]],
-    ['a title of suppliers over the same headings', [['Trade creditors'], HEADINGS, bill, total(75)]],
     ['German headings of suppliers', [['Lieferant', 'Rechnung', 'Datum', 'Fällig', 'Offen'], bill]],
-    ['French titles', [['Fournisseurs'], bill]],
     [
       'headings of what is paid',
       [['Paid this month'], ['Customer', 'Invoice', 'Date', 'Due', 'Paid'], bill, total(75)],
     ],
-    ['a title of what is paid', [['Paid invoices'], bill]],
   ])('is left out under %s', (_, below) => {
     const reading = readWith([...FIRST, ...below]);
     expect([stopsOf(reading), owed(reading), flagged(reading)]).toEqual([[], [35_000], [3]]);
     const line = reading.rows.find(({ row, because }) => row > 6 && /owe/.test(because));
     expect(line?.type).toBe('note');
+  });
+
+  it.each<[string, Rows, topic: string, answer: string]>([
+    ['of suppliers', [['Creditors'], bill, total(75, 'Total creditors')], 'payables', 'leaveOut'],
+    ['of suppliers over the same headings', [['Trade creditors'], HEADINGS, bill, total(75)], 'payables', 'leaveOut'],
+    ['in French', [['Fournisseurs'], bill], 'payables', 'leaveOut'],
+    ['of what is paid', [['Paid invoices'], bill], 'settled', 'settled'],
+  ])('is asked about under a title %s, which may as well name a customer or a region', (_, below, topic, answer) => {
+    expect(stopsOf(readWith([...FIRST, ...below]))).toEqual([topic]);
+    const reading = readWith([...FIRST, ...below], { [topic]: answer });
+    expect([stopsOf(reading), owed(reading), flagged(reading)]).toEqual([[], [35_000], [3]]);
+  });
+
+  it('is counted where the title names a customer or a region', () => {
+    const region: TestCell[] = ['Sato KK', 'AP-1', date('2026-08-01'), date('2026-08-31'), pounds(75)];
+    const emea = [['EMEA'], LATE, OPEN, total(350, 'Total EMEA')];
+    const rows = [HEADINGS, ...emea, ['AP'], region, total(75, 'Total AP'), total(425, 'Grand total')];
+    expect(stopsOf(readWith(rows))).toContain('payables');
+    const reading = readWith(rows, { payables: 'count' });
+    expect([stopsOf(reading), owed(reading)]).toEqual([[], [42_500]]);
   });
 
   it('stands above them, too', () => {
@@ -202,7 +218,7 @@ describe('what is no debt below the debts', () => {
 
   it('ends where the customers go on', () => {
     const line: TestCell[] = ['Cork Crafts', 'IE-1', date('2026-08-01'), date('2026-08-31'), pounds(60)];
-    const reading = readWith([...FIRST, ['Creditors'], bill, ['Debtors abroad'], line]);
+    const reading = readWith([...FIRST, ['Creditors'], bill, ['Debtors abroad'], line], { payables: 'leaveOut' });
     expect([owed(reading), flagged(reading)]).toEqual([[41_000], [3, 10]]);
   });
 

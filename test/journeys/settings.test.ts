@@ -96,6 +96,7 @@ describe('a finance lead', () => {
     await pane.getByText(/^Approved by Grace Moreau\. In force from/).waitFor();
     expect(await inForce()).toEqual({ ...before, undoSeconds: 90 });
     await section('History of changes');
+    await pane.locator('.timeline > li > strong').first().waitFor();
     const entries = await pane.locator('.timeline > li > strong').allTextContents();
     expect(entries.map((entry) => entry.split(',')[0])).toEqual(['Approved', 'Proposed', 'Changed']);
     await backToList();
