@@ -88,6 +88,8 @@ export interface TextRow {
   readonly labelled: Partial<GroupFacts>;
   readonly isBucket: boolean;
   readonly afterLine: boolean;
+  /** Another text of its own stands right above: which of the two is the name (`Bolt Ltd` over `Leeds`) nobody can tell. */
+  readonly isBelowText: boolean;
 }
 
 /** The next row that is no blank, rule, heading or contact line. */
@@ -109,7 +111,12 @@ function lastForm(forms: readonly RowForm[], i: number): RowForm | null {
 }
 
 /** What a text says as the heading of a group; null where it is too long for one. `own` where lines name their customers. */
-function textRow(layout: Layout, forms: readonly RowForm[], i: number, own: boolean): TextRow | null {
+function textRow(
+  layout: Layout,
+  forms: readonly RowForm[],
+  i: number,
+  { contacts, own }: { readonly contacts: Contacts; readonly own: boolean },
+): TextRow | null {
   const cells = cellsAt(layout, i);
   const beside = own ? null : numberBesideName(cells);
   const facts = contactFacts(cells);
@@ -118,7 +125,10 @@ function textRow(layout: Layout, forms: readonly RowForm[], i: number, own: bool
   if (label === '' || label.length > 80) return null;
   const labelled = { ...(isParty ? facts : labelledFacts(cells)), ...beside };
   const isBucket = !isParty && bucketLabel(label) !== null;
-  return { i, label, second: secondTextOf(cells), labelled, isBucket, afterLine: lastForm(forms, i) === 'ledger' };
+  const isBelowText =
+    forms[i - 1] === 'text' && !contacts.at.has(i - 1) && bucketLabel(firstTextOf(cellsAt(layout, i - 1))) === null;
+  const afterLine = lastForm(forms, i) === 'ledger';
+  return { i, label, second: secondTextOf(cells), labelled, isBucket, afterLine, isBelowText };
 }
 
 /** The rows of text among some that lines follow. */
@@ -128,12 +138,11 @@ export function* textRows(
   texts: readonly number[],
   known: { readonly contacts: Contacts; readonly own: boolean },
 ): Steps<readonly TextRow[]> {
-  const { own } = known;
   const contacts = known.contacts.at;
   const rows: TextRow[] = [];
   yield* listInSteps(texts, (i) => {
     if (contacts.has(i) || nextForm(forms, i, contacts) !== 'ledger') return;
-    const row = textRow(layout, forms, i, own);
+    const row = textRow(layout, forms, i, known);
     if (row) rows.push(row);
   });
   return rows;

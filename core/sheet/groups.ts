@@ -139,6 +139,15 @@ function labelsReader(heads: readonly TextRow[], own: boolean): (text: TextRow) 
   return (text) => (isWhole(text) ? { ...text.labelled, ...besideOf(text), ...partsOf?.(text.label) } : text.labelled);
 }
 
+const FEWEST_DOUBTFUL = 2;
+
+/** True where most customers have a second text above their lines, a town or a person: the last of them may be no name. */
+function areDoubtful(heads: readonly TextRow[]): boolean {
+  const plain = heads.filter(isPlain);
+  const doubtful = plain.filter(({ isBelowText }) => isBelowText).length;
+  return doubtful >= FEWEST_DOUBTFUL && doubtful * 2 > plain.length;
+}
+
 const CONTACT_LINE: GroupRow = { type: 'contactLine', label: '', labelled: {}, isCustomer: false };
 
 /** The rows of groups as they are found, by their position among the forms. */
@@ -148,9 +157,9 @@ class GroupRows {
   /** Some heading names a customer. */
   hasHeads = false;
 
-  addHead(i: number, label: string, labelled: Partial<GroupFacts>, isBucket: boolean, own: boolean): void {
-    // A label without a value heads a group of which nobody knows the customer: the clerk is asked.
-    const isCustomer = !own && !isBucket && mayBeName(label);
+  /** Without a name, a heading begins a group of which nobody knows the customer: the clerk is asked. */
+  addHead(i: number, label: string, labelled: Partial<GroupFacts>, isBucket: boolean, mayName: boolean): void {
+    const isCustomer = mayName && !isBucket && mayBeName(label);
     this.byPosition.set(i, { type: 'groupHeader', label, labelled, isCustomer });
     if (isBucket) this.says.ages = true;
     if (labelled.terms) this.says.terms = true;
@@ -168,10 +177,14 @@ function* groupRows(
   const rows = new GroupRows();
   const labelledOf = labelsReader(heads, own);
   yield;
-  yield* listInSteps(heads, (text) => rows.addHead(text.i, text.label, labelledOf(text), text.isBucket, own));
+  const doubtful = !own && areDoubtful(heads);
+  yield* listInSteps(heads, (text) => {
+    const isSure = !doubtful || !text.isBelowText || hasParty(text);
+    rows.addHead(text.i, text.label, isSure ? labelledOf(text) : {}, text.isBucket, !own && isSure);
+  });
   yield* listInSteps(sumHeads, (k) => {
     const [i, label] = [at[k] ?? 0, labels[k] ?? ''];
-    rows.addHead(i, label, labelledFacts(cellsAt(layout, i)), bucketLabel(label) !== null, own);
+    rows.addHead(i, label, labelledFacts(cellsAt(layout, i)), bucketLabel(label) !== null, !own);
   });
   return rows;
 }

@@ -114,7 +114,7 @@ function titleQuestions(
       .map(
         ({ from, to, start }) => `rows ${rowNumber(cells, from)} to ${rowNumber(cells, to - 1)} below “${start.title}”`,
       );
-    const text = `Left out as no debts of customers: ${rows.join(', ')}. ${ask}`;
+    const text = `By their title these may be no debts of customers: ${rows.join(', ')}. ${ask}`;
     return [{ topic, text, assumed: values[0], blocking: true, cells: [] }];
   });
 }
@@ -154,12 +154,12 @@ function* withoutOthers(
   if (rows.size === 0) return again.size === 0 ? found : { ...found, apart };
   const headerRow = rowNumber(cells, found.header.at);
   const layout = (yield* recogniseLayout(withoutRows(cells, rows), height, context, headerRow)) ?? found;
+  const byTitle = titleQuestions(found, cells, parts);
+  // A title right below the headings would leave nothing to read: all of it is read, and asked about.
+  const isNothingLeft = layout.at('outstanding') === null && layout.buckets.length === 0;
+  if (isNothingLeft && byTitle.length > 0) return { ...found, doubts: [...byTitle, ...found.doubts] };
   const mayOwe = above.length > 0 || parts.some(({ start, isSum }) => start.holds === 'others' && !isSum);
-  const doubts = [
-    ...(mayOwe ? [tableQuestion(layout, cells, starts, above)] : []),
-    ...titleQuestions(layout, cells, parts),
-    ...layout.doubts,
-  ];
+  const doubts = [...(mayOwe ? [tableQuestion(layout, cells, starts, above)] : []), ...byTitle, ...layout.doubts];
   return { ...layout, apart, doubts };
 }
 

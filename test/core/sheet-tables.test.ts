@@ -210,6 +210,15 @@ describe('what is no debt below the debts', () => {
     expect([stopsOf(reading), owed(reading)]).toEqual([[], [42_500]]);
   });
 
+  it('is asked about, too, where such a title begins the list', () => {
+    const rows = [HEADINGS, ['Suppliers Direct'], LATE, OPEN, total(350)];
+    expect(stopsOf(readWith(rows))).toContain('payables');
+    expect([owed(readWith(rows, { payables: 'count' })), stopsOf(readWith(rows, { payables: 'count' }))]).toEqual([
+      [35_000],
+      [],
+    ]);
+  });
+
   it('stands above them, too', () => {
     const suppliers = [['CREDITORS'], ['Supplier', ...HEADINGS.slice(1)], bill, total(75), [], ['DEBTORS']];
     const reading = readWith([...suppliers, HEADINGS, LATE, OPEN, total(350)]);
