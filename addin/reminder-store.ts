@@ -1,14 +1,11 @@
 // A reminder in the pane: prepared, previewed, checked against the sheet, sent, taken back. A send that got no answer is
 // repeated with the same key, so that it goes out once whatever happens to the network.
-import {
-  type AccountOnSheet,
-  type ReminderChange,
-  reminderChanges,
-  reminderRequestOf,
-} from '../core/account-on-sheet.ts';
+import type { AccountOnSheet } from '../core/account-on-sheet.ts';
+import { reminderRequestOf } from '../core/account-requests.ts';
 import { refusalOfDoubts, sourcesOf } from '../core/doubtful-formula.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import type { ReminderPreview, ReminderReceipt, ReminderRequest } from '../core/reminder.ts';
+import { type ReminderChange, reminderChanges } from '../core/reminder-changes.ts';
 import { CASH_QUESTION } from '../core/worklist.ts';
 import { type Api, isProblem, isSurelyNotTaken, type Problem } from './api.ts';
 import { nowMillis } from './clock.ts';

@@ -1,8 +1,10 @@
 // One account of today's list in the pane: what the server said of it, whether it is ticked, and what it is queued with.
-import { type ReminderChange, reminderChanges, reminderRequestOf } from '../core/account-on-sheet.ts';
+
+import { reminderRequestOf } from '../core/account-requests.ts';
 import { refusalOfDoubts, type SourceCell, sourcesOf } from '../core/doubtful-formula.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import type { Warning } from '../core/reminder.ts';
+import { type ReminderChange, reminderChanges } from '../core/reminder-changes.ts';
 import type { ManyPreviews, RunOutcome } from '../core/reminder-run.ts';
 import { commonWarnings, ownWarnings, type Prospect, type Seen, type Standing, standingOf } from '../core/worklist.ts';
 import type { Problem } from './api.ts';

@@ -1,6 +1,7 @@
 // Today's list: every account with something overdue, who would be written to, and of every other one the reason why not.
 // Nothing overdue is left out of it: each invoice is in a reminder or has a reason, and the counts say so.
-import { type AccountOnSheet, namesSomebody, reminderRequestOf } from './account-on-sheet.ts';
+import { type AccountOnSheet, namesSomebody } from './account-on-sheet.ts';
+import { reminderRequestOf } from './account-requests.ts';
 import type { CalendarDay } from './calendar.ts';
 import type { Money } from './money.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';

@@ -1,5 +1,5 @@
 // Why a reminder did not go out, and the way on: send again, look at a new preview, or sign in.
-import type { ReminderChange } from '../../core/account-on-sheet.ts';
+import type { ReminderChange } from '../../core/reminder-changes.ts';
 import type { Words } from '../messages.ts';
 import type { Hindrance } from '../reminder-store.ts';
 import { type Attempt, Notice, ProblemNotice } from './notice.tsx';

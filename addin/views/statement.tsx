@@ -1,7 +1,8 @@
 // The account statement as a file: made by the server from what the sheet says now, and saved by the browser.
 import { Button, Link } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
-import { type AccountOnSheet, statementRequestOf } from '../../core/account-on-sheet.ts';
+import type { AccountOnSheet } from '../../core/account-on-sheet.ts';
+import { statementRequestOf } from '../../core/account-requests.ts';
 import type { CalendarDay } from '../../core/calendar.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import { isProblem, type Problem } from '../api.ts';

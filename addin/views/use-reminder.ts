@@ -1,7 +1,8 @@
 // What the views of a reminder share: the account as the server knows it, the recipient, the prepared preview, and what
 // has to be looked at before sending.
 import { useEffect } from 'react';
-import { type AccountOnSheet, othersWithAddress, reminderRequestOf } from '../../core/account-on-sheet.ts';
+import { type AccountOnSheet, othersWithAddress } from '../../core/account-on-sheet.ts';
+import { reminderRequestOf } from '../../core/account-requests.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { ReminderRequest, Warning } from '../../core/reminder.ts';
 import { CASH_QUESTION, type ChosenRecipient } from '../../core/worklist.ts';

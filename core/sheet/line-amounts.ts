@@ -99,6 +99,7 @@ function withoutNumber(reader: AmountReader, row: number, column: number): numbe
   return null;
 }
 
+/** What a line owes in minor units of its currency; null where that cannot be read. What is strange goes to the findings. */
 export function outstandingIn(reader: AmountReader, row: number, currency: string): number | null {
   const { layout, findings } = reader;
   const { firstColumn } = layout.body.cells;

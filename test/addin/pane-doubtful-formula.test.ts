@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createApi } from '../../addin/api.ts';
 import { Pane } from '../../addin/pane.ts';
 import type { SignIn } from '../../addin/sign-in.ts';
-import { reminderRequestOf } from '../../core/account-on-sheet.ts';
+import { reminderRequestOf } from '../../core/account-requests.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { NO_RULE_FIRED } from '../../core/reminder.ts';
 import { type AnsweringServer, answeringServer } from './answering-server.ts';

@@ -8,7 +8,7 @@ import { Pane } from '../../addin/pane.ts';
 import { selectedOn } from '../../addin/selected-row.ts';
 import type { ReadSheet } from '../../addin/sheet-state.ts';
 import type { SignIn } from '../../addin/sign-in.ts';
-import { reminderRequestOf } from '../../core/account-on-sheet.ts';
+import { reminderRequestOf } from '../../core/account-requests.ts';
 import type { CalendarDay } from '../../core/calendar.ts';
 import type { HistoryEntry } from '../../core/contact-log.ts';
 import { isRefusal } from '../../core/refusal.ts';

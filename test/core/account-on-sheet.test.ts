@@ -2,17 +2,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accountIdOf } from '../../core/account-id.ts';
-import {
-  accountIdOfRow,
-  accountsOnSheet,
-  largestOverdue,
-  othersWithAddress,
-  reminderChanges,
-  reminderRequestOf,
-  statementRequestOf,
-} from '../../core/account-on-sheet.ts';
+import { accountIdOfRow, accountsOnSheet, largestOverdue, othersWithAddress } from '../../core/account-on-sheet.ts';
+import { reminderRequestOf, statementRequestOf } from '../../core/account-requests.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { type ReminderRequest, reminderRequestSchema } from '../../core/reminder.ts';
+import { reminderChanges } from '../../core/reminder-changes.ts';
 import type { SheetRow } from '../../core/sheet.ts';
 import { statementRequestSchema } from '../../core/statement-request.ts';
 import { day } from './cells.ts';

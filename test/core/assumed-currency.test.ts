@@ -1,6 +1,7 @@
 // What is only assumed of a currency is shown, and never asked for in a letter.
 import { describe, expect, it } from 'vitest';
-import { accountsOnSheet, reminderRequestOf } from '../../core/account-on-sheet.ts';
+import { accountsOnSheet } from '../../core/account-on-sheet.ts';
+import { reminderRequestOf } from '../../core/account-requests.ts';
 import { date, read, type TestCell, TODAY } from './cells.ts';
 
 describe('a currency that is only assumed', () => {

@@ -2,7 +2,8 @@
 // They are asked about or left out of letters, and never stop the reading.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accountsOnSheet, reminderRequestOf, statementRequestOf } from '../../core/account-on-sheet.ts';
+import { accountsOnSheet } from '../../core/account-on-sheet.ts';
+import { reminderRequestOf, statementRequestOf } from '../../core/account-requests.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { readSheet } from '../../core/sheet.ts';
 import { date, read, rowAt, sheetOf, type TestCell, TODAY } from './cells.ts';
