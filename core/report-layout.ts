@@ -68,13 +68,20 @@ const layoutShape = {
 
 type LayoutShape = z.infer<z.ZodObject<typeof layoutShape>>;
 
+/** Made of headings only: each was looked at by itself, and side by side they may look like a name (`Ac, Pty`). */
+function nameOf(headings: readonly string[]): string {
+  const named = filledPositions(headings).map((at) => headings[at] ?? '');
+  const name = named.slice(0, 4).join(', ').trim();
+  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1).trim()}…` : name;
+}
+
 type Fault = (message: string, ...path: (string | number)[]) => void;
 
 function checkTexts({ name, headings, answers }: LayoutShape, fault: Fault): void {
   for (const [i, heading] of headings.entries()) if (looksPersonal(heading)) fault('is no heading', 'headings', i);
   for (const [i, { value }] of answers.entries())
     if (looksPersonal(value)) fault('is no answer', 'answers', i, 'value');
-  if (looksPersonal(name)) fault('is no name of a layout', 'name');
+  if (name !== nameOf(headings) && looksPersonal(name)) fault('is no name of a layout', 'name');
 }
 
 function checkPlaces({ headings, columns, answers }: LayoutShape, fault: Fault): void {
@@ -183,12 +190,6 @@ function* refuseToLearn(headings: readonly string[], reading: SheetReading): Ste
     if (heading.length > LONGEST_HEADING) return refusal(`A heading in row ${reading.headerRow} is a whole text.`);
   }
   return null;
-}
-
-function nameOf(headings: readonly string[]): string {
-  const named = filledPositions(headings).map((at) => headings[at] ?? '');
-  const name = named.slice(0, 4).join(', ');
-  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1).trim()}…` : name;
 }
 
 /**

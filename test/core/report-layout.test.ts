@@ -47,6 +47,16 @@ describe('a learnt layout', () => {
     ]);
   });
 
+  it('is learnt though its first headings, side by side, read like a company’s name', () => {
+    const side = sheetOf([
+      ['Client', 'Pty', 'Due', 'Open'],
+      ['Ashdown Joinery', 'P1', date('2026-08-01'), pounds(100)],
+    ]);
+    const layout = learn(side, {}, { headerRow: 1, columns: { customer: 'A', outstanding: 'D' } });
+    expect(layout.name).toBe('Client, Pty, Due, Open');
+    expect(reportLayoutSchema.safeParse({ ...layout, name: 'Ashdown Pty' }).success).toBe(false);
+  });
+
   it('keeps answers that hold next month, with columns by heading', () => {
     const answers = {
       'column.outstanding': 'E',
