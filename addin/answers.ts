@@ -27,6 +27,7 @@ const CHOICES = {
   outstanding: ['nothing', 'amount'],
   onAccount: ['credit', 'nothing'],
   dueDate: ['notOverdue'],
+  customer: ['above', 'missing'],
   scale: ['1', '1000', '1000000'],
   owedBy: ['customers', 'us'],
   tieOut: ['accept'],
@@ -94,6 +95,7 @@ const ACCEPTANCES: readonly string[] = [
   'dueDate',
   'ageing',
   'table',
+  'customer',
   'onAccount',
   'payables',
 ];

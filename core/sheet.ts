@@ -201,7 +201,8 @@ function* readBody(found: Layout, context: ReadingContext): Steps<SheetReading |
   const sections = yield* sectionCurrencies(layout, forms, amounts);
   const currencyOf = currencyReader(layout, amounts, findings, sections);
   const read = ledgerRowReader(layout, basis, currencyOf, findings);
-  const { ledger, rows, totals, repeated, nameless, lineAt } = yield* classifyRows(layout, forms, grouping, read);
+  const classified = yield* classifyRows(layout, forms, grouping, read);
+  const { ledger, rows, totals, lineAt } = classified;
   const { sums, pastDue, firstRow, lastRow, overdueRows } = ledger;
   if (lastRow === 0) return refuseNoRows(layout);
   if (!sums.isExact || !pastDue.isExact) return refuseTooLarge(layout);
@@ -212,8 +213,8 @@ function* readBody(found: Layout, context: ReadingContext): Steps<SheetReading |
     findings,
     sums.all().map(({ currency }) => currency),
   );
-  const points = { layout, findings, rows, sums, tieOut, totals, repeated, nameless, basis: basis.kind };
-  const open = yield* questionsOf(points);
+  const by = { basis: basis.kind, ofCustomers: grouping.questions };
+  const open = yield* questionsOf({ ...classified, ...by, layout, findings, sums, tieOut });
   return {
     sheetName: cells.sheetName,
     kind: layout.kind,
@@ -227,7 +228,7 @@ function* readBody(found: Layout, context: ReadingContext): Steps<SheetReading |
     buckets: ages.buckets.map(({ column, index, label, pastDue }) => ({ column, index, label, pastDue })),
     dateOrder: dateOrderOf(layout),
     questions: blockingFirst([...open, ...ages.questions, ...judged.questions, ...staleQuestion(judged, context)]),
-    rows: withRepetitions(rows, repeated),
+    rows: withRepetitions(rows, classified.repeated),
     outstandingByCurrency: ledger.outstanding(),
     overdueByCurrency: pastDue.all(),
     overdueRowCount: overdueRows,

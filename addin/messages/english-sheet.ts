@@ -66,6 +66,7 @@ const topics: Readonly<Record<string, string>> = {
   onAccount: 'Money beside a blank balance',
   amount: 'Original amounts that are too large',
   dueDate: 'Invoices without due date',
+  customer: 'Rows without a customer',
   tieOut: 'Difference in the tie-out',
 };
 
@@ -101,6 +102,8 @@ const choices: Record<ChoiceValue, string> = {
   customers: 'Customers owe them',
   us: 'We owe them',
   dueDate: 'The due dates count',
+  above: 'It is the customer above',
+  missing: 'A name is missing',
   notOverdue: 'Take them as not overdue',
   accept: 'Accept the difference and flag anyway',
 };

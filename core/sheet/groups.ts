@@ -1,10 +1,11 @@
 // Which rows head a group of lines: a customer's name or labels above its invoices, an age above the invoices of that age,
 // a customer with its sum above its invoices. Told by what follows, by matching totals and by sums.
 
+import type { Question } from '../sheet.ts';
 import { listInSteps, rowsInSteps, type Steps } from '../steps.ts';
 import { bucketLabel } from './bucket-label.ts';
+import { customerFillOf } from './customer-fill.ts';
 import type { HeadingsSay } from './due-basis.ts';
-import { isEmpty, valueAt } from './grid.ts';
 import { amountLabels, cellsAt, contactRows, positionsOf, type TextRow, textRows } from './group-texts.ts';
 import { type GroupFacts, labelledFacts } from './labels.ts';
 import type { Layout } from './layout.ts';
@@ -32,36 +33,12 @@ export interface Grouping {
   readonly says: HeadingsSay;
   /** The customer stands on the first line of a block only. */
   readonly isSparse: boolean;
+  /** Whether it does, where the column leaves that open. */
+  readonly questions: readonly Question[];
   /** The customer is named below its lines, with their sum. */
   readonly customersBelow: boolean;
   /** Those names stand there as they are, without a word for total. */
   readonly namesAlone: boolean;
-}
-
-const SPARSE = 0.8;
-/** One or two lines without a customer are an omission; more are a way of writing. */
-const FEWEST_BLANKS = 3;
-
-/** Lines with a customer of their own, and whether neighbouring lines repeat it. */
-function customerFill(layout: Layout, forms: readonly RowForm[]): { share: number; blanks: number; repeats: boolean } {
-  const column = layout.at('customer');
-  const rows = layout.body.to - layout.body.from;
-  // A column without a gap tells without a look at its cells.
-  if (column !== null && layout.profiles[column]?.filled === rows) return { share: 1, blanks: 0, repeats: true };
-  let [lines, filled, repeats, before] = [0, 0, false, ''];
-  for (let i = 0; i < forms.length; i += 1) {
-    if (forms[i] !== 'ledger') {
-      before = '';
-      continue;
-    }
-    lines += 1;
-    const value = column === null ? '' : valueAt(layout.body.cells, layout.body.from + i, column);
-    const name = isEmpty(value) ? '' : String(value);
-    if (name !== '') filled += 1;
-    if (!repeats && name !== '' && name === before) repeats = true;
-    before = name;
-  }
-  return { share: lines === 0 ? 1 : filled / lines, blanks: lines - filled, repeats };
 }
 
 /** Amounts that stand alone: where, and the texts beside them. */
@@ -200,7 +177,7 @@ function* someNamedAlone({ labels }: Amounts): Steps<boolean> {
 
 /** How the rows of a sheet are grouped. */
 export function* groupingOf(layout: Layout, forms: readonly RowForm[]): Steps<Grouping> {
-  const { share, blanks, repeats } = customerFill(layout, forms);
+  const { share, isSparse, questions } = customerFillOf(layout, forms);
   const hasColumn = layout.at('customer') !== null;
   const own = hasColumn && share >= 0.5;
   const [textsAt, amountsAt] = [positionsOf(forms, 'text'), positionsOf(forms, 'amountOnly')];
@@ -219,7 +196,7 @@ export function* groupingOf(layout: Layout, forms: readonly RowForm[]): Steps<Gr
     at: (row) => contactAt(row - from) ?? (stacked ? null : byPosition.get(row - from)) ?? null,
     begins: stacked && ((row) => stacked.begins.get(row - from) ?? null),
     says: { ...says, terms: says.terms || contacts.tellTerms },
-    isSparse: hasColumn && !repeats && blanks >= (share <= 0.5 ? 2 : FEWEST_BLANKS) && share < SPARSE,
+    ...{ isSparse, questions },
     namesAlone: yield* someNamedAlone(amounts),
     customersBelow: !hasColumn && !hasHeads && !stacked,
   };

@@ -147,6 +147,8 @@ export interface OpenPoints {
   readonly totals: readonly PrintedTotal[];
   readonly repeated: ReadonlyMap<number, number>;
   readonly nameless: readonly number[];
+  /** Whether lines without a name belong to the customer above them. */
+  readonly ofCustomers: readonly Question[];
   readonly basis: DueBasis['kind'];
 }
 
@@ -166,17 +168,21 @@ function rested(question: Question, { answers }: Layout): Question {
 /** Every open point of the rows as a question, blocking ones first. */
 export function* questionsOf(open: OpenPoints): Steps<Question[]> {
   const { layout, findings, rows, sums, tieOut, totals, repeated, nameless, basis } = open;
-  const ofCustomers = yield* customerQuestion(layout, nameless, rows);
+  const ofNameless = yield* customerQuestion(layout, nameless, rows);
+  const isAsked = (topic: string): boolean => open.ofCustomers.some((question) => question.topic === topic);
   const ofCodes = yield* codesQuestion(layout, rows, tieOut);
   const currencies = tieOut.map(({ currency }) => currency);
   const questions = [
     ...layout.doubts,
-    ...ofCustomers,
+    ...ofNameless,
+    ...open.ofCustomers,
     ...signQuestion(layout, sums, tieOut),
     ...ofCodes,
     ...balanceQuestion(layout, rows, tieOut),
     ...basisQuestions(layout, basis),
-    ...findingQuestions(findings, currencies).map((question) => rested(question, layout)),
+    ...findingQuestions(findings, currencies)
+      .filter(({ topic }) => !isAsked(topic))
+      .map((question) => rested(question, layout)),
     ...[...tieOut.flatMap(differenceQuestion), ...totalsQuestion(totals, tieOut)].map((question) =>
       rested(question, layout),
     ),

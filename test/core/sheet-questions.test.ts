@@ -297,7 +297,7 @@ describe('cells that the sheet does not settle', () => {
   it('name rows without a customer', () => {
     expect(firstQuestion(['', 'A-2', 'Invoice', DUE, pounds(5)])).toMatchObject({
       topic: 'customer',
-      blocking: false,
+      blocking: true,
       cells: ['A3'],
     });
   });

@@ -1,0 +1,90 @@
+// Lines whose customer cell is empty: the customer of the line above goes on, as reports write it that name a customer once, or
+// the name was forgotten. Told by how names stand elsewhere in the column; where that leaves it open, the clerk is asked.
+import type { Question } from '../sheet.ts';
+import { cellName, isEmpty, valueAt } from './grid.ts';
+import type { Layout } from './layout.ts';
+import type { RowForm } from './row-forms.ts';
+
+export interface CustomerFill {
+  /** The share of lines with a customer of their own. */
+  readonly share: number;
+  /** The customer stands on the first line of a block only: in an empty cell, that of the line above goes on. */
+  readonly isSparse: boolean;
+  /** The question whose lines they are, where the column does not tell. */
+  readonly questions: readonly Question[];
+}
+
+const FULL: CustomerFill = { share: 1, isSparse: false, questions: [] };
+const SPARSE = 0.8;
+/** One or two lines without a customer may be an omission; more are a way of writing. */
+const FEWEST_BLANKS = 3;
+
+interface Names {
+  readonly lines: number;
+  readonly blanks: number;
+  /** Neighbouring lines repeat a name: the column is filled line by line. */
+  readonly repeats: boolean;
+}
+
+function namesOf({ body }: Layout, forms: readonly RowForm[], column: number): Names {
+  let [lines, filled, repeats, before] = [0, 0, false, ''];
+  for (let i = 0; i < forms.length; i += 1) {
+    if (forms[i] !== 'ledger') {
+      before = '';
+      continue;
+    }
+    lines += 1;
+    const value = valueAt(body.cells, body.from + i, column);
+    const name = isEmpty(value) ? '' : String(value);
+    if (name !== '') filled += 1;
+    if (!repeats && name !== '' && name === before) repeats = true;
+    before = name;
+  }
+  return { lines, blanks: lines - filled, repeats };
+}
+
+/** Lines below a named one that name nobody, neither by name nor by number; and whether a name comes back further down. */
+function gapsOf(layout: Layout, forms: readonly RowForm[], column: number): { below: number[]; comesBack: boolean } {
+  const { cells, from } = layout.body;
+  const numbers = layout.at('customerId');
+  const isBlank = (i: number, at: number | null): boolean => at === null || isEmpty(valueAt(cells, from + i, at));
+  const [seen, below] = [new Set<string>(), [] as number[]];
+  let [holds, comesBack] = [false, false];
+  for (let i = 0; i < forms.length; i += 1) {
+    if (forms[i] !== 'ledger') holds = false;
+    else if (isBlank(i, column)) {
+      if (holds && isBlank(i, numbers)) below.push(i);
+    } else {
+      const name = String(valueAt(cells, from + i, column));
+      comesBack ||= seen.has(name);
+      seen.add(name);
+      holds = true;
+    }
+  }
+  return { below, comesBack };
+}
+
+function holdsOnQuestion({ body }: Layout, below: readonly number[], column: number): Question {
+  const named = below.slice(0, 5).map((i) => cellName(body.cells, body.from + i, column));
+  const places = `${named.join(', ')}${below.length > 5 ? ` and ${below.length - 5} more` : ''}`;
+  const text = `No customer stands in ${places}. Does the row belong to the customer above it, or is a name missing there?`;
+  return { topic: 'customer', text, assumed: 'missing', blocking: true, cells: named };
+}
+
+/** How the column of customers is filled. */
+export function customerFillOf(layout: Layout, forms: readonly RowForm[]): CustomerFill {
+  const column = layout.at('customer');
+  // A column without a gap tells without a look at its cells.
+  if (column === null || layout.profiles[column]?.filled === layout.body.to - layout.body.from)
+    return { ...FULL, share: column === null ? 0 : 1 };
+  const { lines, blanks, repeats } = namesOf(layout, forms, column);
+  if (blanks === 0) return FULL;
+  const share = 1 - blanks / lines;
+  const answer = layout.answers.oneOf('customer', ['above', 'missing']);
+  if (answer !== null || repeats) return { share, isSparse: answer === 'above', questions: [] };
+  const { below, comesBack } = gapsOf(layout, forms, column);
+  const isWay = blanks >= (share <= 0.5 ? 2 : FEWEST_BLANKS) && share < SPARSE;
+  if (isWay && (!comesBack || share <= 0.5)) return { share, isSparse: true, questions: [] };
+  const isOpen = below.length > 0 && (isWay || !comesBack);
+  return { share, isSparse: false, questions: isOpen ? [holdsOnQuestion(layout, below, column)] : [] };
+}

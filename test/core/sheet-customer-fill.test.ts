@@ -1,0 +1,64 @@
+// Rows without a customer: names that stand once for all their rows, names that were forgotten, and rows that may be either.
+import { describe, expect, it } from 'vitest';
+import { date, pounds, read, type TestCell, TODAY } from './cells.ts';
+
+const HEADINGS = ['Customer', 'Invoice', 'Due', 'Outstanding'];
+const line = (customer: string, n: number): TestCell[] => [customer, `INV-${n}`, date('2026-08-01'), pounds(10 + n)];
+const listOf = (...customers: string[]): TestCell[][] => [HEADINGS, ...customers.map(line)];
+
+const customersOf = (rows: TestCell[][], answers = {}): (string | null)[] =>
+  [...read(rows, {}, { ...TODAY, answers }).rows].filter(({ type }) => type === 'invoice').map((row) => row.customer);
+const asked = (rows: TestCell[][], answers = {}) =>
+  read(rows, {}, { ...TODAY, answers }).questions.filter(({ topic }) => topic === 'customer');
+
+describe('a row without a customer', () => {
+  const names = ['Ashdown', 'Bell', 'Carr', 'Dunn', 'Eade', '', 'Ford', 'Gale'];
+
+  it('may belong to the customer above where every name stands once: the clerk is asked', () => {
+    const rows = listOf(...names);
+    expect(asked(rows)).toMatchObject([{ blocking: true, assumed: 'missing', cells: ['A7'] }]);
+    expect(customersOf(rows)[5]).toBe(null);
+    expect(customersOf(rows, { customer: 'above' })[5]).toBe('Eade');
+    expect(asked(rows, { customer: 'above' })).toEqual([]);
+  });
+
+  it('is said to have none when the clerk says that a name is missing', () => {
+    const rows = listOf(...names);
+    expect(asked(rows, { customer: 'missing' })).toMatchObject([{ blocking: false, cells: ['A7'] }]);
+    expect(customersOf(rows, { customer: 'missing' })[5]).toBe(null);
+  });
+
+  it('has lost its name where neighbouring rows repeat theirs', () => {
+    const rows = listOf('Ashdown', 'Ashdown', 'Bell', '', 'Carr', 'Carr', 'Dunn');
+    expect(asked(rows)).toMatchObject([{ blocking: false, cells: ['A5'] }]);
+    expect(customersOf(rows)[3]).toBe(null);
+  });
+
+  it('has lost its name in a list by date, where names come back further down', () => {
+    const rows = listOf('Ashdown', 'Bell', 'Ashdown', 'Carr', 'Bell', '', 'Ashdown', 'Carr');
+    expect(asked(rows)).toMatchObject([{ blocking: false }]);
+    expect(customersOf(rows)[5]).toBe(null);
+  });
+
+  it('is asked about in a list by date with several of them', () => {
+    const rows = listOf('Ashdown', 'Bell', '', 'Ashdown', 'Carr', '', 'Bell', '', 'Carr', 'Dunn', 'Bell');
+    expect(asked(rows)).toMatchObject([{ blocking: true, cells: ['A4', 'A7', 'A9'] }]);
+    expect(customersOf(rows)).toContain(null);
+  });
+
+  it('belongs to the customer above where a good part of the rows is written so', () => {
+    const rows = listOf('Ashdown', '', '', 'Bell', 'Carr', '', 'Dunn', 'Eade');
+    expect(asked(rows)).toEqual([]);
+    expect(customersOf(rows)).toEqual(['Ashdown', 'Ashdown', 'Ashdown', 'Bell', 'Carr', 'Carr', 'Dunn', 'Eade']);
+  });
+
+  it('is known by its number', () => {
+    const numbered = ([customer, ...rest]: TestCell[], i: number): TestCell[] => [
+      customer ?? '',
+      i === 0 ? 'Customer no.' : `C10${i}`,
+      ...rest,
+    ];
+    const rows = listOf('Ashdown', 'Bell', '', 'Carr', 'Dunn', 'Eade').map(numbered);
+    expect(asked(rows).filter(({ blocking }) => blocking)).toEqual([]);
+  });
+});
