@@ -48,7 +48,14 @@ export class BelowList {
   /** What a customer owes in the lines of the list, in thousandths; null where no line names it. */
   owedBy(name: string): number | null {
     this.#owed ??= this.#owedByName();
-    return this.#owed.get(name) ?? null;
+    return this.#owed.get(name) ?? this.#owedByFirst(name);
+  }
+
+  /** The same of a customer whose name a text begins with: `Bolt - unallocated receipt`. */
+  #owedByFirst(text: string): number | null {
+    for (const [name, owed] of this.#owed ?? [])
+      if (name !== '' && text.startsWith(name) && /^[^\p{L}\d]/u.test(text.slice(name.length))) return owed;
+    return null;
   }
 
   #owedByName(): Map<string, number> {

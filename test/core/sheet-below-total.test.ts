@@ -47,12 +47,15 @@ describe('amounts alone below a total that the rows come to', () => {
     expect(rowAt(reading, 7).because).toBe('What the customer owes in the rows above, once more: not counted again.');
   });
 
-  it('may be a customer’s credit, and are asked about', () => {
-    const rows = [...LIST, TOTAL, amount('Alton Mills', -50)];
-    expect(stopsOf(readWith(rows))).toEqual(['loneAmounts', 'tieOut']);
-    expect(outcome(readWith(rows, { loneAmounts: 'notOwed' }))).toEqual([[], [42_500], [2, 4]]);
-    expect(owed(readWith(rows, { loneAmounts: 'debts', tieOut: 'accept' }))).toEqual([37_500]);
-  });
+  it.each([['Alton Mills'], ['Alton Mills - unallocated receipt'], ['Alton Mills: opening balance']])(
+    'may be a customer’s credit, and are asked about: %s',
+    (label) => {
+      const rows = [...LIST, TOTAL, amount(label, -50)];
+      expect(stopsOf(readWith(rows))).toEqual(['loneAmounts', 'tieOut']);
+      expect(outcome(readWith(rows, { loneAmounts: 'notOwed' }))).toEqual([[], [42_500], [2, 4]]);
+      expect(owed(readWith(rows, { loneAmounts: 'debts', tieOut: 'accept' }))).toEqual([37_500]);
+    },
+  );
 
   it('count where the sheet’s own total below them counts them', () => {
     const reading = readWith([...LIST, TOTAL, amount('Cork Crafts', 60), amount('Total', 485)]);
