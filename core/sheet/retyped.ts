@@ -11,7 +11,7 @@ export class Retyped {
     this.#cells = cells;
   }
 
-  set(row: number, column: number, value: number, format: string): void {
+  set(row: number, column: number, value: CellValue, format: string): void {
     const { values, numberFormats } = this.#cells;
     this.#copy ??= { values: [...values], numberFormats: [...numberFormats] };
     const copy = this.#copy;
