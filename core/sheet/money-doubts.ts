@@ -3,7 +3,7 @@
 import type { Question } from '../sheet.ts';
 import { isRunningSum } from './carried-balance.ts';
 import { type Body, letterAt } from './evidence.ts';
-import { differ, hasValues, MOST, type MoneyColumn, shareWithin } from './money-arithmetic.ts';
+import { at, differ, hasValues, MOST, type MoneyColumn, shareWithin } from './money-arithmetic.ts';
 
 /** One way to read the columns of money, with its points. */
 export interface Choice {
@@ -85,12 +85,24 @@ export function unsettled({ outstanding, settled }: Choice, sheet: MoneySheet): 
   return sheet.settled.filter((column) => column !== outstanding && hasValues(column));
 }
 
+/** The document's own amount on one of two sides, never on both, and no more of it left: the credits are no payments. */
+const areSides = (debit: MoneyColumn, credit: MoneyColumn, left: MoneyColumn): boolean => {
+  const whole = debit.values.map((value, row) => value - (at(credit, row) || 0));
+  const isEither = debit.values.every((value, row) => value === 0 || (at(credit, row) || 0) === 0);
+  return debit.profile.said.concepts.has('debit') && isEither && shareWithin({ ...debit, values: whole }, left) === 1;
+};
+
+/** Where payments stand, less is left than was invoiced: they were taken off, with what no column shows. */
+const wereTakenOff = (amount: MoneyColumn, paid: MoneyColumn, left: MoneyColumn): boolean =>
+  paid.values.every((value, row) => (value || 0) === 0 || Math.abs(at(left, row)) < Math.abs(at(amount, row)));
+
 /** Payments that the column of what is owed does not follow from. */
 function paymentsText({ body, best, sheet }: Asking): string | null {
   const paid = sheet.settled.find(hasValues);
   if (!paid || best.settled.length > 0 || best.outstanding.outstanding < PLAIN) return null;
   const amount = sheet.columns.find((column) => column !== best.outstanding && column.amount > 0.4);
-  if (!amount) return null;
+  if (!amount || areSides(amount, paid, best.outstanding)) return null;
+  if (best.addsUp && best.amount && wereTakenOff(best.amount, paid, best.outstanding)) return null;
   return `${nameOf(body, amount)} less ${nameOf(body, paid)} is not ${nameOf(body, best.outstanding)}. Which column holds what is still owed?`;
 }
 
@@ -115,6 +127,7 @@ function overText({ body, best, sheet }: Asking): string | null {
       !sheet.net.has(column) &&
       !sheet.converted.has(column) &&
       !sheet.repeated.has(column) &&
+      !sheet.settled.some((credit) => areSides(column, credit, outstanding)) &&
       shareWithin(column, outstanding) < MOST,
   );
   if (!amount) return null;

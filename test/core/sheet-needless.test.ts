@@ -45,6 +45,44 @@ describe('how a customer pays', () => {
   });
 });
 
+describe('debits and credits beside what is left of them', () => {
+  const rows = (left: number, paid: TestCell = 0): TestCell[][] => [
+    ['Naam', 'Nr. factuur', 'Vervaldatum', 'Bedrag debet', 'Bedrag credit', 'Openstaand bedrag'],
+    ['Bakker Bouw', '2601', DUE, 500, paid, left],
+    ['De Groot', '2602', DUE, 80, 0, 80],
+    ['De Groot', '2690', DUE, 0, 20, -20],
+    ['Van Dijk', '2603', DUE, 45.5, 0, 45.5],
+  ];
+
+  it('are the amounts of the documents: a part-payment is in no column', () => {
+    expect(stops(rows(200))).toEqual([]);
+    expect(columnOf(read(rows(200)), 'outstanding')).toBe('F');
+  });
+
+  it('are asked about where more is left, or both stand on a line', () => {
+    expect(stops(rows(700))).toEqual(['column.outstanding!']);
+    expect(stops(rows(200, 100))).toEqual(['column.outstanding!']);
+  });
+});
+
+describe('ages that come to what is outstanding', () => {
+  const rows = (owed: number, age: number): TestCell[][] => [
+    ['Customer', 'Advance', 'Invoiced', 'Paid', 'Outstanding', 'Not due', '1-30', '31-60', '61+'],
+    ['Acme', 0, 4675.8, 0, 4488.31, 541.82, 3946.49, 0, 0],
+    ['Blue Ridge', 0, 6001.71, 0, 5609.37, 0, 728.54, 2849.95, 2030.88],
+    ['Cedar', 0, 13130.08, 199.27, owed, 0, 0, age, 6592.3],
+    ['Delta', 0, 2255.85, 0, 2255.85, 0, 0, 0, 2255.85],
+  ];
+
+  it('prove it, though advances and payments beside it do not', () => {
+    expect(stops(rows(12_930.81, 6338.51))).toEqual([]);
+  });
+
+  it('prove nothing where a payment was not taken off', () => {
+    expect(stops(rows(13_130.08, 6537.78))).toEqual(['column.outstanding!']);
+  });
+});
+
 describe('the only amount of a list', () => {
   it('is what is owed, though it is headed as a debit', () => {
     const rows = (...more: TestCell[]): TestCell[][] => [
