@@ -121,6 +121,8 @@ function isAllHeadings(cells: SheetCells, row: number, least: number): boolean {
 /** One heading of two rows: `Invoice` over `No` is `Invoice No`; a range of days needs no more words. */
 function joined(upper: string, lower: string, isAbove: boolean): string {
   if (upper === '' || lower === '') return upper === '' || !isAbove ? lower : upper;
+  // `Customer/` over `Invoice Number`: the upper one is for the rows that name the customer.
+  if (upper.endsWith('/') && bestRole(lower)[1] >= 0.9) return lower;
   const both = `${upper} ${lower}`;
   if (isAbove && (bucketLabel(both) || bestRole(both)[1] >= 0.9)) return both;
   if (bucketLabel(lower)) return lower;

@@ -5,7 +5,7 @@ import { beginsWithLabel, firstTextOf, type GroupFacts, labelledFacts } from './
 import type { Layout } from './layout.ts';
 import { plainRow } from './plain-rows.ts';
 import { isBlankRow } from './row-forms.ts';
-import { isOneOf } from './vocabulary.ts';
+import { conceptsOf, isOneOf } from './vocabulary.ts';
 
 /** A customer is named right above the headings, or in labels that lead there without a gap. */
 const NEAR = 3;
@@ -18,13 +18,20 @@ function namesOwnFirm(cells: readonly CellValue[]): boolean {
   return isOneOf(label, 'firms');
 }
 
+/** `Customer | Due`: nothing but words of headings, which is nobody's name. */
+function isHeading(name: string | null | undefined): boolean {
+  const { concepts, unknown } = conceptsOf(name ?? '');
+  return concepts.size > 0 && unknown === 0;
+}
+
 /** What a row right above the headings adds to what those below it say; null where it says nothing of a customer, or it again. */
 function moreFacts(
   cells: readonly CellValue[],
   known: Partial<GroupFacts>,
   goesOn: boolean,
 ): Partial<GroupFacts> | null {
-  const own = namesOwnFirm(cells) ? {} : labelledFacts(cells);
+  const labelled = namesOwnFirm(cells) ? {} : labelledFacts(cells);
+  const own = isHeading(labelled.customer) ? {} : labelled;
   if ((own.customer && known.customer) || (own.customerId && known.customerId)) return null;
   const isMore = goesOn && beginsWithLabel(cells);
   return isMore || (namesParty(own) && !namesParty(known)) ? own : null;
