@@ -19,8 +19,8 @@ const FIRST: StatusColumnState = { isShown: false, isWriting: false, refusal: nu
 /** How many accounts the server tells of at once. */
 const AT_ONCE = 100;
 
-/** An account's standing in a few words, '' where nothing was sent and nothing stops reminders. */
-export type StatusWords = (summary: AccountSummary) => string;
+/** An invoice's standing in a few words, '' where nothing was sent and nothing stops reminders. */
+export type StatusWords = (summary: AccountSummary, invoiceNumber: string | null) => string;
 
 interface Surroundings {
   readonly api: Pick<Api, 'summaries'>;
@@ -83,16 +83,20 @@ export class StatusColumnStore {
   /** The words for every overdue row, by its number. */
   async #statusesOf({ accounts }: ReadSheet): Promise<ReadonlyMap<number, string> | Problem> {
     const overdue = [...accounts.values()].filter((account) => account.overdue.length > 0);
-    const words = new Map<string, string>();
+    const summaries = new Map<string, AccountSummary>();
     for (let at = 0; at < overdue.length; at += AT_ONCE) {
       const accountIds = overdue.slice(at, at + AT_ONCE).map(({ accountId }) => accountId);
       const answer = await this.#surroundings.api.summaries({ accountIds });
       if (isProblem(answer)) return answer;
-      for (const summary of answer.value.accounts) words.set(summary.accountId, this.#words(summary));
+      for (const summary of answer.value.accounts) summaries.set(summary.accountId, summary);
     }
+    const wordsFor = (accountId: string, invoiceNumber: string | null): string => {
+      const summary = summaries.get(accountId);
+      return summary ? this.#words(summary, invoiceNumber) : '';
+    };
     return new Map(
-      overdue.flatMap((account) =>
-        account.overdue.map(({ row }) => [row, words.get(account.accountId) ?? ''] as const),
+      overdue.flatMap(({ accountId, overdue: rows }) =>
+        rows.map(({ row, invoiceNumber }) => [row, wordsFor(accountId, invoiceNumber)] as const),
       ),
     );
   }

@@ -2,7 +2,7 @@
 // promises, holds, and what law and decency forbid to chase through. Every stop has a person and a reason.
 import * as z from 'zod';
 import { addDays, type CalendarDay, nextWorkingDay } from './calendar.ts';
-import { plainLine } from './plain-line.ts';
+import { invoiceName, plainLine } from './plain-line.ts';
 import { daySchema } from './reminder.ts';
 
 export const STOP_KINDS = [
@@ -73,3 +73,22 @@ const holds = ({ kind, until }: Pick<AccountStop, 'kind' | 'until'>, today: Cale
 /** The stops that hold today. */
 export const stopsInForce = (stops: readonly AccountStop[], today: CalendarDay): AccountStop[] =>
   stops.filter((stop) => holds(stop, today));
+
+/** The kind that says most first: what stops the customer, then what stops an invoice. */
+const TELLING: readonly StopKind[] = [...HARD_KINDS, 'dispute', 'promise', 'hold'];
+
+const isAbout = ({ invoices }: Pick<AccountStop, 'invoices'>, invoiceNumber: string | null): boolean =>
+  invoices === null ||
+  (invoiceNumber !== null && invoices.some((its) => invoiceName(its) === invoiceName(invoiceNumber)));
+
+/**
+ * The stop that keeps an invoice out of reminders, of several the one that says most; null when none does. An invoice
+ * without number is stopped with the whole account only.
+ */
+export const stopOn = <Stop extends Pick<AccountStop, 'kind' | 'invoices'>>(
+  stops: readonly Stop[],
+  invoiceNumber: string | null,
+): Stop | null =>
+  stops
+    .filter((stop) => isAbout(stop, invoiceNumber))
+    .sort((a, b) => TELLING.indexOf(a.kind) - TELLING.indexOf(b.kind))[0] ?? null;

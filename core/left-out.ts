@@ -1,11 +1,10 @@
 // Which overdue invoices a reminder asks for, and in one sentence why each other is left out: disputed, promised, on hold,
 // covered by a credit, below what the company reminds of. Every invoice is in one of the two lists, and in one only.
-import type { AccountStop, StopKind } from './account-stop.ts';
+import { type AccountStop, isHardStop, stopOn } from './account-stop.ts';
 import { formatDay } from './calendar.ts';
 import type { CompanySettings } from './company-settings.ts';
 import { totalsOf } from './letter.ts';
 import { formatMoney, type Money } from './money.ts';
-import { invoiceName } from './plain-line.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import type { LeftOut, ReminderCredit, ReminderInvoice, ReminderRequest } from './reminder.ts';
 
@@ -21,12 +20,6 @@ type Items = Pick<ReminderRequest, 'invoices' | 'credits'>;
 type Reason = Pick<LeftOut, 'code' | 'because'>;
 type AmountSettings = Pick<CompanySettings, 'minimumAmounts' | 'locale'>;
 
-const isStopped = ({ invoices }: AccountStop, invoiceNumber: string): boolean =>
-  invoices === null || invoices.some((stopped) => invoiceName(stopped) === invoiceName(invoiceNumber));
-
-/** Kinds that stop single invoices, the one that says most first. */
-const OF_INVOICES: readonly StopKind[] = ['dispute', 'promise', 'hold'];
-
 /** Why a stop keeps an invoice out of a reminder, in the words of the company's language. */
 export function reasonOfStop({ kind, until, reason }: AccountStop, locale: string): Reason {
   const end = until === null ? '' : ` until ${formatDay(until, locale)}`;
@@ -36,9 +29,11 @@ export function reasonOfStop({ kind, until, reason }: AccountStop, locale: strin
 }
 
 function stoppedBecause(invoiceNumber: string, stops: readonly AccountStop[], locale: string): Reason | null {
-  const its = stops.filter((stop) => OF_INVOICES.includes(stop.kind) && isStopped(stop, invoiceNumber));
-  const [first] = its.sort((a, b) => OF_INVOICES.indexOf(a.kind) - OF_INVOICES.indexOf(b.kind));
-  return first ? reasonOfStop(first, locale) : null;
+  const stop = stopOn(
+    stops.filter((each) => !isHardStop(each)),
+    invoiceNumber,
+  );
+  return stop && reasonOfStop(stop, locale);
 }
 
 /** Why nothing in a currency is asked for: credits cover it, or it is too little to write about. */

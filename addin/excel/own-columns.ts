@@ -1,9 +1,19 @@
 // Columns of ours beside the list, only when the clerk asks for them: days overdue as numbers, and where each reminder is. A
-// hidden name of the sheet remembers a column's cells and moves with them, so that removal takes exactly what was written.
+// hidden name of the sheet remembers a column's cells and moves with them, so that removal takes exactly what was written. A
+// column is made as wide as its words.
 import { type Refusal, refuse } from '../../core/refusal.ts';
 import type { SheetCells, SheetReading } from '../../core/sheet.ts';
 import { columnLetters } from '../flags/row-ranges.ts';
 import { asCellText } from './cell-text.ts';
+import {
+  type ColumnLook,
+  isAsWidened,
+  lookFrom,
+  narrowAgain,
+  noteOf,
+  WIDTH_OF_COLUMN,
+  widthOf,
+} from './column-look.ts';
 import { PROTECTED_CELLS } from './office-refusal.ts';
 
 /** A column of ours: the sheet's name for its cells, and the heading on top of them. */
@@ -17,7 +27,6 @@ export const REMINDER_STATUS: OwnColumn = { name: 'Duebook_ReminderStatus', head
 /** Every column of ours there may be. */
 const OWN_COLUMNS: readonly OwnColumn[] = [DAYS_OVERDUE, REMINDER_STATUS];
 
-const PRIOR_FORMAT_IS = 'Number format before: ';
 const LAST_COLUMN = 16_383;
 
 /** Where a column stands and how many rows got something. */
@@ -42,7 +51,9 @@ export async function findOwnColumns(
   context: Excel.RequestContext,
   names: readonly Excel.NamedItem[],
 ): Promise<(Excel.Range | null)[]> {
-  const ranges = names.map((name) => (name.isNullObject ? null : name.getRangeOrNullObject().load('columnIndex')));
+  const ranges = names.map((name) =>
+    name.isNullObject ? null : name.getRangeOrNullObject().load(`columnIndex,${WIDTH_OF_COLUMN}`),
+  );
   if (ranges.every((range) => range === null)) return ranges;
   await context.sync();
   const headings = ranges.map((range) =>
@@ -75,9 +86,10 @@ function formatAll(range: Excel.Range, numberFormat: string): void {
 /** Empties a column of ours and forgets it; what the clerk has put in its place under another heading stays. */
 function takeOff({ name, range }: Standing): void {
   if (range !== null) {
+    const before = lookFrom(name.comment);
     range.clear(Excel.ClearApplyTo.contents);
-    const prior = name.comment.startsWith(PRIOR_FORMAT_IS) ? name.comment.slice(PRIOR_FORMAT_IS.length) : '';
-    if (prior !== '') formatAll(range, prior);
+    if (before.numberFormat !== 'General') formatAll(range, before.numberFormat);
+    narrowAgain(range, before);
   }
   if (!name.isNullObject) name.delete();
 }
@@ -143,20 +155,49 @@ export async function writeOwnColumn(
   if (column > LAST_COLUMN)
     return refuse('no-room', 'The list fills the sheet to its last column, so there is no room beside it.');
   const target = sheet.getRangeByIndexes(reading.headerRow - 1, column, reading.lastDataRow - reading.headerRow + 1, 1);
-  const first = target.getCell(1, 0).load('numberFormat');
-  await context.sync();
-  const prior = String(first.numberFormat[0]?.[0] ?? 'General');
-  const before = its?.name.isNullObject === false && its.range !== null ? priorOf(its.name) : prior;
+  const before = await lookBefore(context, target, its);
+  const isHers = its?.range != null && before.ours !== null && !isAsWidened(its.range, before);
   if (its) takeOff(its);
-  if (before !== 'General') formatAll(target, 'General');
+  if (before.numberFormat !== 'General') formatAll(target, 'General');
   const written = cellsFrom(own, reading, values);
   target.values = written;
-  const remembered = sheet.names.add(own.name, target, before === 'General' ? '' : `${PRIOR_FORMAT_IS}${before}`);
+  const remembered = sheet.names.add(own.name, target, noteOf(before));
   remembered.visible = false;
-  await context.sync();
+  if (isHers) await context.sync();
+  else await widen(context, { target, remembered, before });
   return { column: columnLetters(column), rows: written.slice(1).filter(([cell]) => cell !== '').length };
 }
 
-/** The number format of the cells before a column of ours was written to them. */
-const priorOf = ({ comment }: Excel.NamedItem): string =>
-  comment.startsWith(PRIOR_FORMAT_IS) ? comment.slice(PRIOR_FORMAT_IS.length) : 'General';
+/** How the column looked before it was ours: as it looks now, or as its name keeps it where it is ours already. */
+async function lookBefore(
+  context: Excel.RequestContext,
+  target: Excel.Range,
+  its: Standing | undefined,
+): Promise<ColumnLook> {
+  const first = target.getCell(1, 0).load('numberFormat');
+  target.load(WIDTH_OF_COLUMN);
+  await context.sync();
+  if (its && its.range !== null) {
+    const kept = lookFrom(its.name.comment);
+    return { ...kept, width: kept.width ?? widthOf(target) };
+  }
+  return { numberFormat: String(first.numberFormat[0]?.[0] ?? 'General'), width: widthOf(target), ours: null };
+}
+
+interface Widened {
+  readonly target: Excel.Range;
+  readonly remembered: Excel.NamedItem;
+  readonly before: ColumnLook;
+}
+
+/** Makes the column as wide as its words, never narrower than it is, and keeps the width with the name. */
+async function widen(context: Excel.RequestContext, { target, remembered, before }: Widened): Promise<void> {
+  const least = target.format.columnWidth;
+  target.format.autofitColumns();
+  target.load(WIDTH_OF_COLUMN);
+  await context.sync();
+  const ours = Math.max(target.format.columnWidth, least);
+  if (ours > target.format.columnWidth) target.format.columnWidth = ours;
+  remembered.comment = noteOf({ ...before, ours });
+  await context.sync();
+}

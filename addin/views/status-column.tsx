@@ -1,6 +1,7 @@
 // The Reminder status column: written beside the list for clerks who want to see in their rows where each reminder is.
 import { Button } from '@fluentui/react-components';
 import { useEffect } from 'react';
+import { stopOn } from '../../core/account-stop.ts';
 import type { AccountSummary } from '../../core/account-view.ts';
 import type { Words } from '../messages.ts';
 import type { Pane } from '../pane.ts';
@@ -38,12 +39,19 @@ export function StatusColumn() {
 
 /** Has the column speak as the pane does, also where it is brought up to date without being on screen. */
 export function useStatusWords(pane: Pane, words: Words): void {
-  useEffect(() => pane.statusColumn.speakLike((summary) => wordsOfStatus(summary, words)), [pane, words]);
+  useEffect(
+    () => pane.statusColumn.speakLike((summary, invoiceNumber) => wordsOfStatus(summary, invoiceNumber, words)),
+    [pane, words],
+  );
 }
 
-/** What stops reminders, else where the last one is: the words in the clerk's own rows. */
-function wordsOfStatus({ stops, lastReminder }: AccountSummary, { t, date }: Words): string {
-  const [stop] = stops;
+/** What stops reminders about the row's invoice, else where the customer's last one is: the words in the clerk's own rows. */
+export function wordsOfStatus(
+  { stops, lastReminder }: Pick<AccountSummary, 'stops' | 'lastReminder'>,
+  invoiceNumber: string | null,
+  { t, date }: Pick<Words, 't' | 'date'>,
+): string {
+  const stop = stopOn(stops, invoiceNumber);
   if (stop) return t.timeline.stops[stop.kind];
   if (lastReminder === null) return '';
   return t.flags.status.reminder(lastReminder.level, t.timeline.states[lastReminder.state], date(lastReminder.at));

@@ -372,6 +372,41 @@ describe('the Reminder status column', () => {
     expect(workbookAsText(workbook)).toBe(before);
   });
 
+  it('is as wide as its words, and keeps the width the clerk gives it', async () => {
+    const sheet = workbook.activeSheet;
+    const first = await readLedger();
+    await showReminderStatus(first.reading, first.cells, new Map([[22, 'Disputed']]));
+    expect(sheet.columnPixels(12)).toBeGreaterThanOrEqual('Reminder status'.length * 7);
+    const second = await readLedger();
+    await showReminderStatus(second.reading, second.cells, statuses);
+    expect(sheet.columnPixels(12)).toBeGreaterThanOrEqual('Reminder 1: Delivered, 21 Nov 2026'.length * 7);
+    sheet.setColumnPixels(12, 90);
+    const third = await readLedger();
+    await showReminderStatus(third.reading, third.cells, statuses);
+    expect(sheet.columnPixels(12)).toBe(90);
+    await removeReminderStatus();
+    expect(sheet.columnPixels(12)).toBe(90);
+  });
+
+  it('gives the column the width back that it had, and narrows none', async () => {
+    const sheet = workbook.activeSheet;
+    sheet.setColumnPixels(12, 400);
+    const before = workbookAsText(workbook);
+    for (let times = 0; times < 2; times++) {
+      const { reading, cells } = await readLedger();
+      await showReminderStatus(reading, cells, statuses);
+      expect(sheet.columnPixels(12)).toBe(400);
+    }
+    await removeReminderStatus();
+    expect(workbookAsText(workbook)).toBe(before);
+    sheet.setColumnPixels(12, 80);
+    const { reading, cells } = await readLedger();
+    await showReminderStatus(reading, cells, statuses);
+    expect(sheet.columnPixels(12)).toBeGreaterThan(200);
+    await removeReminderStatus();
+    expect(sheet.columnPixels(12)).toBe(80);
+  });
+
   it('never becomes a formula, whatever its words', async () => {
     const { reading, cells } = await readLedger();
     await showReminderStatus(reading, cells, statuses);

@@ -3,11 +3,15 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AccountChangeStore } from '../../addin/account-change-store.ts';
 import type { Answer, Api, Problem } from '../../addin/api.ts';
+import { english } from '../../addin/messages/english.ts';
+import { createWords } from '../../addin/messages.ts';
 import { failedIn, isSettled, mayCancel, RunStore } from '../../addin/run-store.ts';
 import { SendingStore } from '../../addin/sending-store.ts';
 import { StatusColumnStore } from '../../addin/status-column-store.ts';
+import { wordsOfStatus } from '../../addin/views/status-column.tsx';
 import { WaitingStore } from '../../addin/waiting-store.ts';
 import type { AccountOnSheet } from '../../core/account-on-sheet.ts';
+import type { AccountSummary } from '../../core/account-view.ts';
 import type { ReminderState } from '../../core/reminder.ts';
 import { countsOf, type OpenReminder, type ReminderRun, type RunReminder } from '../../core/reminder-run.ts';
 import type { SendingView } from '../../core/sending.ts';
@@ -158,7 +162,7 @@ describe('a change of an account', () => {
 
 describe('the Reminder status column', () => {
   const account = (accountId: string, rows: readonly number[]) =>
-    ({ accountId, overdue: rows.map((row) => ({ row })) }) as unknown as AccountOnSheet;
+    ({ accountId, overdue: rows.map((row) => ({ row, invoiceNumber: `INV-${row}` })) }) as unknown as AccountOnSheet;
   const accounts = new Map([
     ['a', account('a', [2, 3])],
     ['b', account('b', [])],
@@ -184,7 +188,7 @@ describe('the Reminder status column', () => {
         ConstructorParameters<typeof StatusColumnStore>[0]['asRead']
       >;
     const store = new StatusColumnStore({ api: { summaries }, excel, asRead });
-    store.speakLike(({ accountId }) => `status of ${accountId}`);
+    store.speakLike(({ accountId }, invoiceNumber) => `${invoiceNumber} of ${accountId}`);
     return { store, shown };
   }
 
@@ -192,11 +196,30 @@ describe('the Reminder status column', () => {
     const { store, shown } = columnWith(async ({ accountIds }) => ({ value: { accounts: accountIds.map(summary) } }));
     expect(await store.write()).toBe(true);
     const expected = new Map([
-      [2, 'status of a'],
-      [3, 'status of a'],
-      [5, 'status of c'],
+      [2, 'INV-2 of a'],
+      [3, 'INV-3 of a'],
+      [5, 'INV-5 of c'],
     ]);
     expect(shown).toHaveBeenCalledWith({}, {}, expected);
+  });
+
+  it('calls the invoice disputed that is disputed, and says of the others where the reminder is', () => {
+    const words = createWords(english, 'en-GB', false);
+    const stop = { stopId: 'S', at: '', by: 'Carla', reason: 'short delivered', until: null };
+    const last = { reminderId: 'R', level: 1, state: 'DELIVERED', to: 'ap@acme.example', sendsAt: '' } as const;
+    const summaryWith = (...stops: AccountSummary['stops']) => ({
+      ...{ stops, lastReminder: { ...last, at: '2026-11-21T09:00:00.000Z' } },
+    });
+    const one = summaryWith({ ...stop, kind: 'dispute', invoices: ['HL-20439'] });
+    expect(wordsOfStatus(one, 'HL-20439', words)).toBe('Disputed');
+    expect(wordsOfStatus(one, 'hl-20439 ', words)).toBe('Disputed');
+    for (const other of ['HL-20440', null])
+      expect(wordsOfStatus(one, other, words)).toBe('Reminder 1: Delivered, 21 Nov 2026');
+    const all = summaryWith(
+      { ...stop, kind: 'promise', invoices: null },
+      { ...stop, kind: 'insolvency', invoices: null },
+    );
+    expect(wordsOfStatus(all, 'HL-20439', words)).toBe('Insolvent');
   });
 
   it('is not written without the server’s word, and not by itself while it is not there', async () => {

@@ -100,6 +100,12 @@ export class Sheet {
     this.columnWidths.set(column, pixels === DEFAULT_COLUMN_PIXELS ? DEFAULT_COLUMN_CHARACTERS : (pixels - 5) / 7);
   }
 
+  /** True while nobody has given a column a width of its own. */
+  hasStandardWidth(column: number): boolean {
+    const characters = this.columnWidths.get(column);
+    return characters === undefined || characters === DEFAULT_COLUMN_CHARACTERS;
+  }
+
   /** The merged area a cell belongs to, or null. */
   mergedAt(row: number, column: number): Area | null {
     return this.merged.find((area) => intersect(area, { row, column, rows: 1, columns: 1 })) ?? null;

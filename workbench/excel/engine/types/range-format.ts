@@ -73,6 +73,16 @@ function setColumnWidth({ sheet, areas }: OfAreas, value: unknown, { workbook }:
   workbook.emit({ kind: 'layout', sheet });
 }
 
+/** Only `true` does something, as in Excel. */
+function setStandardWidth({ sheet, areas }: OfAreas, value: unknown, { workbook }: EngineContext): void {
+  checkProtection(workbook, sheet, areas, 'allowFormatColumns');
+  if (!asBoolean(value)) return;
+  for (const { column, columns } of areas)
+    for (const sized of [...sheet.columnWidths.keys()])
+      if (sized >= column && sized < column + columns) sheet.columnWidths.delete(sized);
+  workbook.emit({ kind: 'layout', sheet });
+}
+
 function setRowHeight({ sheet, areas }: OfAreas, value: unknown, { workbook }: EngineContext): void {
   checkProtection(workbook, sheet, areas, 'allowFormatRows');
   for (const area of areas) {
@@ -103,6 +113,10 @@ export const RangeFormat = hostType<OfAreas>({
     ColumnWidth: {
       get: ({ sheet, areas }) => commonOf(sheet, areas, (_, column) => sheet.columnPixels(column) * POINTS_PER_PIXEL),
       set: setColumnWidth,
+    },
+    UseStandardWidth: {
+      get: ({ sheet, areas }) => commonOf(sheet, areas, (_, column) => sheet.hasStandardWidth(column)),
+      set: setStandardWidth,
     },
     RowHeight: { get: ({ sheet, areas }) => commonOf(sheet, areas, (row) => rowPoints(sheet, row)), set: setRowHeight },
     HorizontalAlignment: look(
