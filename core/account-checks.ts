@@ -3,9 +3,10 @@
 
 import type { AccountState, BlockedAddress } from './account.ts';
 import { fingerprint } from './account-id.ts';
+import type { ReminderContext } from './account-reminder.ts';
 import type { AddressStanding } from './address-standing.ts';
 import { daysOverdue } from './ageing.ts';
-import { type CalendarDay, daysBetween, formatDay, millisOf } from './calendar.ts';
+import { type CalendarDay, dayIn, daysBetween, formatDay, millisOf, secondsAfter, timeIn } from './calendar.ts';
 import type { CompanySettings } from './company-settings.ts';
 import { invoiceName, plainLine } from './plain-line.ts';
 import { isOwnDomain, type Recipient } from './recipient.ts';
@@ -63,16 +64,27 @@ export const wasNoted = (
 /** How long after a reminder the same items may not be asked for again, and other items need a second press. */
 const isWithinADay = (at: string, now: string): boolean => millisOf(now) - millisOf(at) < DAY_MS;
 
-/** Refuses while the last reminder is not settled, and the same invoices again within a day. */
-export function refusalOfLast({ lastReminder }: AccountState, items: string, now: string): Refusal | null {
-  if (!lastReminder) return null;
-  if (lastReminder.state === 'AWAITING_APPROVAL')
+/** Refuses while the last reminder is not settled. */
+export function refusalOfLast({ lastReminder }: Pick<AccountState, 'lastReminder'>): Refusal | null {
+  if (lastReminder?.state === 'AWAITING_APPROVAL')
     return refuse('approval-pending', 'A reminder to this customer waits for a finance lead to approve it.');
-  const open = OPEN[lastReminder.state];
-  if (open !== undefined) return refuse('reminder-open', open);
-  if (!GONE.includes(lastReminder.state) || !isWithinADay(lastReminder.at, now)) return null;
-  if (lastReminder.items !== items) return null;
-  return refuse('written-just-now', 'A reminder for the same invoices went out within the last 24 hours.');
+  const open = lastReminder && OPEN[lastReminder.state];
+  return open ? refuse('reminder-open', open) : null;
+}
+
+/** Refuses the same invoices again within a day, whatever the ladder allows, and says from when they may be asked for. */
+export function refusalOfAgain(
+  { lastReminder: last }: Pick<AccountState, 'lastReminder'>,
+  items: string,
+  { now, settings: { timeZone, locale } }: Pick<ReminderContext, 'now' | 'settings'>,
+): Refusal | null {
+  if (!last || !GONE.includes(last.state) || last.items !== items || !isWithinADay(last.at, now)) return null;
+  const over = secondsAfter(last.at, DAY_MS / 1000);
+  const from = `${formatDay(dayIn(timeZone, over), locale)}, ${timeIn(timeZone, over)}`;
+  return refuse(
+    'written-just-now',
+    `A reminder for the same invoices went out within the last 24 hours. The next may go out from ${from}.`,
+  );
 }
 
 /** The block on an address, however it is written, or null. Asked once more right before a mail goes out. */

@@ -4,6 +4,7 @@ import type { AccountState } from './account.ts';
 import {
   itemsOf,
   refusalOfAddress,
+  refusalOfAgain,
   refusalOfFuture,
   refusalOfLast,
   refusalOfTwice,
@@ -105,7 +106,7 @@ function plan(
   const recipient = readRecipient(request.to);
   if (isRefusal(recipient)) return recipient;
   const items = itemsOf(asked);
-  return refusalOfLast(account, items, now) ?? { today, recipient, asked, items };
+  return refusalOfLast(account) ?? { today, recipient, asked, items };
 }
 
 /** A step the company wants looked at twice. */
@@ -143,6 +144,9 @@ export function draftReminder(
     refusalOfHardStop(stops) ?? refusalOfAddress(account, recipient, { standing, ownDomains: settings.ownDomains });
   // What stands against any mail is said before what the ladder says about this one.
   if (isRefusal(chosen)) return refusal ?? chosen;
+  // After the ladder, whose refusal names a later day.
+  const again = refusalOfAgain(account, items, context);
+  if (again) return refusal ?? again;
   const incomplete = chosen.hasStatement ? refusalOfMissing(request) : null;
   const { letter, step, charges } = chosen;
   const statement = chosen.hasStatement ? statementFor(request, { account, settings, today }) : null;

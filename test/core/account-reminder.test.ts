@@ -205,12 +205,27 @@ describe('sending', () => {
     },
   );
 
-  it('is refused for the same invoices within 24 hours, whatever their order, and until the ladder’s week is over', () => {
+  it('is refused until the ladder’s week is over, and says from the first hour from which day it may go out', () => {
+    const account = reminded(NEW_ACCOUNT, '2026-09-29T12:00:00.000Z', 'DELIVERED', request({ asOf: '2026-09-29' }));
+    const turned = request({ asOf: '2026-09-29', invoices: [...request().invoices].reverse() });
+    for (const now of ['2026-09-29T12:00:31.000Z', '2026-09-30T11:59:59.000Z', '2026-10-05T22:00:00.000Z'])
+      expect(send(account, turned, now), now).toMatchObject({
+        refused: 'written-recently',
+        because: 'The last reminder went out on 29 September 2026. The next may go out from 6 October 2026.',
+      });
+    expect(send(account, turned, '2026-10-06T12:00:00.000Z')).toMatchObject({ event: { level: 2 } });
+  });
+
+  it('is refused for the same invoices within 24 hours, whatever their order, where the ladder lets a company write every day', () => {
     const account = reminded(NEW_ACCOUNT, '2026-09-29T12:00:00.000Z', 'DELIVERED', request({ asOf: '2026-09-29' }));
     const turned = request({ invoices: [...request().invoices].reverse() });
-    expect(send(account, turned, '2026-09-30T11:59:59.000Z')).toMatchObject({ refused: 'written-just-now' });
-    expect(send(account, turned, '2026-09-30T12:00:00.000Z')).toMatchObject({ refused: 'written-recently' });
-    expect(send(account, turned, '2026-10-06T12:00:00.000Z')).toMatchObject({ event: { level: 2 } });
+    const settings = { ...HARBOUR, ladder: { ...HARBOUR.ladder, minimumGapDays: 1 } };
+    const previewAt = (now: string) => previewReminder(account, turned, { ...at(now, turned), settings });
+    expect(previewAt('2026-09-30T11:59:59.000Z')).toMatchObject({
+      refused: 'written-just-now',
+      because: expect.stringContaining('The next may go out from 30 September 2026, 13:00.'),
+    });
+    expect(previewAt('2026-09-30T12:00:00.000Z')).toMatchObject({ level: 2, refusal: null });
   });
 
   it('counts the ladder’s week from the day a reminder left that had to wait for its approval', () => {
