@@ -94,6 +94,9 @@ export interface Vocabulary {
   readonly purchases: readonly string[];
   /** Labels of a title by which it names the firm whose list it is, rather than a customer. */
   readonly firms: readonly string[];
+  /** Headings of the two parts of a person's name. */
+  readonly firstNames: readonly string[];
+  readonly surnames: readonly string[];
   /** Words for the number that somebody gave a document: his order, his letter. */
   readonly references: readonly string[];
   /** Words by which a status cell says that an invoice is paid, or that it is open. */
@@ -205,6 +208,8 @@ type WordList =
   | 'purchases'
   | 'references'
   | 'firms'
+  | 'firstNames'
+  | 'surnames'
   | 'paid'
   | 'besidePaid'
   | 'notPaid'

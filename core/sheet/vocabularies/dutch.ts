@@ -333,6 +333,8 @@ export const DUTCH: Vocabulary = {
   ],
   purchases: ['inkoop', 'inkoopfactuur', 'inkoopfacturen', 'inkoopboeking'],
   firms: ['bedrijf', 'administratie', 'organisatie'],
+  firstNames: ['voornaam', 'voornamen', 'roepnaam'],
+  surnames: ['achternaam', 'familienaam'],
   references: ['ref', 'referentie', 'kenmerk', 'uw kenmerk'],
   paid: [
     'betaald',

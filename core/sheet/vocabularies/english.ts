@@ -770,6 +770,8 @@ export const ENGLISH: Vocabulary = {
     'pi',
   ],
   firms: ['company', 'our company', 'company code', 'legal entity', 'organisation', 'organization'],
+  firstNames: ['first name', 'first names', 'firstname', 'forename', 'forenames', 'given name', 'christian name'],
+  surnames: ['surname', 'last name', 'lastname', 'family name'],
   references: ['ref', 'refs', 'reference', 'references'],
   paid: [
     'paid',

@@ -391,6 +391,8 @@ export const FRENCH: Vocabulary = {
   ],
   purchases: ['achat', 'achats', 'facture fournisseur', 'facture d achat', 'ach', 'ac'],
   firms: ['societe', 'entreprise', 'dossier'],
+  firstNames: ['prenom', 'prenoms'],
+  surnames: ['nom de famille'],
   references: ['ref', 'reference', 'references', 'vos ref', 'nos ref'],
   paid: [
     'paye',

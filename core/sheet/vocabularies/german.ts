@@ -575,6 +575,8 @@ export const GERMAN: Vocabulary = {
     'kz',
   ],
   firms: ['firma', 'mandant', 'buchungskreis', 'unternehmen'],
+  firstNames: ['vorname', 'vornamen', 'rufname'],
+  surnames: ['nachname', 'familienname', 'zuname'],
   references: ['ref', 'referenz', 'kundenreferenz', 'kundenref', 'zeichen'],
   paid: [
     'bezahlt',

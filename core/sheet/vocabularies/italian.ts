@@ -307,6 +307,8 @@ export const ITALIAN: Vocabulary = {
     'fattura ricevuta',
   ],
   firms: ['azienda', 'ditta', 'societa'],
+  firstNames: ['nome di battesimo'],
+  surnames: ['cognome'],
   references: ['rif', 'riferimento'],
   paid: [
     'pagato',

@@ -332,6 +332,8 @@ export const PORTUGUESE: Vocabulary = {
   ],
   purchases: ['compra', 'compras', 'fatura de compra', 'fatura fornecedor', 'v fatura', 'vft'],
   firms: ['empresa', 'entidade', 'sociedade'],
+  firstNames: ['primeiro nome', 'nome proprio'],
+  surnames: ['apelido', 'apelidos', 'sobrenome', 'ultimo nome'],
   references: ['ref', 'referencia'],
   paid: [
     'pago',

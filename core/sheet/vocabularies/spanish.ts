@@ -372,6 +372,8 @@ export const SPANISH: Vocabulary = {
   ],
   purchases: ['compra', 'compras', 'factura de compra', 'factura recibida', 'factura proveedor'],
   firms: ['empresa', 'sociedad'],
+  firstNames: ['nombre de pila', 'primer nombre'],
+  surnames: ['apellido', 'apellidos', 'primer apellido'],
   references: ['ref', 'referencia', 'su ref'],
   paid: [
     'pagado',

@@ -1,0 +1,83 @@
+// Customers who are persons, with their surname in one column and their first name in another: the two are one name. Taken
+// alone, one of them would make one customer of all who share it.
+import type { CellValue, SheetCells } from '../sheet.ts';
+import { rowsInSteps, type Steps } from '../steps.ts';
+import type { ColumnProfile } from './column-profile.ts';
+import { withoutDittos } from './dittos.ts';
+import type { Body, ChosenColumn } from './evidence.ts';
+import { Retyped } from './retyped.ts';
+import { conceptsOf, isOneOf } from './vocabulary.ts';
+import { wordsOf } from './words.ts';
+
+/** Where the parts of a person's name stand. */
+interface PersonName {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** `Customer surname`, `Tenant first name`: what is left without the word for whose it is. */
+const partOf = (heading: string): string =>
+  wordsOf(heading)
+    .filter((word) => !conceptsOf(word).concepts.has('party'))
+    .join(' ');
+
+/** `Name`, `Nom`, `Nombre`: beside a column for the other part of the name, it is the one that is left. */
+function nameBeside(profiles: readonly ColumnProfile[], at: number): number | null {
+  const isName = ({ said: { concepts, unknown } }: ColumnProfile): boolean => concepts.has('name') && unknown === 0;
+  const beside = [profiles[at - 1], profiles[at + 1]].filter((profile) => profile !== undefined);
+  return beside.find((profile) => isName(profile) && profile.texts > 0)?.at ?? null;
+}
+
+/** The columns of the two parts, where the sheet has one of each; null where it has not. */
+function personNameOf(profiles: readonly ColumnProfile[]): PersonName | null {
+  const headed = (list: 'firstNames' | 'surnames') => profiles.filter(({ heading }) => isOneOf(partOf(heading), list));
+  const [firsts, lasts] = [headed('firstNames'), headed('surnames')];
+  const [one, other] = [firsts[0]?.at, lasts[0]?.at];
+  if (firsts.length > 1 || lasts.length > 1) return null;
+  const first = one ?? (other === undefined ? null : nameBeside(profiles, other));
+  const last = other ?? (one === undefined ? null : nameBeside(profiles, one));
+  return first === null || last === null || first === last ? null : { first, last };
+}
+
+/** The columns of who and which, with the surname as the customer unless a column of firms names them. */
+export function withPersons(
+  chosen: readonly ChosenColumn[],
+  profiles: readonly ColumnProfile[],
+): readonly ChosenColumn[] {
+  const person = personNameOf(profiles);
+  const isPart = (at: number): boolean => at === person?.last || at === person?.first;
+  const customer = chosen.find(({ role }) => role === 'customer');
+  if (person === null || (customer && !isPart(customer.at))) return chosen;
+  const because = 'The two columns of surname and first name together name the customer.';
+  return [...chosen.filter(({ at }) => !isPart(at)), { role: 'customer', at: person.last, because }];
+}
+
+const textOf = (value: CellValue | undefined): string => (typeof value === 'string' ? value.trim() : '');
+
+/** The cells with whole names in the column of surnames, where that is the customer's. */
+function* withWholeNames(
+  { cells, from, to }: Body,
+  chosen: readonly ChosenColumn[],
+  person: PersonName | null,
+): Steps<SheetCells> {
+  if (person === null || !chosen.some(({ role, at }) => role === 'customer' && at === person.last)) return cells;
+  const typed = new Retyped(cells);
+  yield* rowsInSteps(from, to, (begin, end) => {
+    for (let row = begin; row < end; row += 1) {
+      const [own, family] = [textOf(cells.values[row]?.[person.first]), textOf(cells.values[row]?.[person.last])];
+      if (own === '' || family === '') continue;
+      typed.set(row, person.last, `${own} ${family}`, cells.numberFormats[row]?.[person.last] ?? '');
+    }
+  });
+  return typed.cells;
+}
+
+/** The rows with everybody's whole name: what a mark below it stands for, and the two parts of a person's. */
+export function* namedInFull(
+  body: Body,
+  chosen: readonly ChosenColumn[],
+  profiles: readonly ColumnProfile[],
+): Steps<Body> {
+  const told: Body = { ...body, cells: yield* withoutDittos(body, chosen) };
+  return { ...told, cells: yield* withWholeNames(told, chosen, personNameOf(profiles)) };
+}
