@@ -27,7 +27,10 @@ export interface Header {
   readonly upper: number | null;
 }
 
-const asText = (value: CellValue): string => (typeof value === 'string' ? value.trim() : '');
+/** `SALES_LEDGER.NAME`: what stands before the point is the table that the column was exported from. */
+const OF_TABLE = /^[A-Z]+(?:_[A-Z\d]+)+\.(?=[A-Z])/;
+
+const asText = (value: CellValue): string => (typeof value === 'string' ? value.trim().replace(OF_TABLE, '') : '');
 
 /** `30`, `60`, `90` side by side: columns headed by the days of their ages alone. */
 function bareAges(values: readonly CellValue[]): ReadonlySet<number> {
