@@ -33,7 +33,7 @@ const CHOICES = {
   tieOut: ['accept'],
 } as const;
 type ChoiceTopic = keyof typeof CHOICES;
-export type ChoiceValue = (typeof CHOICES)[ChoiceTopic][number] | 'YMD' | 'EXCEL';
+export type ChoiceValue = (typeof CHOICES)[ChoiceTopic][number] | 'YMD' | 'EXCEL' | 'person';
 
 /** What columns can be chosen for, in the order a clerk looks for them. */
 export const ROLES = [
@@ -74,6 +74,7 @@ export function answerKindOf(topic: string): AnswerKind | null {
  */
 export function answerKindOfQuestion({ topic, assumed, blocking }: Question): AnswerKind | null {
   if (topic === 'dateOrder' && assumed === 'YMD') return { kind: 'choice', values: ['YMD', ...CHOICES.dateOrder] };
+  if (topic === 'customer' && assumed === 'person') return { kind: 'choice', values: ['person', ...CHOICES.customer] };
   const order = topic === 'dateOrder' && blocking ? CHOICES.dateOrder.find((one) => one === assumed) : undefined;
   return order === undefined ? answerKindOf(topic) : { kind: 'choice', values: EXCHANGED[order] };
 }

@@ -102,6 +102,7 @@ const choices: Record<ChoiceValue, string> = {
   customers: 'Customers owe them',
   us: 'We owe them',
   dueDate: 'The due dates count',
+  person: 'The person is the customer',
   above: 'It is the customer above',
   missing: 'A name is missing',
   notOverdue: 'Take them as not overdue',

@@ -3,6 +3,7 @@
 import type { Question } from '../sheet.ts';
 import { cellName, isEmpty, valueAt } from './grid.ts';
 import type { Layout } from './layout.ts';
+import { personNameOf } from './person-names.ts';
 import type { RowForm } from './row-forms.ts';
 
 export interface CustomerFill {
@@ -64,11 +65,53 @@ function gapsOf(layout: Layout, forms: readonly RowForm[], column: number): { be
   return { below, comesBack };
 }
 
-function holdsOnQuestion({ body }: Layout, below: readonly number[], column: number): Question {
-  const named = below.slice(0, 5).map((i) => cellName(body.cells, body.from + i, column));
-  const places = `${named.join(', ')}${below.length > 5 ? ` and ${below.length - 5} more` : ''}`;
-  const text = `No customer stands in ${places}. Does the row belong to the customer above it, or is a name missing there?`;
-  return { topic: 'customer', text, assumed: 'missing', blocking: true, cells: named };
+/** Every block of lines that a sum closes names its customer on its first line and nowhere else. */
+function nameHeadsBlocks({ body }: Layout, forms: readonly RowForm[], column: number): boolean {
+  let [blocks, inBlock] = [0, 0];
+  for (let i = 0; i < forms.length; i += 1) {
+    if (forms[i] === 'ledger') {
+      if (isEmpty(valueAt(body.cells, body.from + i, column)) !== inBlock > 0) return false;
+      inBlock += 1;
+    } else if (forms[i] === 'amountOnly' && inBlock > 0) {
+      blocks += 1;
+      inBlock = 0;
+    }
+  }
+  return blocks >= 2 && inBlock === 0;
+}
+
+function question({ body }: Layout, lines: readonly number[], column: number, mayBePerson: boolean): Question {
+  const cells = lines.slice(0, 20).map((i) => cellName(body.cells, body.from + i, column));
+  const places = `${cells.slice(0, 5).join(', ')}${lines.length > 5 ? ` and ${lines.length - 5} more` : ''}`;
+  const rows = lines.length === 1 ? 'Does the row' : 'Do the rows';
+  const text = mayBePerson
+    ? `No customer stands in ${places}, but a person’s name beside it. Is that person the customer, or do the invoices belong to the customer above?`
+    : `No customer stands in ${places}. ${rows} belong to the customer above, or is a name missing there?`;
+  return { topic: 'customer', text, assumed: mayBePerson ? 'person' : 'missing', blocking: true, cells };
+}
+
+/** Lines without a customer that name a person beside it, on a sheet of firms and persons. */
+function personsAmong({ body, profiles }: Layout, forms: readonly RowForm[], column: number): number[] {
+  const person = personNameOf(profiles);
+  if (person === null || person.last === column) return [];
+  const isFilled = (i: number, at: number): boolean => !isEmpty(valueAt(body.cells, body.from + i, at));
+  return forms.flatMap((form, i) => (form === 'ledger' && !isFilled(i, column) && isFilled(i, person.last) ? [i] : []));
+}
+
+/** What the lines without a customer are, by the names that stand in the column. */
+function byNames(
+  layout: Layout,
+  forms: readonly RowForm[],
+  column: number,
+  { share, blanks }: { readonly share: number; readonly blanks: number },
+): Pick<CustomerFill, 'isSparse' | 'questions'> {
+  const persons = personsAmong(layout, forms, column);
+  if (persons.length > 0) return { isSparse: false, questions: [question(layout, persons, column, true)] };
+  const isWay = blanks >= (share <= 0.5 ? 2 : FEWEST_BLANKS) && share < SPARSE;
+  const { below, comesBack } = gapsOf(layout, forms, column);
+  const isSparse = (isWay && (!comesBack || share <= 0.5)) || nameHeadsBlocks(layout, forms, column);
+  const isOpen = !isSparse && below.length > 0 && (isWay || !comesBack);
+  return { isSparse, questions: isOpen ? [question(layout, below, column, false)] : [] };
 }
 
 /** How the column of customers is filled. */
@@ -82,9 +125,5 @@ export function customerFillOf(layout: Layout, forms: readonly RowForm[]): Custo
   const share = 1 - blanks / lines;
   const answer = layout.answers.oneOf('customer', ['above', 'missing']);
   if (answer !== null || repeats) return { share, isSparse: answer === 'above', questions: [] };
-  const { below, comesBack } = gapsOf(layout, forms, column);
-  const isWay = blanks >= (share <= 0.5 ? 2 : FEWEST_BLANKS) && share < SPARSE;
-  if (isWay && (!comesBack || share <= 0.5)) return { share, isSparse: true, questions: [] };
-  const isOpen = below.length > 0 && (isWay || !comesBack);
-  return { share, isSparse: false, questions: isOpen ? [holdsOnQuestion(layout, below, column)] : [] };
+  return { share, ...byNames(layout, forms, column, { share, blanks }) };
 }

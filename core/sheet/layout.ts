@@ -255,7 +255,7 @@ export function* recogniseLayout(
   const full = amountsInFull(found, header, moneyAt(money, bucketsAt), aged, answers);
   const written: Body = { ...found, cells: full.cells };
   const chosen = withoutStack(withAnswers(written, [...own, ...dates.chosen, ...money.chosen], answers), stack);
-  const body = yield* namedInFull(written, chosen, asWritten);
+  const body = yield* namedInFull(written, chosen, asWritten, answers);
   const profiles = body.cells === written.cells ? asWritten : yield* profileColumns(body.cells, header.headings, body);
   const positions = new Map(chosen.map(({ role, at }) => [role, at]));
   const at = (role: ColumnRole): number | null => positions.get(role) ?? null;

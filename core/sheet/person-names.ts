@@ -2,6 +2,7 @@
 // alone, one of them would make one customer of all who share it.
 import type { CellValue, SheetCells } from '../sheet.ts';
 import { rowsInSteps, type Steps } from '../steps.ts';
+import type { Answers } from './answers.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { withoutDittos } from './dittos.ts';
 import type { Body, ChosenColumn } from './evidence.ts';
@@ -29,7 +30,7 @@ function nameBeside(profiles: readonly ColumnProfile[], at: number): number | nu
 }
 
 /** The columns of the two parts, where the sheet has one of each; null where it has not. */
-function personNameOf(profiles: readonly ColumnProfile[]): PersonName | null {
+export function personNameOf(profiles: readonly ColumnProfile[]): PersonName | null {
   const headed = (list: 'firstNames' | 'surnames') => profiles.filter(({ heading }) => isOneOf(partOf(heading), list));
   const [firsts, lasts] = [headed('firstNames'), headed('surnames')];
   const [one, other] = [firsts[0]?.at, lasts[0]?.at];
@@ -54,19 +55,15 @@ export function withPersons(
 
 const textOf = (value: CellValue | undefined): string => (typeof value === 'string' ? value.trim() : '');
 
-/** The cells with whole names in the column of surnames, where that is the customer's. */
-function* withWholeNames(
-  { cells, from, to }: Body,
-  chosen: readonly ChosenColumn[],
-  person: PersonName | null,
-): Steps<SheetCells> {
-  if (person === null || !chosen.some(({ role, at }) => role === 'customer' && at === person.last)) return cells;
+/** The cells with whole names in the column of customers: in every row, or in those of persons among firms. */
+function* withWholeNames({ cells, from, to }: Body, { first, last }: PersonName, customer: number): Steps<SheetCells> {
   const typed = new Retyped(cells);
   yield* rowsInSteps(from, to, (begin, end) => {
     for (let row = begin; row < end; row += 1) {
-      const [own, family] = [textOf(cells.values[row]?.[person.first]), textOf(cells.values[row]?.[person.last])];
-      if (own === '' || family === '') continue;
-      typed.set(row, person.last, `${own} ${family}`, cells.numberFormats[row]?.[person.last] ?? '');
+      const [own, family] = [textOf(cells.values[row]?.[first]), textOf(cells.values[row]?.[last])];
+      const isNamed = customer !== last && textOf(cells.values[row]?.[customer]) !== '';
+      if (family === '' || isNamed || (own === '' && customer === last)) continue;
+      typed.set(row, customer, `${own} ${family}`.trim(), cells.numberFormats[row]?.[customer] ?? '');
     }
   });
   return typed.cells;
@@ -77,7 +74,13 @@ export function* namedInFull(
   body: Body,
   chosen: readonly ChosenColumn[],
   profiles: readonly ColumnProfile[],
+  answers: Answers,
 ): Steps<Body> {
   const told: Body = { ...body, cells: yield* withoutDittos(body, chosen) };
-  return { ...told, cells: yield* withWholeNames(told, chosen, personNameOf(profiles)) };
+  const customer = chosen.find(({ role }) => role === 'customer')?.at;
+  const person = personNameOf(profiles);
+  // Beside a firm a person may be its contact: the clerk says so.
+  const isMeant = customer === person?.last || answers.oneOf('customer', ['person']) !== null;
+  if (person === null || customer === undefined || !isMeant) return told;
+  return { ...told, cells: yield* withWholeNames(told, person, customer) };
 }

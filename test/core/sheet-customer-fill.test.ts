@@ -61,4 +61,39 @@ describe('a row without a customer', () => {
     const rows = listOf('Ashdown', 'Bell', '', 'Carr', 'Dunn', 'Eade').map(numbered);
     expect(asked(rows).filter(({ blocking }) => blocking)).toEqual([]);
   });
+
+  it('belongs to the customer above where every block with its sum names it once', () => {
+    const sum = (amount: number): TestCell[] => ['', '', '', pounds(amount)];
+    const rows = [
+      HEADINGS,
+      line('Ashdown', 1),
+      line('', 2),
+      sum(23),
+      [],
+      line('Bell', 3),
+      sum(13),
+      [],
+      line('Carr', 4),
+      sum(14),
+    ];
+    expect(asked(rows)).toEqual([]);
+    expect(customersOf(rows)).toEqual(['Ashdown', 'Ashdown', 'Bell', 'Carr']);
+  });
+
+  describe('beside the name of a person', () => {
+    const rows: TestCell[][] = [
+      ['Firma', 'Vorname', 'Nachname', 'RgNr', 'Fällig', 'Offen'],
+      ['Abel GmbH', 'Jan', 'Abel', '1', date('2026-08-01'), 100],
+      ['', 'Eva', 'Kurz', '2', date('2026-08-01'), 50],
+      ['', 'Eva', 'Lang', '3', date('2026-08-01'), 51],
+      ['Bär KG', '', '', '4', date('2026-08-01'), 20],
+    ];
+
+    it('may be that person’s, or the firm’s above: the clerk is asked', () => {
+      expect(asked(rows)).toMatchObject([{ blocking: true, assumed: 'person', cells: ['A3', 'A4'] }]);
+      expect(customersOf(rows, { customer: 'person' })).toEqual(['Abel GmbH', 'Eva Kurz', 'Eva Lang', 'Bär KG']);
+      expect(customersOf(rows, { customer: 'above' })).toEqual(['Abel GmbH', 'Abel GmbH', 'Abel GmbH', 'Bär KG']);
+      expect(asked(rows, { customer: 'person' })).toEqual([]);
+    });
+  });
 });
