@@ -10,15 +10,9 @@ import { CASH_QUESTION } from '../core/worklist.ts';
 import { type Api, isProblem, isSurelyNotTaken, type Problem } from './api.ts';
 import { nowMillis } from './clock.ts';
 import { createKeyedStore } from './keyed-store.ts';
+import { type Hindrance, hindranceOf, refusedBySheet } from './reminder-hindrance.ts';
 import type { ReminderNotes } from './reminder-notes.ts';
 import type { ExcelSide, ReadSheet, SheetState } from './sheet-state.ts';
-
-/** What kept a reminder from going out; `gone`: the customer is not on the active sheet any more. */
-export type Hindrance =
-  | { readonly kind: 'problem'; readonly problem: Problem }
-  | { readonly kind: 'refusal'; readonly refusal: Refusal }
-  | { readonly kind: 'changes'; readonly changes: readonly ReminderChange[] }
-  | { readonly kind: 'gone' };
 
 /**
  * What a preview is asked for. `basis` is the account's version on the server, so that a preview is made anew when the
@@ -106,14 +100,14 @@ export class ReminderStore {
   async prepare(accountId: string, asked: Asked, again: 'if-other' | 'anyway' = 'if-other') {
     const before = this.steps.of(accountId);
     if (isBusy(before)) return;
-    if (again === 'if-other' && 'request' in before && sameAsked(before, asked)) return;
+    // What was refused is looked at again whenever the account is: its day may have come.
+    if (again === 'if-other' && 'request' in before && before.step !== 'hindered' && sameAsked(before, asked)) return;
     const preparing: ReminderStep = { step: 'preparing', ...asked };
     this.#put(accountId, preparing);
     const read = this.#surroundings.asRead(accountId);
     const doubt = read && (await doubtOnSheet(this.#surroundings, read, asked.addressFrom));
     if (this.steps.of(accountId) !== preparing) return;
-    if (doubt)
-      return this.#put(accountId, { step: 'hindered', ...asked, hindrance: { kind: 'refusal', refusal: doubt } });
+    if (doubt) return this.#put(accountId, { step: 'hindered', ...asked, hindrance: refusedBySheet(doubt) });
     const answer = await this.#surroundings.api.preview(accountId, asked.request);
     // Another request may have taken its place meanwhile.
     if (this.steps.of(accountId) !== preparing) return;
@@ -139,7 +133,7 @@ export class ReminderStore {
     const request = now === null || isRefusal(now) ? now : requestNow(this.#surroundings, accountId, now, step.request);
     if (request !== null && !isRefusal(request))
       return this.prepare(accountId, { ...askedOf(step), request }, 'anyway');
-    const hindrance: Hindrance = request === null ? { kind: 'gone' } : { kind: 'refusal', refusal: request };
+    const hindrance: Hindrance = request === null ? { kind: 'gone' } : refusedBySheet(request);
     if (step.step === 'ready') this.#put(accountId, { ...step, hindrance });
     else this.#put(accountId, { step: 'hindered', ...askedOf(step), hindrance });
   }
@@ -248,11 +242,11 @@ async function hindranceOnSheet(
 ): Promise<Hindrance | null> {
   const now = await surroundings.readAgain(accountId);
   if (now === null) return { kind: 'gone' };
-  if (isRefusal(now)) return { kind: 'refusal', refusal: now };
+  if (isRefusal(now)) return refusedBySheet(now);
   const request = requestNow(surroundings, accountId, now, previewed);
-  if (isRefusal(request)) return { kind: 'refusal', refusal: request };
+  if (isRefusal(request)) return refusedBySheet(request);
   const doubt = await doubtOnSheet(surroundings, now, addressFrom);
-  if (doubt) return { kind: 'refusal', refusal: doubt };
+  if (doubt) return refusedBySheet(doubt);
   const lost = addressFrom === 'sheet' && !now.account.addresses.includes(previewed.to);
   const changes: ReminderChange[] = [...reminderChanges(previewed, request), ...(lost ? [ADDRESS_GONE] : [])];
   return changes.length === 0 ? null : { kind: 'changes', changes };
@@ -269,9 +263,6 @@ async function doubtOnSheet(
 }
 
 const ADDRESS_GONE: ReminderChange = { change: 'address' };
-
-const hindranceOf = (problem: Problem): Hindrance =>
-  problem.problem === 'refused' ? { kind: 'refusal', refusal: problem.refusal } : { kind: 'problem', problem };
 
 const newKey = (): string => crypto.randomUUID();
 

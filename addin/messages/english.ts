@@ -148,6 +148,7 @@ const reminder = {
   checking: 'Checking the sheet…',
   sending: 'Sending…',
   newPreview: 'Show the new preview',
+  lookAgain: 'Look again',
   changed: 'The sheet changed since this preview. Nothing was sent.',
   accountGone:
     'This customer is no longer on the active sheet. Nothing was sent. Go back to the sheet with the account.',

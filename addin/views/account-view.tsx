@@ -60,7 +60,7 @@ function SelectedAccount({ sheet, selected }: SelectedAccountProps) {
         <Statement account={account} asOf={sheet.reading.asOf} />
         <Contacts account={account} />
       </div>
-      <ReminderBar account={account} />
+      <ReminderBar account={account} sheet={sheet} />
     </>
   );
 }

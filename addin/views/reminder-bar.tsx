@@ -3,9 +3,13 @@
 import { Button, Spinner } from '@fluentui/react-components';
 import { useEffect } from 'react';
 import type { AccountOnSheet } from '../../core/account-on-sheet.ts';
+import { reminderRequestOf } from '../../core/account-requests.ts';
+import { isRefusal } from '../../core/refusal.ts';
 import type { Pane } from '../pane.ts';
 import { recipientOf } from '../recipient-choice.ts';
+import { isRefused } from '../reminder-hindrance.ts';
 import type { ReadyReminder } from '../reminder-store.ts';
+import type { ReadSheet } from '../sheet-state.ts';
 import { usePane } from './pane-context.tsx';
 import { useChoiceOf, useStepOf, useWarnings } from './use-reminder.ts';
 
@@ -23,10 +27,18 @@ export async function sendAndTell(pane: Pane, accountId: string): Promise<boolea
   return isHeld;
 }
 
-/** The bar of an account with something overdue; none while a reminder can still be taken back. */
-export function ReminderBar({ account }: { readonly account: AccountOnSheet }) {
+interface ReminderBarProps {
+  readonly account: AccountOnSheet;
+  readonly sheet: ReadSheet;
+}
+
+/** The bar of an account with something overdue; none while a reminder can still be taken back, or none can be written. */
+export function ReminderBar({ account, sheet }: ReminderBarProps) {
   const step = useStepOf(account.accountId);
-  if (account.overdue.length === 0 || step.step === 'held') return null;
+  const recipient = recipientOf(account, useChoiceOf(account.accountId));
+  if (account.overdue.length === 0 || step.step === 'held' || isRefused(step)) return null;
+  const isUnfit = recipient !== null && isRefusal(reminderRequestOf(account, recipient.to, sheet.reading.asOf));
+  if (isUnfit) return null;
   return (
     <div className="action-bar">
       {step.step === 'ready' ? <ReadyButtons account={account} ready={step} /> : <OpenButton account={account} />}
@@ -68,7 +80,7 @@ function ReadyButtons({ account, ready }: { readonly account: AccountOnSheet; re
       <Button
         appearance="primary"
         className="fact-button"
-        disabledFocusable={ready.doing !== null}
+        disabledFocusable={ready.doing !== null || isRefusedAsIs(ready)}
         icon={ready.doing === null ? null : <Spinner size="tiny" />}
         onClick={() => void sendAndTell(pane, accountId)}
       >
@@ -78,6 +90,10 @@ function ReadyButtons({ account, ready }: { readonly account: AccountOnSheet; re
     </>
   );
 }
+
+/** What was refused stays refused until there is a new preview; only a problem on the way may be tried again as it is. */
+export const isRefusedAsIs = ({ hindrance }: ReadyReminder): boolean =>
+  hindrance !== null && hindrance.kind !== 'problem';
 
 /** `Send reminder 1 to ap@acme.test: 3 invoices, £4,120.00`. */
 export const wordsOnButton = (

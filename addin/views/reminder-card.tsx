@@ -4,7 +4,8 @@ import { Spinner } from '@fluentui/react-components';
 import type { AccountOnSheet } from '../../core/account-on-sheet.ts';
 import type { Refusal } from '../../core/refusal.ts';
 import { recipientOf } from '../recipient-choice.ts';
-import type { Hindrance, ReadyReminder } from '../reminder-store.ts';
+import type { Hindrance } from '../reminder-hindrance.ts';
+import type { ReadyReminder } from '../reminder-store.ts';
 import type { ReadSheet } from '../sheet-state.ts';
 import { DecisionFacts } from './decision-facts.tsx';
 import { HindranceNotice } from './hindrance.tsx';
@@ -13,6 +14,8 @@ import { usePane } from './pane-context.tsx';
 import { Recipient } from './recipient.tsx';
 import { useLasting } from './use-lasting.ts';
 import { useChoiceOf, useKnownAccount, usePreparedReminder, useStepOf, useWarnings } from './use-reminder.ts';
+
+const HEADING = 'reminder-heading';
 
 interface ReminderCardProps {
   readonly account: AccountOnSheet;
@@ -24,8 +27,10 @@ export function ReminderCard({ account, sheet }: ReminderCardProps) {
   const { words } = usePane();
   const t = words.t.reminder;
   return (
-    <section className="block" aria-labelledby="reminder-heading">
-      <h2 id="reminder-heading">{t.heading}</h2>
+    <section className="block" aria-labelledby={HEADING}>
+      <h2 id={HEADING} tabIndex={-1}>
+        {t.heading}
+      </h2>
       {account.overdue.length === 0 ? (
         <NothingOverdue account={account} sheet={sheet} />
       ) : (
@@ -89,9 +94,12 @@ function Prepared({ account, unfit }: { readonly account: AccountOnSheet; readon
 
 function Hindered({ accountId, hindrance }: { readonly accountId: string; readonly hindrance: Hindrance }) {
   const { pane } = usePane();
-  return (
-    <HindranceNotice hindrance={hindrance} attempt="asking" again={() => void pane.reminders.prepareAnew(accountId)} />
-  );
+  // The button that was pressed is gone meanwhile; the heading has the focus then, unless the clerk is in the sheet.
+  const lookAgain = async () => {
+    await pane.reminders.prepareAnew(accountId);
+    if (document.hasFocus()) document.getElementById(HEADING)?.focus();
+  };
+  return <HindranceNotice hindrance={hindrance} attempt="asking" again={() => void lookAgain()} />;
 }
 
 function ReadyFacts({ account, ready }: { readonly account: AccountOnSheet; readonly ready: ReadyReminder }) {

@@ -7,7 +7,8 @@ import type { AccountOnSheet } from '../../core/account-on-sheet.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import type { Messages } from '../messages.ts';
 import { recipientOf } from '../recipient-choice.ts';
-import type { ReadyReminder } from '../reminder-store.ts';
+import { isRefused } from '../reminder-hindrance.ts';
+import type { ReadyReminder, ReminderStep } from '../reminder-store.ts';
 import { selectedOn } from '../selected-row.ts';
 import type { ReadSheet } from '../sheet-state.ts';
 import { useStore } from '../store.ts';
@@ -17,8 +18,9 @@ import { MailBody, MailHead } from './mail.tsx';
 import { Notice, ProblemNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
 import { Recipient } from './recipient.tsx';
-import { sendAndTell, wordsOnButton } from './reminder-bar.tsx';
+import { isRefusedAsIs, sendAndTell, wordsOnButton } from './reminder-bar.tsx';
 import { ReminderNote, useIsNoteOpen } from './reminder-note.tsx';
+import { NEXT_FOCUS } from './use-focus-kept.ts';
 import {
   useChoiceOf,
   useFollowed,
@@ -63,6 +65,7 @@ export function ReminderPreviewView({ accountId }: { readonly accountId: string 
           icon={<ArrowLeftRegular />}
           className="back"
           aria-describedby="preview-heading"
+          {...NEXT_FOCUS}
           onClick={() => pane.openPreview(null)}
         >
           {words.t.back}
@@ -73,13 +76,17 @@ export function ReminderPreviewView({ accountId }: { readonly accountId: string 
         <OtherRow accountId={accountId} sheet={sheet} />
         {account && sheet && <Preparing account={account} sheet={sheet} />}
         {!account && step.step !== 'ready' && <Notice intent="warning">{words.t.reminder.accountGone}</Notice>}
-        {request && <ReminderNote {...{ accountId, customerName: name, request }} />}
+        {request && mayHaveNote(step) && <ReminderNote {...{ accountId, customerName: name, request }} />}
         {step.step === 'ready' && <PreviewedMail accountId={accountId} account={account} ready={step} />}
       </div>
       {step.step === 'ready' && <SendBar accountId={accountId} account={account} ready={step} />}
     </div>
   );
 }
+
+/** What is not going out has no use for a note. */
+const mayHaveNote = (step: ReminderStep): boolean =>
+  step.step === 'ready' ? step.preview.refusal === null || step.preview.mayOverride : !isRefused(step);
 
 const closesPreview = ({ key, altKey }: KeyboardEvent): boolean => key === 'Escape' || (altKey && key === 'ArrowLeft');
 
@@ -152,9 +159,8 @@ function SendBar({ accountId, account, ready }: SendBarProps) {
   const { preview, doing, hindrance, confirmed } = ready;
   const warnings = useWarnings(account, ready);
   const open = warnings.filter(({ code, needsConfirmation }) => needsConfirmation && !confirmed.includes(code));
-  // What was refused stays refused until there is a new preview; only a problem on the way may be tried again as it is.
   const isSetAside = preview.mayOverride && ready.override.trim() !== '';
-  const stopped = (preview.refusal !== null && !isSetAside) || (hindrance !== null && hindrance.kind !== 'problem');
+  const stopped = (preview.refusal !== null && !isSetAside) || isRefusedAsIs(ready);
   const isNoteOpen = useIsNoteOpen(accountId, ready.request);
   const send = async () => {
     if (await sendAndTell(pane, accountId)) pane.closeSentPreview();

@@ -5,6 +5,7 @@ import { isUnderWay, mayComeBack, withNewest } from '../../addin/account-store.t
 import { createApi } from '../../addin/api.ts';
 import { type ContactDraft, draftFaults } from '../../addin/contact-store.ts';
 import { Pane } from '../../addin/pane.ts';
+import { isRefused } from '../../addin/reminder-hindrance.ts';
 import { selectedOn } from '../../addin/selected-row.ts';
 import type { ReadSheet } from '../../addin/sheet-state.ts';
 import type { SignIn } from '../../addin/sign-in.ts';
@@ -63,10 +64,10 @@ afterEach(async () => {
   await server.close();
 });
 
-async function openPane(reply: (asked: Asked, before: number) => Reply): Promise<void> {
+async function openPane(reply: (asked: Asked, before: number) => Reply, usually = usualReply): Promise<void> {
   let writes = 0;
   server = await answeringServer((asked) => {
-    const usual = usualReply(asked);
+    const usual = usually(asked);
     if (usual) return usual;
     writes += 1;
     return reply(asked, writes - 1);
@@ -191,6 +192,23 @@ describe('sending a reminder', () => {
     const [first, second] = keys(writes('/reminders'));
     expect(first).not.toBe(second);
     expect(writes('/reminders')[1]?.body).toMatchObject({ confirmed: ['first-mail'] });
+  });
+
+  it('looks again at what was refused whenever the account is looked at, and at nothing else twice', async () => {
+    const no: Reply = { status: 422, body: { refused: 'written-recently', because: 'The next may go out later.' } };
+    const previews = () => writes('/preview').length;
+    await openPane(
+      () => ({ status: 202, body: RECEIPT }),
+      (asked) => (asked.path.endsWith('/preview') && previews() === 1 ? no : usualReply(asked)),
+    );
+    await prepare();
+    expect(pane.reminders.steps.of(acme)).toMatchObject({ hindrance: { kind: 'refusal', from: 'server' } });
+    expect(isRefused(pane.reminders.steps.of(acme))).toBe(true);
+    await prepare();
+    expect(pane.reminders.steps.of(acme)).toMatchObject({ step: 'ready' });
+    expect(isRefused(pane.reminders.steps.of(acme))).toBe(false);
+    await prepare();
+    expect(previews()).toBe(2);
   });
 
   it('takes a held reminder back, and says so when it is too late', async () => {

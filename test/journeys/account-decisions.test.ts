@@ -143,6 +143,13 @@ describe('a German customer in an English Excel', { timeout: 120_000 }, () => {
     expect(mails[0]?.text).toMatch(/Guten Tag|Sehr geehrte/);
   });
 
+  it('cannot be written to again before its day, and no button pretends otherwise', async () => {
+    await text(/^The last reminder went out on .+\. The next may go out from .+\.$/).waitFor();
+    for (const name of [/^Send reminder/, 'Preview…', 'Show the new preview', 'Look again', 'Add a note to'])
+      expect(await button(name).count(), String(name)).toBe(0);
+    await expectSound('a customer who has just been written to');
+  });
+
   it('has a statement of everything that is open, as a PDF', async () => {
     const [download] = await Promise.all([page.waitForEvent('download'), button('Account statement (PDF)').click()]);
     expect(download.suggestedFilename()).toMatch(/\.pdf$/);
