@@ -70,9 +70,19 @@ export function answerKindOf(topic: string): AnswerKind | null {
 /**
  * The kind of answer to a question. Where Excel seems to have exchanged day and month of some dates on opening a file, the
  * choice is between putting them right and leaving them as Excel has them; where the year of short dates may stand first, it
- * is one of the choices.
+ * is one of the choices. Of the choices only those are offered that settle every question of the topic that is `asked`;
+ * null where there is none.
  */
-export function answerKindOfQuestion({ topic, assumed, blocking }: Question): AnswerKind | null {
+export function answerKindOfQuestion(question: Question, asked: readonly Question[] = [question]): AnswerKind | null {
+  const kind = kindBefore(question);
+  if (kind?.kind !== 'choice') return kind;
+  const settles = (value: ChoiceValue): boolean =>
+    asked.every(({ topic, settledBy }) => topic !== question.topic || (settledBy?.includes(value) ?? true));
+  const values = kind.values.filter(settles);
+  return values.length === 0 ? null : { kind: 'choice', values };
+}
+
+function kindBefore({ topic, assumed, blocking }: Question): AnswerKind | null {
   if (topic === 'dateOrder' && assumed === 'YMD') return { kind: 'choice', values: ['YMD', ...CHOICES.dateOrder] };
   if (topic === 'customer' && assumed === 'person') return { kind: 'choice', values: ['person', ...CHOICES.customer] };
   const order = topic === 'dateOrder' && blocking ? CHOICES.dateOrder.find((one) => one === assumed) : undefined;

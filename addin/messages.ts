@@ -29,6 +29,8 @@ export interface Words {
   readonly date: (instant: string) => string;
   /** A number of the sheet as it is, without currency; hidden like amounts. */
   readonly number: (value: number) => string;
+  /** An amount whose currency is not known: grouped, with its decimals. */
+  readonly bareAmount: (value: number) => string;
   /** The time of day of a moment. */
   readonly time: (instant: string) => string;
   /** The name of a language in the pane's language: `de` is German. */
@@ -49,6 +51,8 @@ export function createWords(t: Messages, locale: string, hidden: boolean): Words
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const dates = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 2, useGrouping: false });
+  const wholes = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const decimals = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const times = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
   const languages = new Intl.DisplayNames(t.language, { type: 'language' });
   return {
@@ -60,6 +64,7 @@ export function createWords(t: Messages, locale: string, hidden: boolean): Words
     moment: (instant) => moments.format(new Date(instant)),
     date: (instant) => dates.format(new Date(instant)),
     number: (value) => (hidden ? t.hidden : numbers.format(value)),
+    bareAmount: (value) => (hidden ? t.hidden : (Number.isInteger(value) ? wholes : decimals).format(value)),
     time: (instant) => times.format(new Date(instant)),
     languageName: (language) => languages.of(language) ?? language,
     sentence: (text) => (hidden ? text.replace(AMOUNTS, t.hidden) : text),

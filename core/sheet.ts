@@ -147,6 +147,8 @@ export interface Question {
   readonly blocking: boolean;
   /** Cells the question comes from, e.g. `['D12', 'D40']`. */
   readonly cells: readonly string[];
+  /** The answers that settle it, where the topic takes others as well: none where the sheet itself has settled it. Left out where all do. */
+  readonly settledBy?: readonly string[];
 }
 
 /** Sheet total against ledger total of one currency; `difference` = sheet − ledger, zero when it ties out. */

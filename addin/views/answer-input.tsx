@@ -129,19 +129,21 @@ function wordsOfEffect({ overdueRows, overdue, isBlocked }: WhatIf, words: Words
 }
 
 /** What each value would come to, found while the clerk reads the question; null until then. */
-function useEffects(topic: string, values: readonly ChoiceValue[]): ReadonlyMap<string, WhatIf> | null {
+function useEffects(topic: string, offered: readonly ChoiceValue[]): ReadonlyMap<string, WhatIf> | null {
   const { pane } = usePane();
   const { read } = useStore(pane.sheet.state);
+  // The same choices in another list are not read with once more.
+  const key = offered.join(' ');
   const [effects, setEffects] = useState<ReadonlyMap<string, WhatIf> | null>(null);
   useEffect(() => {
     if (read === null || isRefusal(read)) return;
     const stop = new AbortController();
     setEffects(null);
-    void pane.sheet.whatIf(read, topic, values, stop.signal).then((found) => {
+    void pane.sheet.whatIf(read, topic, key.split(' '), stop.signal).then((found) => {
       if (!stop.signal.aborted) setEffects(found);
     });
     return () => stop.abort();
-  }, [pane, read, topic, values]);
+  }, [pane, read, topic, key]);
   return effects;
 }
 

@@ -1,8 +1,9 @@
 // What has been answered for the sheet: by whom, where it is kept, and how to change it.
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { Question } from '../../core/sheet.ts';
 import type { AnsweredBy, ChangedLayout } from '../answer-book.ts';
-import { answerKindOf } from '../answers.ts';
+import { answerKindOf, answerKindOfQuestion } from '../answers.ts';
 import type { Kept } from '../layout-store.ts';
 import type { ReadSheet } from '../sheet-state.ts';
 import { useStore } from '../store.ts';
@@ -44,7 +45,7 @@ function ChangedLayoutNotice({ changed: { name, changes, proposed } }: { readonl
 }
 
 /** The answers in force, each with Change, and where they are kept. */
-export function Answered({ sheet: { answers, answeredBy } }: { readonly sheet: ReadSheet }) {
+export function Answered({ sheet: { answers, answeredBy, reading } }: { readonly sheet: ReadSheet }) {
   const { words } = usePane();
   const topics = Object.keys(answers);
   if (topics.length === 0) return null;
@@ -53,7 +54,7 @@ export function Answered({ sheet: { answers, answeredBy } }: { readonly sheet: R
       <h2>{words.t.sheet.answers.heading}</h2>
       <ul className="plain-list">
         {topics.map((topic) => (
-          <AnsweredTopic key={topic} topic={topic} value={answers[topic] ?? ''} />
+          <AnsweredTopic key={topic} topic={topic} value={answers[topic] ?? ''} questions={reading.questions} />
         ))}
       </ul>
       {answeredBy.by === 'clerk' && <KeptWords />}
@@ -61,13 +62,22 @@ export function Answered({ sheet: { answers, answeredBy } }: { readonly sheet: R
   );
 }
 
-function AnsweredTopic({ topic, value }: { readonly topic: string; readonly value: string }) {
+interface AnsweredTopicProps {
+  readonly topic: string;
+  readonly value: string;
+  /** The questions of the sheet; what was answered is among them where it is still to be said. */
+  readonly questions: readonly Question[];
+}
+
+function AnsweredTopic({ topic, value, questions }: AnsweredTopicProps) {
   const { words } = usePane();
   const t = words.t.sheet.answers;
   const [open, setOpen] = useState(false);
   const give = useAnswer();
   const name = useTopicName()(topic);
   const kind = answerKindOf(topic);
+  const question = questions.find((one) => one.topic === topic);
+  const offered = question === undefined ? kind : answerKindOfQuestion(question, questions);
   const change = (other: string | null) => {
     setOpen(false);
     give({ [topic]: other });
@@ -82,7 +92,7 @@ function AnsweredTopic({ topic, value }: { readonly topic: string; readonly valu
       )}
       {open && (
         <div className="answer-change">
-          {kind !== null && <AnswerInput topic={topic} kind={kind} value={value} answer={change} />}
+          {offered !== null && <AnswerInput topic={topic} kind={offered} value={value} answer={change} />}
           <Button size="small" aria-label={t.takeBackOf(name)} onClick={() => change(null)}>
             {t.takeBack}
           </Button>

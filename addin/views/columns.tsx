@@ -39,7 +39,9 @@ function ColumnLine({ column, sheet }: { readonly column: RecognisedColumn; read
   const give = useAnswer();
   const t = words.t.sheet;
   const { role, heading, because } = column;
-  const samples = samplesOf(sheet.cells, sheet.reading, column.index).map((sample) => wordsOfSample(sample, words));
+  const samples = samplesOf(sheet.cells, sheet.reading, column.index).map((sample) =>
+    wordsOfSample(sample, role, words),
+  );
   return (
     <li>
       <div className="column-line">
@@ -74,9 +76,12 @@ function ColumnLine({ column, sheet }: { readonly column: RecognisedColumn; read
   );
 }
 
-function wordsOfSample(sample: Sample, words: Words): string {
+const OF_MONEY: readonly ColumnRole[] = ['amount', 'outstanding'];
+
+function wordsOfSample(sample: Sample, role: ColumnRole, words: Words): string {
   if ('day' in sample) return words.day(sample.day);
-  if ('number' in sample) return words.number(sample.number);
+  if ('number' in sample)
+    return OF_MONEY.includes(role) ? words.bareAmount(sample.number) : words.number(sample.number);
   return sample.text;
 }
 

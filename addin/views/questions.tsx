@@ -24,7 +24,7 @@ export function BlockingQuestions({ questions }: { readonly questions: readonly 
         <Notice key={keyOf(question)} intent="warning">
           <strong className="line">{t.blocking}</strong>
           <QuestionWords question={question} />
-          {isFirstOfTopic(blocking, at) && <Answer question={question} />}
+          {isFirstOfTopic(blocking, at) && <Answer question={question} asked={blocking} />}
         </Notice>
       ))}
     </section>
@@ -49,7 +49,7 @@ export function Assumptions({ questions, given }: AssumptionsProps) {
         {assumptions.map((question, at) => (
           <li key={keyOf(question)}>
             <QuestionWords question={question} />
-            {isFirstOfTopic(assumptions, at) && <ChangedAnswer question={question} />}
+            {isFirstOfTopic(assumptions, at) && <ChangedAnswer question={question} asked={assumptions} />}
           </li>
         ))}
       </ul>
@@ -104,11 +104,17 @@ function CellLinks({ cells }: { readonly cells: readonly string[] }) {
 /** What tells nothing overdue without due dates can be settled by a column of them as well. */
 const ASKS_WHEN_DUE: readonly string[] = ['terms', 'missingDueDate'];
 
-function Answer({ question }: { readonly question: Question }) {
+interface AnswerProps {
+  readonly question: Question;
+  /** The questions that stand beside it; those of its topic are answered with it. */
+  readonly asked: readonly Question[];
+}
+
+function Answer({ question, asked }: AnswerProps) {
   const { words } = usePane();
   const give = useAnswer();
   const { topic, assumed, blocking } = question;
-  const kind = answerKindOfQuestion(question);
+  const kind = answerKindOfQuestion(question, asked);
   if (kind === null) return null;
   const answer = (value: string) => give({ [topic]: value });
   return (
@@ -151,12 +157,12 @@ function ProposedColumn({ column, answer }: ProposedColumnProps) {
   );
 }
 
-function ChangedAnswer({ question }: { readonly question: Question }) {
+function ChangedAnswer({ question, asked }: AnswerProps) {
   const { words } = usePane();
   const [open, setOpen] = useState(false);
   const name = useTopicName();
-  if (answerKindOf(question.topic) === null) return null;
-  if (open) return <Answer question={question} />;
+  if (answerKindOfQuestion(question, asked) === null) return null;
+  if (open) return <Answer question={question} asked={asked} />;
   return (
     <Button size="small" aria-label={words.t.sheet.answers.change(name(question.topic))} onClick={() => setOpen(true)}>
       {words.t.sheet.change}

@@ -73,13 +73,13 @@ const countOf = ({ rows }: Coded): string => (rows.length === 1 ? '1 row' : `${r
 
 function codeQuestion(body: Body, coded: Coded, where: string): Question {
   const cells = cellsOf(body, coded);
-  const text = `In ${where} stands “${coded.code}” on ${countOf(coded)}, and no amount on the sheet is negative: ${cells.slice(0, 5).join(', ')}. Do these rows lower what customers owe?`;
+  const text = `In ${where} stands “${coded.code}” on ${countOf(coded)}, and no amount on the sheet is negative: ${cells.slice(0, 5).join(', ')}. ${coded.rows.length === 1 ? 'Does this row' : 'Do these rows'} lower what customers owe?`;
   return { topic: `credits.${coded.code}`, text, assumed: null, blocking: true, cells };
 }
 
 /** An indicator whose heading names the pair is understood, and shown. */
 function knownCode(body: Body, coded: Coded, where: string): Question {
-  const text = `In ${where} stands “${coded.code}” on ${countOf(coded)}: they are counted as credits.`;
+  const text = `In ${where} stands “${coded.code}” on ${countOf(coded)}: ${coded.rows.length === 1 ? 'it is counted as a credit' : 'they are counted as credits'}.`;
   return { topic: `credits.${coded.code}`, text, assumed: 'lower', blocking: false, cells: cellsOf(body, coded) };
 }
 

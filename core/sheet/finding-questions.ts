@@ -9,7 +9,12 @@ interface Wording {
   readonly blocking: boolean;
   readonly assumed: string | null;
   readonly text: (finding: Finding, places: string) => string;
+  /** Where not every answer to the topic settles it. */
+  readonly settledBy?: readonly string[];
 }
+
+/** There is no amount that could be owed in full: nothing is owed, or the cell has to be corrected. */
+const NOTHING = ['nothing'];
 
 const plural = (count: number, one: string, many: string): string => (count === 1 ? `1 ${one}` : `${count} ${many}`);
 
@@ -19,6 +24,7 @@ const WORDINGS: readonly Wording[] = [
     topic: 'outstanding',
     blocking: true,
     assumed: null,
+    settledBy: NOTHING,
     text: ({ count, example }, places) =>
       `${plural(count, 'amount', 'amounts')} of what is outstanding cannot be read: ${places} (“${example}”). Put the amount in as a number, or 0 if nothing is owed.`,
   },
@@ -27,6 +33,7 @@ const WORDINGS: readonly Wording[] = [
     topic: 'outstanding',
     blocking: true,
     assumed: null,
+    settledBy: NOTHING,
     text: ({ count, example }, places) =>
       `${plural(count, 'row holds', 'rows hold')} an amount larger than any that is counted: ${places} (“${example}”). Correct it, or put 0 if nothing is owed.`,
   },
@@ -43,14 +50,16 @@ const WORDINGS: readonly Wording[] = [
     topic: 'outstanding',
     blocking: false,
     assumed: 'nothing outstanding',
-    text: (_, places) =>
-      `Nothing stands where the outstanding amount should be: ${places}. These rows are taken as not overdue.`,
+    settledBy: NOTHING,
+    text: ({ count }, places) =>
+      `Nothing stands where the outstanding amount should be: ${places}. ${count === 1 ? 'This row is' : 'These rows are'} taken as not overdue.`,
   },
   {
     kind: 'amountPaid',
     topic: 'outstanding',
     blocking: false,
     assumed: 'nothing outstanding',
+    settledBy: NOTHING,
     text: ({ example }, places) =>
       `“${example}” stands where the outstanding amount should be: ${places}. Nothing is owed there.`,
   },
@@ -98,7 +107,7 @@ const WORDINGS: readonly Wording[] = [
     blocking: true,
     assumed: null,
     text: ({ count, example }, places) =>
-      `${plural(count, 'due date is', 'due dates are')} no date that Excel knows: ${places} (“${example}”). Put them in as dates.`,
+      `${plural(count, 'due date is', 'due dates are')} no date that Excel knows: ${places} (“${example}”). Put ${count === 1 ? 'it in as a date' : 'them in as dates'}.`,
   },
   {
     kind: 'dueDateMissing',
@@ -106,7 +115,7 @@ const WORDINGS: readonly Wording[] = [
     blocking: false,
     assumed: 'not overdue',
     text: ({ count }, places) =>
-      `${plural(count, 'open invoice has', 'open invoices have')} no due date: ${places}. They are not flagged until they have one.`,
+      `${plural(count, 'open invoice has', 'open invoices have')} no due date: ${places}. ${count === 1 ? 'It is not flagged until it has one' : 'They are not flagged until they have one'}.`,
   },
   {
     kind: 'undated',
@@ -114,7 +123,7 @@ const WORDINGS: readonly Wording[] = [
     blocking: true,
     assumed: null,
     text: ({ count }, places) =>
-      `${plural(count, 'open invoice has', 'open invoices have')} neither a due date nor an age: ${places}. Are they overdue?`,
+      `${plural(count, 'open invoice has', 'open invoices have')} neither a due date nor an age: ${places}. Put in when ${count === 1 ? 'it was' : 'they were'} due.`,
   },
   {
     kind: 'customerMissing',
@@ -122,7 +131,7 @@ const WORDINGS: readonly Wording[] = [
     blocking: false,
     assumed: 'no customer',
     text: ({ count }, places) =>
-      `${plural(count, 'row names', 'rows name')} no customer: ${places}. No reminder can be written for them.`,
+      `${plural(count, 'row names', 'rows name')} no customer: ${places}. No reminder can be written for ${count === 1 ? 'it' : 'them'}.`,
   },
   {
     kind: 'creditPositive',
@@ -179,10 +188,11 @@ const placesOf = ({ cells, count }: Finding): string =>
 
 /** A question for each kind of finding. */
 export function findingQuestions(findings: Findings, currencies: readonly string[]): Question[] {
-  return WORDINGS.flatMap(({ kind, topic, blocking, assumed, text }) => {
+  return WORDINGS.flatMap(({ kind, topic, blocking, assumed, text, settledBy }) => {
     const finding = findings.of(kind);
     if (!finding) return [];
     const shown = topic === 'currency' && assumed === null ? currencies.join(', ') : assumed;
-    return [{ topic, text: text(finding, placesOf(finding)), assumed: shown, blocking, cells: finding.cells }];
+    const question = { topic, text: text(finding, placesOf(finding)), assumed: shown, blocking, cells: finding.cells };
+    return [settledBy === undefined ? question : { ...question, settledBy }];
   });
 }

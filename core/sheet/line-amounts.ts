@@ -1,6 +1,8 @@
 // What a line of the ledger says is still owed, and what about that is strange: no number, a balance that does not follow, money
 // beside a blank balance, amounts larger than any debt.
 import { toDecimal, toMinor } from '../money.ts';
+import type { CellValue } from '../sheet.ts';
+import { amountText } from './amount-text.ts';
 import { ageOnlyPastDue } from './buckets.ts';
 import type { DueBasis } from './due-basis.ts';
 import type { Findings } from './findings.ts';
@@ -87,6 +89,12 @@ function noteBlank(reader: AmountReader, row: number, column: number): void {
   else findings.note('amountBlank', row, column);
 }
 
+/** An amount that can be read in two ways is asked about as such. */
+const isAskedAsText = ({ doubts }: Layout, written: CellValue): boolean =>
+  typeof written === 'string' &&
+  amountText(written)?.isOpen === true &&
+  doubts.some(({ topic }) => topic === 'numberStyle');
+
 /** What is owed where no number stands: nothing, where the clerk has put that it is paid or the payments come to the amount. */
 function withoutNumber(reader: AmountReader, row: number, column: number): number | null {
   const { layout, findings } = reader;
@@ -95,7 +103,7 @@ function withoutNumber(reader: AmountReader, row: number, column: number): numbe
   if (isPaid) findings.note('amountPaid', row, column);
   if (isPaid || (isEmpty(written) && Math.abs(leftByArithmetic(reader, row) ?? 1) < 0.005)) return 0;
   if (isEmpty(written)) noteBlank(reader, row, column);
-  else findings.note('amountUnreadable', row, column);
+  else if (!isAskedAsText(layout, written)) findings.note('amountUnreadable', row, column);
   return null;
 }
 

@@ -40,7 +40,7 @@ function loneQuestion({ answers }: Layout, totals: readonly PrintedTotal[], tieO
   if (open.length === 0 || isProven || answers.oneOf('loneAmounts', ['totals']) !== null) return [];
   const rows = open.slice(0, 10).map(({ row }) => row);
   const text = `Amounts without number and date that equal the row above: row ${rows.join(', ')}. Are they debts of their own, or the sum of that row?`;
-  return [{ topic: 'loneAmounts', text, assumed: 'totals', blocking: true, cells: [] }];
+  return [{ topic: 'loneAmounts', text, assumed: 'totals', blocking: true, cells: [], settledBy: ['debts', 'totals'] }];
 }
 
 function duplicateQuestion(rows: SheetRows, repeated: ReadonlyMap<number, number>): Question[] {
@@ -49,7 +49,7 @@ function duplicateQuestion(rows: SheetRows, repeated: ReadonlyMap<number, number
     .slice(0, 5)
     .map(([i, first]) => `${rows.at(i)?.invoiceNumber} (rows ${first + 1} and ${i + 1})`);
   const text = `Invoice numbers stand on several rows of the same customer: ${pairs.join(', ')}. Every row is counted; take one out if it was entered twice.`;
-  return [{ topic: 'duplicates', text, assumed: 'every row counts', blocking: false, cells: [] }];
+  return [{ topic: 'duplicates', text, assumed: 'every row counts', blocking: false, cells: [], settledBy: [] }];
 }
 
 /** Lines that name no customer, on a sheet that has no column for them. */

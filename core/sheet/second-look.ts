@@ -59,6 +59,9 @@ function* sumsByCode(body: Body, { at }: CodeColumn, lines: SheetRows) {
   return { byCode, whole };
 }
 
+/** What the printed total has settled is shown; no answer changes it. */
+const SETTLED = { blocking: false, cells: [], settledBy: [] } as const;
+
 function* creditsWanted(body: Body, column: CodeColumn, lines: SheetRows, wanted: number): Steps<string[] | null> {
   const { byCode, whole } = yield* sumsByCode(body, column, lines);
   const lowered = (codes: readonly string[]): number =>
@@ -82,7 +85,7 @@ function* withCredits(layout: Layout, reading: SheetReading): Steps<Reread[]> {
 function asCredits(layout: Layout, column: CodeColumn, codes: readonly string[]): Reread {
   const lowers = lowersBy(layout.body, [{ at: column.at, codes: new Set(codes) }]);
   const text = `Rows with “${codes.join('”, “')}” in column ${letterAt(layout.body, column.at)} (“${column.heading}”) are counted as credits: only so do the rows come to the printed total.`;
-  const question: Question = { topic: 'credits', text, assumed: 'lower', blocking: false, cells: [] };
+  const question: Question = { ...SETTLED, topic: 'credits', text, assumed: 'lower' };
   return { layout: { ...layout, lowers }, question };
 }
 
@@ -92,7 +95,7 @@ function* withLoneDebts(layout: Layout, { rows }: SheetReading): Steps<Reread[]>
   yield;
   const text =
     'Amounts without number and date that equal the row above are counted as debts: only so do the rows come to the printed total.';
-  const question: Question = { topic: 'loneAmounts', text, assumed: 'debts', blocking: false, cells: [] };
+  const question: Question = { ...SETTLED, topic: 'loneAmounts', text, assumed: 'debts' };
   return [{ layout: { ...layout, loneDebts: true }, question }];
 }
 
@@ -130,7 +133,7 @@ function* withoutRepeats(layout: Layout, reading: SheetReading): Steps<Reread[]>
   const repeats = yield* repeatsIn(layout, reading);
   if (repeats === null) return [];
   const text = `${repeats.text}: not counted again.`;
-  const question: Question = { topic: 'duplicates', text, assumed: 'leaveOut', blocking: false, cells: [] };
+  const question: Question = { ...SETTLED, topic: 'duplicates', text, assumed: 'leaveOut' };
   return [{ layout: withoutRows(layout, repeats.rows, ONCE_MORE), question }];
 }
 
@@ -152,7 +155,7 @@ function* withCustomersCalledTotal(layout: Layout, { rows }: SheetReading): Step
   const choices = found.length > MOST_NAMED_TOTALS ? [] : [...found.map((row) => [row]), ...(found[1] ? [found] : [])];
   return choices.map((some) => {
     const text = `Row ${some.join(', ')} is counted as a customer, though its name may mean a total: only so do the rows come to the printed total.`;
-    const question: Question = { topic: 'loneAmounts', text, assumed: 'debts', blocking: false, cells: [] };
+    const question: Question = { ...SETTLED, topic: 'loneAmounts', text, assumed: 'debts' };
     return { layout: { ...layout, calledTotal: new Set(some) }, question };
   });
 }

@@ -65,18 +65,25 @@ interface Candidate {
   readonly because: string;
 }
 
+const BY_CONTENT = 'No heading says so, but what stands in the column does.';
+
+/** How well the cells below a heading bear it out, in words. */
+function wordsOfFit(contents: number): string {
+  if (contents >= 0.85) return ', and what stands below it fits';
+  return contents >= 0.5 ? ', and most of what stands below it fits' : '; what stands below it does not tell';
+}
+
 function weigh(role: TextRole, profile: ColumnProfile): Candidate | null {
   const contents = JUDGES[role](profile);
   const said = saidRole(role, profile.said);
   const plain = PLAIN_BY_CONTENT.has(role) && contents >= 0.85 && !isRuledOut(role, profile.said) ? 0.5 : 0;
   const score = contents === 0 ? 0 : Math.max(said > 0 ? said * 0.65 + contents * 0.35 : 0, plain);
   if (score < ENOUGH) return null;
-  const heading = said > 0 ? `The heading “${profile.heading}” says so` : 'No heading says so';
   return {
     at: profile.at,
     filled: profile.filled,
     score,
-    because: `${heading}; ${Math.round(contents * 100)} % of what the cells should look like.`,
+    because: said > 0 ? `The heading “${profile.heading}” says so${wordsOfFit(contents)}.` : BY_CONTENT,
   };
 }
 

@@ -1,5 +1,5 @@
 // Columns of dates written as text: each becomes the day that is meant, once it is settled which of its numbers is the day.
-import { type CalendarDay, serialOf } from '../calendar.ts';
+import { type CalendarDay, formatDay, serialOf } from '../calendar.ts';
 import type { Question, SheetReading } from '../sheet.ts';
 import { eachInSteps, rowsInSteps, type Steps } from '../steps.ts';
 import {
@@ -132,6 +132,8 @@ function swappedDoubt(task: Task, columns: readonly DateColumn[], order: DayOrde
   return { topic: 'dateOrder', text, assumed: order, blocking: !settled, cells };
 }
 
+const inWords = (day: CalendarDay | null): string => (day === null ? 'no day' : formatDay(day, 'en-GB', 'medium'));
+
 function orderDoubt(task: Task, { columns, open }: Dates, found: SettledOrder): Question {
   const { order, because } = found;
   const blocking = found.how === 'open';
@@ -139,7 +141,7 @@ function orderDoubt(task: Task, { columns, open }: Dates, found: SettledOrder): 
   const [first] = open;
   const [dmy, mdy] = first ? [dayInOrder(first, 'DMY'), dayInOrder(first, 'MDY')] : [null, null];
   const text = blocking
-    ? `Dates are text and day and month can be told apart nowhere: ${because} (${cells.slice(0, 3).join(', ')}; the first is ${dmy ?? 'no day'} or ${mdy ?? 'no day'}). Is the day or the month first?`
+    ? `Dates are text and day and month can be told apart nowhere: ${because} (${cells.slice(0, 3).join(', ')}; the first is ${inWords(dmy)} or ${inWords(mdy)}). Is the day or the month first?`
     : `Dates are read ${SAMPLES[order]}: ${because}.`;
   return { topic: 'dateOrder', text, assumed: blocking ? null : order, blocking, cells };
 }
