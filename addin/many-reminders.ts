@@ -16,6 +16,8 @@ interface Surroundings {
   readonly api: Api;
   readonly readNow: () => Promise<ReadSheet | Refusal>;
   readonly asRead: () => SheetState['read'];
+  /** False for whoever may only read: the server tells her nothing of what would be sent. */
+  readonly mayWrite: () => boolean;
   readonly doubtfulCells: ExcelSide['doubtfulCells'];
   readonly recipientFor: (account: AccountOnSheet) => ChosenRecipient | null;
   /** Called when an account's history has changed on the server. */
@@ -55,6 +57,7 @@ export class ManyReminders {
   }
 
   async #makeList(): Promise<void> {
+    if (!this.#surroundings.mayWrite()) return;
     const sheet = this.#surroundings.asRead();
     const { items, madeFrom, looking } = this.worklist.state.get();
     if (sheet === null || isRefusal(sheet) || looking !== null || whyNoList(sheet) !== null) return;

@@ -97,6 +97,7 @@ export class Pane {
       ...{ api, doubtfulCells, historyChanged, cash: this.cash, notes: this.notes },
       readNow: () => this.sheet.readNow(),
       asRead,
+      mayWrite: () => this.state.get().settings?.mayWrite ?? true,
       moved: () => this.statusColumn.refresh(),
       recipientFor: (account) => recipientOf(account, this.recipients.of(account.accountId)),
     });

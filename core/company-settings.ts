@@ -118,7 +118,10 @@ export const TAKES_EFFECT: Readonly<Record<SettingsField, 'at-once' | 'after-app
   rateLimits: 'at-once',
 };
 
-/** What the pane may know of the settings; reading all settings with it leaves the others out. */
+/**
+ * What the pane may know of the settings, and whether whoever asks may write to customers and note anything about them.
+ * Reading all settings with it leaves the others out.
+ */
 export const publicSettingsSchema = companySettingsSchema
   .pick({
     creditorName: true,
@@ -131,5 +134,6 @@ export const publicSettingsSchema = companySettingsSchema
     staleAfterDays: true,
     asksForCash: true,
   })
-  .strip();
+  .strip()
+  .extend({ mayWrite: z.boolean() });
 export type PublicSettings = z.infer<typeof publicSettingsSchema>;

@@ -14,6 +14,9 @@ export interface Caller {
   readonly roles: readonly Role[];
 }
 
+/** The roles that may write to customers and change what is known of them; an auditor only reads. */
+export const WRITERS: readonly Role[] = [ROLES.clerk, ROLES.financeLead];
+
 const NAMED_ROLES: readonly string[] = Object.values(ROLES);
 
 const isRole = (text: string): text is Role => NAMED_ROLES.includes(text);

@@ -14,6 +14,7 @@ import { type ProposeSettings, proposeSettings } from '../core/company-settings-
 import { viewSettings } from '../core/company-settings-view.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import type { Call, Outcome } from './call.ts';
+import { WRITERS } from './caller.ts';
 import { appendSettings, findSettingsRequest, loadSettings, loadSettingsHistory } from './company-settings-store.ts';
 import { answerAgain, hashOfRequest, untilUnchanged } from './request-once.ts';
 import { ROLES } from './settings.ts';
@@ -21,9 +22,11 @@ import { readCursor } from './store.ts';
 
 const newId = monotonicFactory();
 
-/** What the pane may know of the company's settings. */
+/** What the pane may know of the company's settings, and of what the caller may do. */
 export async function showSettings({ office, caller }: Call<unknown, unknown>): Promise<Outcome> {
-  return { status: 200, body: publicSettingsSchema.parse(await office.settings.inForce(caller.companyId)) };
+  const mayWrite = caller.roles.some((role) => WRITERS.includes(role));
+  const inForce = await office.settings.inForce(caller.companyId);
+  return { status: 200, body: publicSettingsSchema.parse({ ...inForce, mayWrite }) };
 }
 
 const load = ({ office, caller }: Call<unknown, unknown>): Promise<SettingsState> =>

@@ -35,7 +35,7 @@ import { textPreviewRequestSchema, textPreviewSchema } from '../core/text-previe
 import { addAccountStop, changeAccountFacts, confirmAccountAddress, liftAccountStop } from './account-changes.ts';
 import { showAccount, showHistory, summariseAccounts } from './accounts.ts';
 import type { Call, Outcome } from './call.ts';
-import type { Role } from './caller.ts';
+import { type Role, WRITERS } from './caller.ts';
 import {
   addSettingsChange,
   approveSettingsChange,
@@ -83,7 +83,7 @@ const historyQuerySchema = z.strictObject({
 const reviewSchema = z.strictObject({ outcome: z.enum(['sent', 'not-sent']) });
 
 const READ: readonly Role[] = [ROLES.clerk, ROLES.financeLead, ROLES.auditor];
-const WRITE: readonly Role[] = [ROLES.clerk, ROLES.financeLead];
+const WRITE: readonly Role[] = WRITERS;
 
 function route<Body, Query>(
   method: Route['method'],

@@ -6,6 +6,7 @@ import type { AccountChange, ChangeForm } from '../account-change-store.ts';
 import { useStore } from '../store.ts';
 import { ChangeFormView, faultOf, ReasonField } from './change-form.tsx';
 import { usePane } from './pane-context.tsx';
+import { useMayWrite } from './use-may-write.ts';
 import { useKnownAccount } from './use-reminder.ts';
 
 /** The stops in force and the form for another. */
@@ -14,6 +15,7 @@ export function AccountStops({ account }: { readonly account: AccountOnSheet }) 
   const t = words.t.standing.stops;
   const { accountId } = account;
   const { view } = useKnownAccount(accountId);
+  const mayWrite = useMayWrite();
   const change = useStore(pane.changes.changes.all).get(accountId) ?? null;
   if (view === null) return null;
   const open = () =>
@@ -22,7 +24,7 @@ export function AccountStops({ account }: { readonly account: AccountOnSheet }) 
     <section className="block" aria-labelledby="stops-heading">
       <div className="column-line">
         <h2 id="stops-heading">{t.heading}</h2>
-        {change?.typed.form !== 'stop' && (
+        {mayWrite && change?.typed.form !== 'stop' && (
           <Button size="small" disabled={change !== null} onClick={open}>
             {t.add}
           </Button>
@@ -47,6 +49,7 @@ interface StopLineProps {
 
 function StopLine({ accountId, stop, change }: StopLineProps) {
   const { pane, words } = usePane();
+  const mayWrite = useMayWrite();
   const t = words.t.standing.stops;
   const { stopId, kind, at, by, reason, until, invoices } = stop;
   const name = words.t.timeline.stops[kind];
@@ -58,7 +61,7 @@ function StopLine({ accountId, stop, change }: StopLineProps) {
           <strong>{name}</strong>
           <span className="aside">{until === null ? t.open : t.untilDay(words.day(until))}</span>
         </span>
-        {lifting === null && (
+        {mayWrite && lifting === null && (
           <Button
             size="small"
             aria-label={t.liftOf(name)}

@@ -16,6 +16,7 @@ import { ReminderCard } from './reminder-card.tsx';
 import { ReminderPreviewView } from './reminder-preview.tsx';
 import { Statement } from './statement.tsx';
 import { SummaryAccount } from './summary-account.tsx';
+import { useMayWrite } from './use-may-write.ts';
 import { useFollowed } from './use-reminder.ts';
 import { useTopOfPage } from './use-top-of-page.ts';
 
@@ -40,16 +41,18 @@ interface SelectedAccountProps {
 function SelectedAccount({ sheet, selected }: SelectedAccountProps) {
   const { pane } = usePane();
   const { wanted } = useStore(pane.state);
+  const mayWrite = useMayWrite();
   const { account } = selected;
   const { accountId } = account;
   useFollowed(accountId);
   useTopOfPage(accountId);
   useEffect(() => {
+    if (!mayWrite) return pane.wantNothing();
     if (wanted === 'preview') pane.openPreview(accountId);
     if (wanted !== 'call') return;
     pane.contacts.open(accountId, 'call', pane.today(), account.contactName ?? '');
     pane.wantNothing();
-  }, [pane, wanted, accountId, account.contactName]);
+  }, [pane, wanted, mayWrite, accountId, account.contactName]);
   return (
     <>
       <div className="page">

@@ -5,12 +5,14 @@ import { useStore } from '../store.ts';
 import { ChangeFormView, faultOf, ReasonField } from './change-form.tsx';
 import { Notice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
+import { useMayWrite } from './use-may-write.ts';
 import { useKnownAccount } from './use-reminder.ts';
 
 /** The blocks of an account, and the form that confirms an address. */
 export function BlockedAddresses({ accountId }: { readonly accountId: string }) {
   const { pane, words } = usePane();
   const { view } = useKnownAccount(accountId);
+  const mayWrite = useMayWrite();
   const change = useStore(pane.changes.changes.all).get(accountId) ?? null;
   const t = words.t.standing.addresses;
   if (view === null || view.blockedAddresses.length === 0) return null;
@@ -20,14 +22,16 @@ export function BlockedAddresses({ accountId }: { readonly accountId: string }) 
       {view.blockedAddresses.map(({ address, because }) => (
         <Notice key={address} intent="warning">
           <span className="line breakable">{words.t.account.blockedAddress[because](address)}</span>
-          <span className="button-row">
-            <Button size="small" disabled={change !== null} onClick={() => open('')}>
-              {t.confirm}
-            </Button>
-            <Button size="small" disabled={change !== null} onClick={() => open(address)}>
-              {t.confirmThis}
-            </Button>
-          </span>
+          {mayWrite && (
+            <span className="button-row">
+              <Button size="small" disabled={change !== null} onClick={() => open('')}>
+                {t.confirm}
+              </Button>
+              <Button size="small" disabled={change !== null} onClick={() => open(address)}>
+                {t.confirmThis}
+              </Button>
+            </span>
+          )}
         </Notice>
       ))}
       {change?.typed.form === 'address' && <AddressForm accountId={accountId} change={change} typed={change.typed} />}

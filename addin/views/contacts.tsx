@@ -6,12 +6,14 @@ import { BlockedAddresses } from './blocked-addresses.tsx';
 import { ContactForm } from './contact-form.tsx';
 import { usePane } from './pane-context.tsx';
 import { Timeline } from './timeline.tsx';
+import { useMayWrite } from './use-may-write.ts';
 
 const LOGGED_KINDS = ['call', 'letter', 'note'] as const;
 
 /** Blocked addresses, the buttons to log, and the timeline. */
 export function Contacts({ account }: { readonly account: AccountOnSheet }) {
   const { pane, words } = usePane();
+  const mayWrite = useMayWrite();
   const t = words.t;
   const { accountId, contactName } = account;
   const draft = useStore(pane.contacts.drafts.all).get(accountId) ?? null;
@@ -21,7 +23,7 @@ export function Contacts({ account }: { readonly account: AccountOnSheet }) {
     <section className="block" aria-labelledby="contacts-heading">
       <h2 id="contacts-heading">{t.timeline.heading}</h2>
       <BlockedAddresses accountId={accountId} />
-      {draft === null ? (
+      {draft === null && mayWrite && (
         <div className="button-row">
           {LOGGED_KINDS.map((kind) => (
             <Button key={kind} size="small" className="log-button" onClick={() => open(kind)}>
@@ -29,9 +31,8 @@ export function Contacts({ account }: { readonly account: AccountOnSheet }) {
             </Button>
           ))}
         </div>
-      ) : (
-        <ContactForm account={account} draft={draft} />
       )}
+      {draft !== null && <ContactForm account={account} draft={draft} />}
       <Timeline accountId={accountId} />
     </section>
   );

@@ -8,6 +8,7 @@ import type { Words } from '../messages.ts';
 import { useStore } from '../store.ts';
 import { ChangeFormView, faultOf } from './change-form.tsx';
 import { usePane } from './pane-context.tsx';
+import { useMayWrite } from './use-may-write.ts';
 import { useKnownAccount } from './use-reminder.ts';
 
 /** The facts in one line each, and the form to change them. */
@@ -15,6 +16,7 @@ export function CustomerFactsView({ accountId }: { readonly accountId: string })
   const { pane, words } = usePane();
   const t = words.t.standing.facts;
   const { view } = useKnownAccount(accountId);
+  const mayWrite = useMayWrite();
   const change = useStore(pane.changes.changes.all).get(accountId) ?? null;
   const groups = useGroups(view?.facts.groupName ?? null);
   if (view === null) return null;
@@ -30,7 +32,7 @@ export function CustomerFactsView({ accountId }: { readonly accountId: string })
     <section className="block" aria-labelledby="facts-heading">
       <div className="column-line">
         <h2 id="facts-heading">{t.heading}</h2>
-        {change?.typed.form !== 'facts' && (
+        {mayWrite && change?.typed.form !== 'facts' && (
           <Button size="small" aria-label={t.changeKnown} disabled={change !== null} onClick={open}>
             {t.change}
           </Button>

@@ -11,6 +11,7 @@ import { isRefused } from '../reminder-hindrance.ts';
 import type { ReadyReminder } from '../reminder-store.ts';
 import type { ReadSheet } from '../sheet-state.ts';
 import { usePane } from './pane-context.tsx';
+import { useMayWrite } from './use-may-write.ts';
 import { useChoiceOf, useStepOf, useWarnings } from './use-reminder.ts';
 
 /** Sends what was previewed and says what came of it. */
@@ -36,7 +37,8 @@ interface ReminderBarProps {
 export function ReminderBar({ account, sheet }: ReminderBarProps) {
   const step = useStepOf(account.accountId);
   const recipient = recipientOf(account, useChoiceOf(account.accountId));
-  if (account.overdue.length === 0 || step.step === 'held' || isRefused(step)) return null;
+  const mayWrite = useMayWrite();
+  if (!mayWrite || account.overdue.length === 0 || step.step === 'held' || isRefused(step)) return null;
   const isUnfit = recipient !== null && isRefusal(reminderRequestOf(account, recipient.to, sheet.reading.asOf));
   if (isUnfit) return null;
   return (

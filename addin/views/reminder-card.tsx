@@ -13,6 +13,7 @@ import { Notice, ProblemNotice, SignInNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
 import { Recipient } from './recipient.tsx';
 import { useLasting } from './use-lasting.ts';
+import { useMayWrite } from './use-may-write.ts';
 import { useChoiceOf, useKnownAccount, usePreparedReminder, useStepOf, useWarnings } from './use-reminder.ts';
 
 const HEADING = 'reminder-heading';
@@ -25,6 +26,7 @@ interface ReminderCardProps {
 /** The next reminder, or why there is none. */
 export function ReminderCard({ account, sheet }: ReminderCardProps) {
   const { words } = usePane();
+  const mayWrite = useMayWrite();
   const t = words.t.reminder;
   return (
     <section className="block" aria-labelledby={HEADING}>
@@ -33,8 +35,10 @@ export function ReminderCard({ account, sheet }: ReminderCardProps) {
       </h2>
       {account.overdue.length === 0 ? (
         <NothingOverdue account={account} sheet={sheet} />
-      ) : (
+      ) : mayWrite ? (
         <Next account={account} sheet={sheet} />
+      ) : (
+        <p>{words.t.problems['not-allowed']}</p>
       )}
     </section>
   );

@@ -6,6 +6,7 @@ import type { ReminderState } from '../../core/reminder.ts';
 import type { Problem } from '../api.ts';
 import { Notice, ProblemNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
+import { useMayWrite } from './use-may-write.ts';
 import { useStepOf } from './use-reminder.ts';
 
 type Tone = 'good' | 'bad' | 'open' | 'quiet';
@@ -71,9 +72,10 @@ function WaitingActions({ accountId, entry }: ReminderEntryProps) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [last, setLast] = useState<(() => Promise<Problem | null>) | null>(null);
   const { entryId, state } = entry;
+  const mayWrite = useMayWrite();
   const isHeldHere = step.step === 'held' && step.reminderId === entryId;
   const mayTakeBack = (state === 'QUEUED' && !isHeldHere) || state === 'AWAITING_APPROVAL';
-  if (!mayTakeBack && state !== 'NEEDS_REVIEW') return null;
+  if (!mayWrite || (!mayTakeBack && state !== 'NEEDS_REVIEW')) return null;
   const t = words.t.timeline.review;
   const act = async (task: () => Promise<Problem | null>) => {
     setLast(() => task);

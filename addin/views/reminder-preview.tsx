@@ -21,6 +21,7 @@ import { Recipient } from './recipient.tsx';
 import { isRefusedAsIs, sendAndTell, wordsOnButton } from './reminder-bar.tsx';
 import { ReminderNote, useIsNoteOpen } from './reminder-note.tsx';
 import { NEXT_FOCUS } from './use-focus-kept.ts';
+import { useMayWrite } from './use-may-write.ts';
 import {
   useChoiceOf,
   useFollowed,
@@ -108,11 +109,13 @@ function Preparing({ account, sheet }: { readonly account: AccountOnSheet; reado
   const { pane, words } = usePane();
   const { accountId } = account;
   const { problem, view } = useKnownAccount(accountId);
+  const mayWrite = useMayWrite();
   const step = useStepOf(accountId);
   const choice = useChoiceOf(accountId);
   const recipient = recipientOf(account, choice);
   const unfit = usePreparedReminder(account, sheet, recipient, 'once');
   if (step.step === 'ready') return null;
+  if (!mayWrite) return <p>{words.t.problems['not-allowed']}</p>;
   if (unfit) return <Notice intent="warning">{words.sentence(unfit.because)}</Notice>;
   if (step.step === 'hindered')
     return (

@@ -11,6 +11,7 @@ import { ProblemNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
 import { ProgressLine } from './progress-line.tsx';
 import { toneOf } from './reminder-entry.tsx';
+import { useMayWrite } from './use-may-write.ts';
 
 /** The run on screen, or the latest ones to open. */
 export function Runs() {
@@ -66,6 +67,7 @@ function countWords(counts: ReminderRun['counts'], { t }: Words): string {
 function RunView({ run }: { readonly run: ReminderRun }) {
   const { pane, words } = usePane();
   const { isCancelling } = useStore(pane.many.runs.state);
+  const mayWrite = useMayWrite();
   const t = words.t.worklist.runs;
   const { at, by, counts, reminders } = run;
   const failed = failedIn(run);
@@ -93,12 +95,12 @@ function RunView({ run }: { readonly run: ReminderRun }) {
         <strong>{said}</strong>. {isSettled(run) && t.settled}
       </p>
       <div className="button-row">
-        {mayCancel(run) && (
+        {mayWrite && mayCancel(run) && (
           <Button disabledFocusable={isCancelling} onClick={() => void cancel()}>
             {isCancelling ? t.cancelling : t.cancel}
           </Button>
         )}
-        {failed.length > 0 && <Button onClick={() => void retry()}>{t.retry(failed.length)}</Button>}
+        {mayWrite && failed.length > 0 && <Button onClick={() => void retry()}>{t.retry(failed.length)}</Button>}
         <Button appearance="subtle" onClick={() => pane.many.runs.close()}>
           {t.all}
         </Button>

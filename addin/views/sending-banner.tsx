@@ -7,6 +7,7 @@ import { useStore } from '../store.ts';
 import { Fold } from './fold.tsx';
 import { Notice, ProblemNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
+import { useMayWrite } from './use-may-write.ts';
 
 /** What is unusual about sending, above every section; nothing while all mails leave. */
 export function SendingBanner() {
@@ -35,24 +36,26 @@ export function SendingBanner() {
 export function SendingSwitch() {
   const { pane, words } = usePane();
   const { view } = useStore(pane.many.sending.state);
+  const mayWrite = useMayWrite();
   const t = words.t.sending;
   if (view === null) return null;
   return (
     <Fold heading={t.heading}>
       <SendingFigures view={view} />
-      {view.stopped === null ? <ReasonForm to="stop" /> : <Resumption />}
+      {view.stopped !== null ? <Resumption /> : mayWrite && <ReasonForm to="stop" />}
     </Fold>
   );
 }
 
 function SendingFigures({ view: { left, quota, rates } }: { readonly view: SendingView }) {
   const { words } = usePane();
+  const mayWrite = useMayWrite();
   const t = words.t.sending;
   const percent = (rate: number) =>
     new Intl.NumberFormat(words.t.language, { style: 'percent', maximumFractionDigits: 2 }).format(rate);
   return (
     <>
-      <p className="caption">{t.left(left.you)}</p>
+      {mayWrite && <p className="caption">{t.left(left.you)}</p>}
       {quota !== null && quota.inADay >= 0 && (
         <p className="caption">{t.quota(Math.max(0, quota.inADay - quota.sentInADay))}</p>
       )}

@@ -7,6 +7,7 @@ import { Fold } from './fold.tsx';
 import { ProblemNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
 import { useLasting } from './use-lasting.ts';
+import { useMayWrite } from './use-may-write.ts';
 import { WorkbookLayouts } from './workbook-layouts.tsx';
 
 /** The layouts of the company, and those of this workbook. */
@@ -44,6 +45,7 @@ function RememberedLayout({ layout }: { readonly layout: KnownReportLayout }) {
   const { pane, words } = usePane();
   const { removing } = useStore(pane.layouts.state);
   const [asked, setAsked] = useState(false);
+  const mayWrite = useMayWrite();
   const t = words.t.settings;
   const { layoutId, name, learntAt, learntBy, headings } = layout;
   const remove = async () => {
@@ -70,9 +72,11 @@ function RememberedLayout({ layout }: { readonly layout: KnownReportLayout }) {
           </div>
         </>
       ) : (
-        <Button size="small" aria-label={t.removeNamed(name)} onClick={() => setAsked(true)}>
-          {t.remove}
-        </Button>
+        mayWrite && (
+          <Button size="small" aria-label={t.removeNamed(name)} onClick={() => setAsked(true)}>
+            {t.remove}
+          </Button>
+        )
       )}
     </li>
   );

@@ -5,6 +5,7 @@ import { useStore } from '../store.ts';
 import type { Decision } from '../waiting-store.ts';
 import { Notice, ProblemNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
+import { useMayWrite } from './use-may-write.ts';
 
 /** Those to be reviewed, then those waiting for a finance lead. */
 export function WaitingReminders() {
@@ -13,6 +14,8 @@ export function WaitingReminders() {
   const { view } = useStore(pane.companySettings.state);
   const t = words.t.worklist.waiting;
   const isLead = view?.mayPropose === true;
+  const mayWrite = useMayWrite();
+  const allowed = (choices: WaitingListProps['choices']) => (mayWrite ? choices : []);
   return (
     <>
       {problem && problem.problem !== 'sign-in' && (
@@ -22,23 +25,23 @@ export function WaitingReminders() {
         heading={t.review}
         text={t.reviewText}
         reminders={needsReview ?? []}
-        choices={[
+        choices={allowed([
           ['sent', t.wasSent],
           ['not-sent', t.wasNotSent],
-        ]}
+        ])}
       />
       <WaitingList
         heading={t.approval}
         text={isLead ? t.approvalText : t.approvalNotYours}
         reminders={awaitingApproval ?? []}
-        choices={
+        choices={allowed(
           isLead
             ? [
                 ['approve', t.approve],
                 ['decline', t.decline],
               ]
-            : [['decline', t.takeBack]]
-        }
+            : [['decline', t.takeBack]],
+        )}
       />
     </>
   );

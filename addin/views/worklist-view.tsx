@@ -9,6 +9,7 @@ import { usePane } from './pane-context.tsx';
 import { ReminderPreviewView } from './reminder-preview.tsx';
 import { Runs } from './runs.tsx';
 import { SendingSwitch } from './sending-banner.tsx';
+import { useMayWrite } from './use-may-write.ts';
 import { useTopOfPage } from './use-top-of-page.ts';
 import { WaitingReminders } from './waiting-reminders.tsx';
 import { RemindBar } from './worklist-bar.tsx';
@@ -27,6 +28,7 @@ function Worklist() {
   const { read } = useStore(pane.sheet.state);
   const { problem, refusal } = useStore(pane.many.worklist.state);
   const waiting = useStore(pane.many.waiting.state);
+  const mayWrite = useMayWrite();
   useTopOfPage('worklist');
   const isSignedOut = problem?.problem === 'sign-in' || waiting.problem?.problem === 'sign-in';
   return (
@@ -36,14 +38,14 @@ function Worklist() {
         {isSignedOut && <SignInNotice andThen={() => pane.many.load()} />}
         <WaitingReminders />
         <Runs />
-        {problem && !isSignedOut && (
+        {problem && !isSignedOut && mayWrite && (
           <ProblemNotice problem={problem} attempt="sending" tryAgain={() => void pane.many.worklist.goOn()} />
         )}
         {refusal && <Notice intent="warning">{words.sentence(refusal.because)}</Notice>}
-        <ListOfSheet sheet={read} />
+        {mayWrite ? <ListOfSheet sheet={read} /> : <p className="block">{words.t.problems['not-allowed']}</p>}
         <SendingSwitch />
       </div>
-      <RemindBar />
+      {mayWrite && <RemindBar />}
     </>
   );
 }

@@ -214,10 +214,19 @@ describe('roles', () => {
     expect((await office.call('GET', '/v1/settings', { company: 'a#b' })).status).toBe(403);
   });
 
+  it.each([
+    ['[Clerk]', true],
+    ['[FinanceLead]', true],
+    ['[Auditor]', false],
+    ['[Auditor Clerk]', true],
+  ])('%s is told whether it may write: %s', async (roles, mayWrite) => {
+    expect((await office.call('GET', '/v1/settings', { roles })).body).toMatchObject({ mayWrite });
+  });
+
   it('tell the pane no payment details', async () => {
     const { body } = await office.call('GET', '/v1/settings');
     expect(Object.keys(body as object).sort()).toEqual(
-      'asksForCash creditorName locale senderEmail sendingMode staleAfterDays testAddress timeZone undoSeconds'.split(
+      'asksForCash creditorName locale mayWrite senderEmail sendingMode staleAfterDays testAddress timeZone undoSeconds'.split(
         ' ',
       ),
     );

@@ -212,3 +212,24 @@ describe('a consumer in Australia who was spoken to three times this week', { ti
     expect(faults).toEqual([]);
   });
 });
+
+describe('an auditor', { timeout: 120_000 }, () => {
+  it('reads the account and the history, and is offered nothing her role does not allow', async () => {
+    await page.getByLabel('Signed in as').selectOption('auditor');
+    await pane.getByRole('heading', { name: 'Debtors' }).waitFor();
+    await openAccount(BONDI, 'Bondi Surf Hire');
+    await contacts().getByText('she asked for it in writing').waitFor();
+    await text('Your role may read accounts but not write to customers.').waitFor();
+    const offered = await pane.locator('main').getByRole('button').allInnerTexts();
+    expect(offered.filter((name) => /send|preview|stop|change|log|note|lift|take back|undo/i.test(name))).toEqual([]);
+    await expectSound('an account that is only read');
+  });
+
+  it('sees no list that she could not send', async () => {
+    await pane.getByRole('tab', { name: 'Worklist' }).click();
+    await text('Your role may read accounts but not write to customers.').waitFor();
+    for (const name of ['Remind all…', 'Make the list anew', 'Stop sending now', 'Try again'])
+      expect(await button(name).count(), name).toBe(0);
+    expect(faults).toEqual([]);
+  });
+});
