@@ -28,6 +28,8 @@ const CHOICES = {
   onAccount: ['credit', 'nothing'],
   dueDate: ['notOverdue'],
   customer: ['above', 'missing'],
+  names: ['first', 'last'],
+  remarks: ['remark', 'customer'],
   scale: ['1', '1000', '1000000'],
   owedBy: ['customers', 'us'],
   tieOut: ['accept'],
@@ -107,6 +109,8 @@ const ACCEPTANCES: readonly string[] = [
   'ageing',
   'table',
   'customer',
+  'names',
+  'remarks',
   'onAccount',
   'payables',
 ];

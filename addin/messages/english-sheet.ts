@@ -67,6 +67,8 @@ const topics: Readonly<Record<string, string>> = {
   amount: 'Original amounts that are too large',
   dueDate: 'Invoices without due date',
   customer: 'Rows without a customer',
+  names: 'Several texts above the lines',
+  remarks: 'Texts between two lines',
   tieOut: 'Difference in the tie-out',
 };
 
@@ -105,6 +107,10 @@ const choices: Record<ChoiceValue, string> = {
   person: 'The person is the customer',
   above: 'It is the customer above',
   missing: 'A name is missing',
+  first: 'The first is the customer',
+  last: 'The last is the customer',
+  remark: 'They are remarks',
+  customer: 'They are customers',
   notOverdue: 'Count as not overdue',
   accept: 'Accept the difference and flag anyway',
 };

@@ -47,6 +47,12 @@ export class Answers {
     return row === undefined ? null : Number(row);
   }
 
+  /** Rows as Excel numbers them, `4, 9`; null for any other answer. */
+  rows(topic: string): ReadonlySet<number> | null {
+    const answer = this.#text(topic) ?? '';
+    return /^\d{1,7}(\s*,\s*\d{1,7})*$/.test(answer) ? new Set(answer.split(',').map(Number)) : null;
+  }
+
   /** The year of dates that give none; null for the nearest to the day to judge by. */
   get year(): { readonly year: number | null } | null {
     const answer = this.#text('year') ?? '';

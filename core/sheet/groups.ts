@@ -3,10 +3,11 @@
 
 import type { Question } from '../sheet.ts';
 import { listInSteps, rowsInSteps, type Steps } from '../steps.ts';
+import { type Head, headsOfBlocks } from './block-heads.ts';
 import { bucketLabel } from './bucket-label.ts';
 import { customerFillOf } from './customer-fill.ts';
 import type { HeadingsSay } from './due-basis.ts';
-import { amountLabels, cellsAt, contactRows, positionsOf, type TextRow, textRows } from './group-texts.ts';
+import { amountLabels, cellsAt, contactRows, positionsOf } from './group-texts.ts';
 import { type GroupFacts, labelledFacts } from './labels.ts';
 import type { Layout } from './layout.ts';
 import type { Group } from './ledger-row.ts';
@@ -15,6 +16,7 @@ import { outstandingReader } from './outstanding.ts';
 import { mayBeName } from './plain-labels.ts';
 import type { RowForm } from './row-forms.ts';
 import { stackedCustomers } from './stacked-parties.ts';
+import { isPlain, type TextBlock, type TextRow, textBlocks } from './text-blocks.ts';
 import { saysTotal, withoutTotalWords } from './vocabulary.ts';
 
 export interface GroupRow {
@@ -33,7 +35,7 @@ export interface Grouping {
   readonly says: HeadingsSay;
   /** The customer stands on the first line of a block only. */
   readonly isSparse: boolean;
-  /** Whether it does, where the column leaves that open. */
+  /** Whether it does, and which texts name customers, where the sheet leaves that open. */
   readonly questions: readonly Question[];
   /** The customer is named below its lines, with their sum. */
   readonly customersBelow: boolean;
@@ -80,29 +82,25 @@ function* headsWithSums(layout: Layout, forms: readonly RowForm[], { at, labels 
   return heads.length > feet ? heads : [];
 }
 
-const hasParty = ({ labelled }: TextRow): boolean => (labelled.customer ?? labelled.customerId ?? null) !== null;
-const isPlain = (text: TextRow): boolean => !text.isBucket && !hasParty(text);
-
 /** Names that totals repeat: `Total Ashdown Ltd`, `Ashdown Ltd – total`. */
 function* namesOfTotals({ labels }: Amounts): Steps<ReadonlySet<string>> {
   const names = new Set<string>();
-  yield* listInSteps(labels, (label) => names.add(withoutTotalWords(label)));
+  yield* listInSteps(labels, (label) => {
+    if (label !== '') names.add(withoutTotalWords(label));
+  });
   return names;
 }
 
-/** The texts that head groups. `own` where lines name their customers. */
-function* headsOf(texts: readonly TextRow[], amounts: Amounts, own: boolean): Steps<readonly TextRow[]> {
-  const names = own ? yield* namesOfTotals(amounts) : new Set<string>();
-  const plainTexts = texts.filter(isPlain);
-  // Where groups end in totals, a text between two lines of a group is a remark.
-  const begun = plainTexts.filter(({ afterLine }) => !afterLine).length;
-  const subtotals = amounts.at.length;
-  const closed = subtotals >= 1 && (begun > plainTexts.length / 2 || (begun === 1 && subtotals >= 2));
-  return texts.filter((text) => {
-    if (!isPlain(text)) return true;
-    if (text.afterLine && closed) return false;
-    return !own || names.has(text.label) || (plainTexts.length >= 2 && !text.afterLine);
+/** The texts that head groups of lines that name their customers themselves: what a total names, or what begins after a gap. */
+function headsBesideNames(blocks: readonly TextBlock[], names: ReadonlySet<string>): readonly Head[] {
+  const lasts = blocks.flatMap(({ rows, afterLine }) => {
+    const text = rows.at(-1);
+    return text ? [{ text, afterLine: afterLine && rows.length === 1 }] : [];
   });
+  const plain = lasts.filter(({ text }) => isPlain(text)).length;
+  const isHead = ({ text, afterLine }: (typeof lasts)[number]): boolean =>
+    !isPlain(text) || names.has(text.label) || (plain >= 2 && !afterLine);
+  return lasts.filter(isHead).map(({ text }) => ({ text, isSure: true }));
 }
 
 /** What the headings of groups say: their labels, else the number and the name that their texts are made of. */
@@ -116,15 +114,7 @@ function labelsReader(heads: readonly TextRow[], own: boolean): (text: TextRow) 
   return (text) => (isWhole(text) ? { ...text.labelled, ...besideOf(text), ...partsOf?.(text.label) } : text.labelled);
 }
 
-const FEWEST_DOUBTFUL = 2;
-
-/** True where most customers have a second text above their lines, a town or a person: the last of them may be no name. */
-function areDoubtful(heads: readonly TextRow[]): boolean {
-  const plain = heads.filter(isPlain);
-  const doubtful = plain.filter(({ isBelowText }) => isBelowText).length;
-  return doubtful >= FEWEST_DOUBTFUL && doubtful * 2 > plain.length;
-}
-
+const NO_ROWS: ReadonlySet<number> = new Set();
 const CONTACT_LINE: GroupRow = { type: 'contactLine', label: '', labelled: {}, isCustomer: false };
 
 /** The rows of groups as they are found, by their position among the forms. */
@@ -146,17 +136,16 @@ class GroupRows {
 
 function* groupRows(
   layout: Layout,
-  heads: readonly TextRow[],
+  heads: readonly Head[],
   { sumHeads, amounts }: { readonly sumHeads: readonly number[]; readonly amounts: Amounts },
   own: boolean,
 ): Steps<GroupRows> {
   const { at, labels } = amounts;
   const rows = new GroupRows();
-  const labelledOf = labelsReader(heads, own);
+  const sure = heads.flatMap(({ text, isSure }) => (isSure ? [text] : []));
+  const labelledOf = labelsReader(sure, own);
   yield;
-  const doubtful = !own && areDoubtful(heads);
-  yield* listInSteps(heads, (text) => {
-    const isSure = !doubtful || !text.isBelowText || hasParty(text);
+  yield* listInSteps(heads, ({ text, isSure }) => {
     rows.addHead(text.i, text.label, isSure ? labelledOf(text) : {}, text.isBucket, !own && isSure);
   });
   yield* listInSteps(sumHeads, (k) => {
@@ -182,21 +171,27 @@ export function* groupingOf(layout: Layout, forms: readonly RowForm[]): Steps<Gr
   const own = hasColumn && share >= 0.5;
   const [textsAt, amountsAt] = [positionsOf(forms, 'text'), positionsOf(forms, 'amountOnly')];
   yield;
-  const contacts = yield* contactRows(layout, textsAt);
-  const texts = yield* textRows(layout, forms, textsAt, { contacts, own });
+  const contacts = yield* contactRows(layout, forms, textsAt);
+  const blocks = yield* textBlocks(layout, forms, textsAt, { contacts, own });
   const amounts: Amounts = { at: amountsAt, labels: yield* amountLabels(layout, amountsAt) };
-  const heads = yield* headsOf(texts, amounts, own);
+  const names = blocks.length === 0 ? new Set<string>() : yield* namesOfTotals(amounts);
+  const named = own
+    ? { heads: headsBesideNames(blocks, names), more: NO_ROWS, questions: [] }
+    : yield* headsOfBlocks(layout, forms, blocks, names, amountsAt.length);
+  const { heads, more } = named;
   const sumHeads = yield* headsWithSums(layout, forms, amounts);
   const { byPosition, hasHeads, says } = yield* groupRows(layout, heads, { sumHeads, amounts }, own);
   const { from, cells } = layout.body;
   const stacked = layout.stack && (yield* stackedCustomers(cells, from, forms, layout.stack));
-  const tellsMore = (i: number): boolean => (stacked ? stacked.more.has(i) : hasHeads && contacts.at.has(i));
+  const tellsMore = (i: number): boolean =>
+    stacked ? stacked.more.has(i) : more.has(i) || (hasHeads && contacts.at.has(i));
   const contactAt = (i: number): GroupRow | null => (tellsMore(i) ? CONTACT_LINE : null);
   return {
     at: (row) => contactAt(row - from) ?? (stacked ? null : byPosition.get(row - from)) ?? null,
     begins: stacked && ((row) => stacked.begins.get(row - from) ?? null),
     says: { ...says, terms: says.terms || contacts.tellTerms },
-    ...{ isSparse, questions },
+    isSparse,
+    questions: stacked ? questions : [...questions, ...named.questions],
     namesAlone: yield* someNamedAlone(amounts),
     customersBelow: !hasColumn && !hasHeads && !stacked,
   };

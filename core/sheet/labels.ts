@@ -33,6 +33,22 @@ export const NO_FACTS: GroupFacts = {
 const EMAIL = /[^\s@;,<>:]+@[^\s@;,<>]+\.[^\s@;,<>]+/;
 const hasEmail = (text: string): boolean => text.includes('@') && EMAIL.test(text);
 const PHONE = /^(\+|\(|0)[\d\s()./+-]{6,}$/;
+/** `Tel. 030 1234567`, `Mobile 07700 900123`: a word for it and the number. */
+const NAMED_PHONE = /^(\p{L}[\p{L}.\s]{0,14}?)[\s.]+((?:\+|\(|0)[\d\s()./+-]{6,})$/u;
+
+/** True for a telephone number. */
+export const isPhone = (text: string): boolean => PHONE.test(text.trim());
+
+/** The telephone number in a text that holds nothing else but a word for it; null for any other. */
+function phoneIn(text: string): string | null {
+  if (isPhone(text)) return text.trim();
+  const [, word = '', number = ''] = NAMED_PHONE.exec(text.trim()) ?? [];
+  const { concepts, unknown } = conceptsOf(word);
+  return concepts.has('phone') && unknown === 0 ? number : null;
+}
+
+/** True for a text that is nothing but an address or a number to reach somebody by. */
+export const isContactText = (text: string): boolean => hasEmail(text) || phoneIn(text) !== null;
 
 function factOf(concepts: ReadonlySet<Concept>, value: string): Partial<GroupFacts> {
   if (hasEmail(value)) return { email: value };
@@ -128,11 +144,11 @@ function withNumberAndName(facts: Partial<GroupFacts>): Partial<GroupFacts> {
 export function contactFacts(row: readonly CellValue[]): Partial<GroupFacts> {
   const cells = row.filter((value): value is string => typeof value === 'string' && value.trim() !== '');
   const email = cells.find(hasEmail);
-  const phone = cells.find((text) => PHONE.test(text.trim()));
+  const phone = cells.map(phoneIn).find((number) => number !== null);
   const labelled = labelledFacts(row);
   return {
     ...(email ? { email: EMAIL.exec(email)?.[0] ?? email } : {}),
-    ...(phone ? { phone: phone.trim() } : {}),
+    ...(phone ? { phone } : {}),
     ...labelled,
   };
 }

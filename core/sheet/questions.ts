@@ -168,8 +168,10 @@ function rested(question: Question, { answers }: Layout): Question {
 /** Every open point of the rows as a question, blocking ones first. */
 export function* questionsOf(open: OpenPoints): Steps<Question[]> {
   const { layout, findings, rows, sums, tieOut, totals, repeated, nameless, basis } = open;
-  const ofNameless = yield* customerQuestion(layout, nameless, rows);
   const isAsked = (topic: string): boolean => open.ofCustomers.some((question) => question.topic === topic);
+  // Who is named may leave no line without a customer.
+  const mayBeNamed = isAsked('names') || isAsked('remarks');
+  const ofNameless = mayBeNamed ? [] : yield* customerQuestion(layout, nameless, rows);
   const ofCodes = yield* codesQuestion(layout, rows, tieOut);
   const currencies = tieOut.map(({ currency }) => currency);
   const questions = [

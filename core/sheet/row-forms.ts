@@ -6,7 +6,7 @@ import { rowsInSteps, type Steps } from '../steps.ts';
 import { looksLikeDate } from './column-profile.ts';
 import { dayTest } from './evidence.ts';
 import { isEmpty, isError, valueAt } from './grid.ts';
-import { beginsWithLabel, firstTextOf, labelledFacts } from './labels.ts';
+import { beginsWithLabel, firstTextOf, isPhone, labelledFacts } from './labels.ts';
 import type { Layout } from './layout.ts';
 import { numberBesideName } from './number-and-name.ts';
 import { meaningOf } from './number-format.ts';
@@ -164,9 +164,17 @@ function formWithoutAmount(layout: Layout, look: RowLook, row: number): RowForm 
   const says = (roles: readonly ColumnRole[]): boolean => roles.some((role) => look.filled(row, role));
   if (look.hasDay(row) && says(['invoiceNumber', 'documentType', 'outstanding', 'amount'])) return 'ledger';
   // An amount that cannot be read beside a number or a day is asked about, not passed over.
-  const isUnread = look.filled(row, 'outstanding') && says(['invoiceNumber', 'dueDate']) && !isLabelRow(layout, row);
+  const isUnread =
+    look.filled(row, 'outstanding') &&
+    says(['invoiceNumber', 'dueDate']) &&
+    !isLabelRow(layout, row) &&
+    !isNameWithPhone(look, row);
   return isUnread ? 'ledger' : 'text';
 }
+
+/** `Jansen BV | | | 020-5551234`: a name with a telephone number where the amounts stand. */
+const isNameWithPhone = (look: RowLook, row: number): boolean =>
+  !look.hasDay(row) && !look.isNumbered(row) && isPhone(String(look.value(row, 'outstanding')));
 
 /** The forms of the rows below the headings, in order. */
 export function* rowForms(layout: Layout): Steps<readonly RowForm[]> {

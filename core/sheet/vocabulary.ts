@@ -106,6 +106,10 @@ export interface Vocabulary {
   readonly besidePaid: readonly string[];
   /** What takes the word for paid back: a part of it, on account, not yet, sent back. */
   readonly notPaid: readonly string[];
+  /** What a clerk's remark between the lines begins with. */
+  readonly remarks: readonly string[];
+  /** What stands before the name of who is to read a letter. */
+  readonly careOf: readonly string[];
   readonly ageing: AgeingWords;
 }
 
@@ -214,6 +218,8 @@ type WordList =
   | 'besidePaid'
   | 'notPaid'
   | 'unpaid'
+  | 'remarks'
+  | 'careOf'
   | 'totals'
   | 'totalFillers';
 

@@ -45,26 +45,6 @@ describe('the heading of a group made of a label and what it says', () => {
     expect(three?.[1]).toBe('Lutz AG');
   });
 
-  it.each([
-    ['towns', 'Leeds', 'Leeds'],
-    ['telephones', 'Tel 0113 496 0001', 'Tel 0114 496 0002'],
-    ['persons', 'Ann Lee', 'Ben Ray'],
-  ])('is asked about where two texts stand above the lines of most customers: %s', (_, first, second) => {
-    const rows = [HEADINGS, ...[['Alpha Ltd'], [first], line('A-1', 10), ['Bolt Ltd'], [second], line('A-2', 20)]];
-    expect(
-      read(rows)
-        .questions.filter(({ blocking }) => blocking)
-        .map(({ topic }) => topic),
-    ).toContain('column.customer');
-    expect(invoicesOf(rows).map(([, customer]) => customer)).toEqual([null, null]);
-  });
-
-  it('names the customer below a region of several', () => {
-    const alpha = [['North'], ['Alpha Ltd'], line('A-1', 10)];
-    const rows = [HEADINGS, ...alpha, ['Bolt Ltd'], line('A-2', 20), ['Cox Ltd'], line('A-3', 5)];
-    expect(invoicesOf(rows).map(([, customer]) => customer)).toEqual(['Alpha Ltd', 'Bolt Ltd', 'Cox Ltd']);
-  });
-
   it('tells the telephone and the address beside it', () => {
     const head = ['Account', 'KEL001', 'Keller Ltd', '01632 960100', 'ap@keller.example'];
     const reading = read([HEADINGS, head, line('A-1', 10), ['Account', 'LUT001', 'Lutz Ltd'], line('A-2', 5)]);
