@@ -2,7 +2,7 @@
 // several texts is the name, and whether a text between two lines is one at all, is asked where nothing tells.
 import type { Question } from '../sheet.ts';
 import { listInSteps, type Steps } from '../steps.ts';
-import { candidatesOf, habitsOf, isRemark, type NameHabits, nameAmong } from './block-names.ts';
+import { candidatesOf, habitsOf, isRemark, likelyNames, type NameHabits, nameAmong } from './block-names.ts';
 import { cellName, rowNumber } from './grid.ts';
 import type { Layout } from './layout.ts';
 import { beginsAsRemark, beginsSmall } from './remark-texts.ts';
@@ -78,7 +78,7 @@ class HeadsReader {
 
   #addOneOf(block: TextBlock, texts: readonly TextRow[]): void {
     const name = nameAmong(texts, this.#habits);
-    const known = name ?? this.#saidName(texts);
+    const known = name ?? this.#saidName(likelyNames(texts, this.#habits));
     if (known === null) this.#severalIn.push([...texts]);
     this.#add(block, known ?? texts.at(-1), known !== null);
   }

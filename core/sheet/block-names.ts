@@ -44,12 +44,17 @@ function onlyOne(texts: readonly TextRow[], holds: (text: TextRow) => boolean): 
   return only && more.length === 0 ? only : null;
 }
 
+/** The texts that may be a name by their own words: what tells more of a customer stands below its name. */
+export function likelyNames(texts: readonly TextRow[], habits: NameHabits): readonly TextRow[] {
+  const likely = texts.filter((text) => !isRemark(text.label, habits) && (text === texts[0] || !tellsMore(text.label)));
+  return likely.length === 0 ? texts : likely;
+}
+
 /** The customer's name among several texts above its lines; null where nothing tells which it is. */
 export function nameAmong(texts: readonly TextRow[], habits: NameHabits): TextRow | null {
   const inTotals = texts.findLast(({ label }) => habits.totals.has(label));
   if (inTotals) return inTotals;
   const inColumn = onlyOne(texts, ({ column }) => column === habits.column);
   if (inColumn) return inColumn;
-  // What tells more of a customer stands below its name.
-  return onlyOne(texts, (text) => !isRemark(text.label, habits) && (text === texts[0] || !tellsMore(text.label)));
+  return onlyOne(likelyNames(texts, habits), () => true);
 }

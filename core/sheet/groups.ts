@@ -3,6 +3,7 @@
 
 import type { Question } from '../sheet.ts';
 import { listInSteps, rowsInSteps, type Steps } from '../steps.ts';
+import { textsAboveHeadings, titlesOf } from './block-above.ts';
 import { type Head, headsOfBlocks } from './block-heads.ts';
 import { bucketLabel } from './bucket-label.ts';
 import { customerFillOf } from './customer-fill.ts';
@@ -115,6 +116,7 @@ function labelsReader(heads: readonly TextRow[], own: boolean): (text: TextRow) 
 }
 
 const NO_ROWS: ReadonlySet<number> = new Set();
+const NONE: ReadonlySet<string> = new Set();
 const CONTACT_LINE: GroupRow = { type: 'contactLine', label: '', labelled: {}, isCustomer: false };
 
 /** The rows of groups as they are found, by their position among the forms. */
@@ -169,10 +171,16 @@ export function* groupingOf(layout: Layout, forms: readonly RowForm[]): Steps<Gr
   const { share, isSparse, questions } = customerFillOf(layout, forms);
   const hasColumn = layout.at('customer') !== null;
   const own = hasColumn && share >= 0.5;
-  const [textsAt, amountsAt] = [positionsOf(forms, 'text'), positionsOf(forms, 'amountOnly')];
+  const above = textsAboveHeadings(layout, forms);
+  const textsAt = [...above, ...positionsOf(forms, 'text')];
+  const amountsAt = positionsOf(forms, 'amountOnly');
   yield;
   const contacts = yield* contactRows(layout, forms, textsAt);
-  const blocks = yield* textBlocks(layout, forms, textsAt, { contacts, own });
+  const blocks = yield* textBlocks(layout, forms, textsAt, {
+    contacts,
+    titles: above.length > 0 ? NONE : titlesOf(layout),
+    own,
+  });
   const amounts: Amounts = { at: amountsAt, labels: yield* amountLabels(layout, amountsAt) };
   const names = blocks.length === 0 ? new Set<string>() : yield* namesOfTotals(amounts);
   const named = own

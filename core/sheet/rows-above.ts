@@ -1,14 +1,17 @@
 // The rows down to the headings: title, headings, and the customer whose block begins above the first headings.
 import type { CellValue, SheetRow } from '../sheet.ts';
 import { rowNumber } from './grid.ts';
-import { beginsWithLabel, firstTextOf, type GroupFacts, labelledFacts } from './labels.ts';
+import { factsOf, type Grouping } from './groups.ts';
+import { beginsWithLabel, contactFacts, firstTextOf, type GroupFacts, labelledFacts, NO_FACTS } from './labels.ts';
 import type { Layout } from './layout.ts';
+import type { Group } from './ledger-row.ts';
 import { plainRow } from './plain-rows.ts';
 import { isBlankRow } from './row-forms.ts';
 import { conceptsOf, isOneOf } from './vocabulary.ts';
 
 /** A customer is named right above the headings, or in labels that lead there without a gap. */
 const NEAR = 3;
+const NO_GROUP: Group = { ...NO_FACTS, bucket: null };
 
 const namesParty = (facts: Partial<GroupFacts>): boolean => (facts.customer ?? facts.customerId ?? null) !== null;
 
@@ -38,10 +41,34 @@ function moreFacts(
 }
 
 /** The rows above the headings that say whose block begins there, by position, and what they say together. */
-function blockAbove({ body, header, at }: Layout): {
+interface BlockAbove {
   readonly rows: ReadonlySet<number>;
-  readonly facts: Partial<GroupFacts>;
-} {
+  readonly facts: Partial<Group>;
+}
+
+/** A block without labels, as the grouping of the rows below has it. */
+function plainBlock({ header, body }: Layout, grouping: Grouping): BlockAbove {
+  const rows = new Set<number>();
+  let facts: Partial<Group> = {};
+  for (let row = header.at - 1; row >= 0; row -= 1) {
+    const found = grouping.at(row);
+    if (found === null) continue;
+    rows.add(row);
+    facts = {
+      ...(found.type === 'contactLine' ? contactFacts(body.cells.values[row] ?? []) : factsOf(found, NO_GROUP)),
+      ...facts,
+    };
+  }
+  return { rows, facts };
+}
+
+function blockAbove(layout: Layout, grouping: Grouping): BlockAbove {
+  const labelled = labelledBlock(layout);
+  return labelled.rows.size > 0 ? labelled : plainBlock(layout, grouping);
+}
+
+/** A block of labels. */
+function labelledBlock({ body, header, at }: Layout): BlockAbove {
   const rows = new Set<number>();
   let facts: Partial<GroupFacts> = {};
   const isInReach = (row: number): boolean => row >= 0 && (header.at - row <= NEAR || rows.has(row + 1));
@@ -55,10 +82,9 @@ function blockAbove({ body, header, at }: Layout): {
 }
 
 /** The rows above the headings, from the first of the sheet. */
-function titlesOf(layout: Layout): SheetRow[] {
+function titlesOf(layout: Layout, block: ReadonlySet<number>): SheetRow[] {
   const { cells } = layout.body;
   const { header } = layout;
-  const block = blockAbove(layout).rows;
   const above = Array.from({ length: cells.firstRow }, (_, i) => plainRow(i + 1, 'blank'));
   for (let at = 0; at < (header.upper ?? header.at); at += 1) {
     const row = rowNumber(cells, at);
@@ -72,7 +98,8 @@ function titlesOf(layout: Layout): SheetRow[] {
 }
 
 /** A customer's block may begin above the first headings: its facts hold for the rows below them. */
-export const factsAboveHeader = (layout: Layout): Partial<GroupFacts> => blockAbove(layout).facts;
+export const factsAboveHeader = (layout: Layout, grouping: Grouping): Partial<Group> =>
+  blockAbove(layout, grouping).facts;
 
 const headingsOf = ({ header, body: { cells } }: Layout): SheetRow[] =>
   header.upper === null
@@ -94,9 +121,10 @@ const firstGroup = ({
 });
 
 /** The rows from the first of the sheet to the headings. */
-export function rowsAbove(layout: Layout): SheetRow[] {
-  const titles = titlesOf(layout).map((row) =>
-    row.type === 'groupHeader' ? { ...row, ...firstGroup(factsAboveHeader(layout)) } : row,
+export function rowsAbove(layout: Layout, grouping: Grouping): SheetRow[] {
+  const { rows, facts } = blockAbove(layout, grouping);
+  const titles = titlesOf(layout, rows).map((row) =>
+    row.type === 'groupHeader' ? { ...row, ...firstGroup(facts) } : row,
   );
   return [...titles, ...headingsOf(layout)];
 }

@@ -275,7 +275,7 @@ export function* classifyRows(
 ): Steps<RowsRead> {
   const { firstRow } = layout.body.cells;
   const pass = new RowPass(layout, grouping, reader, new BelowList(layout, forms));
-  pass.begin(rowsAbove(layout), factsAboveHeader(layout));
+  pass.begin(rowsAbove(layout, grouping), factsAboveHeader(layout, grouping));
   yield* rowsInSteps(0, forms.length, (from, to) => {
     for (let i = from; i < to; i += 1) pass.read(layout.body.from + i, forms[i] ?? 'blank');
   });

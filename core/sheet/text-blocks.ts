@@ -72,14 +72,15 @@ function textRow(layout: Layout, i: number, own: boolean): TextRow | null {
   return { i, label, second: secondTextOf(cells), column, labelled, isBucket };
 }
 
-/** The blocks of text that lines follow, without what only tells how to reach a customer. */
+/** The blocks of text that lines follow, without titles and what only tells how to reach a customer. */
 export function* textBlocks(
   layout: Layout,
   forms: readonly RowForm[],
   texts: readonly number[],
-  known: { readonly contacts: Contacts; readonly own: boolean },
+  known: { readonly contacts: Contacts; readonly titles: ReadonlySet<string>; readonly own: boolean },
 ): Steps<readonly TextBlock[]> {
   const contacts = known.contacts.at;
+  const isTitle = (at: number): boolean => known.titles.has(firstTextOf(cellsAt(layout, at)));
   const blocks: TextBlock[] = [];
   let first = 0;
   yield* listInSteps(texts, (i, place) => {
@@ -87,7 +88,7 @@ export function* textBlocks(
     const run = texts.slice(first, place + 1);
     first = place + 1;
     if (nextForm(forms, i, contacts) !== 'ledger') return;
-    const rows = run.flatMap((at) => (contacts.has(at) ? [] : (textRow(layout, at, known.own) ?? [])));
+    const rows = run.flatMap((at) => (contacts.has(at) || isTitle(at) ? [] : (textRow(layout, at, known.own) ?? [])));
     if (rows.length > 0) blocks.push({ rows, afterLine: lastForm(forms, run[0] ?? i) === 'ledger' });
   });
   return blocks;

@@ -202,3 +202,52 @@ describe('a text between two lines', () => {
     expect([customers(reading), blocking(reading)]).not.toEqual([['Acme Ltd', 'Acme Ltd'], []]);
   });
 });
+
+describe('blocks above headings that come again', () => {
+  const sheet = (...titles: TestCell[][]): TestCell[][] => [
+    ...titles,
+    ['Acme Ltd'],
+    ['Hauptstr. 5, 10115 Berlin'],
+    ['Tel. 030 1234567'],
+    HEADINGS,
+    line('1', 100),
+    line('2', 50),
+    ['', '', 'Total', pounds(150)],
+    [],
+    ['Bolt Ltd'],
+    ['12 rue du Lac, 1200 Genève'],
+    ['compta@bolt.example'],
+    HEADINGS,
+    line('3', 70),
+    ['', '', 'Total', pounds(70)],
+    [],
+    ['', '', 'Grand total', pounds(220)],
+  ];
+
+  it.each([
+    ['nothing', []],
+    ['a title and a gap', [['Open invoices'], []]],
+  ])('name the first customer too, below %s', (_, titles) => {
+    const reading = readWith(sheet(...titles));
+    expect(customers(reading)).toEqual(['Acme Ltd', 'Acme Ltd', 'Bolt Ltd']);
+    expect(blocking(reading)).toEqual([]);
+    const named = reading.rows
+      .filter(({ type }) => type === 'groupHeader')
+      .map(({ customer, phone }) => [customer, phone]);
+    expect(named[0]).toEqual(['Acme Ltd', '030 1234567']);
+  });
+
+  it('are asked about where the title stands right above the name', () => {
+    expect(blocking(readWith(sheet(['Open invoices'])))).toEqual(['names']);
+    const answered = readWith(sheet(['Open invoices']), { names: 'last' });
+    expect(customers(answered)).toEqual(['Acme Ltd', 'Acme Ltd', 'Bolt Ltd']);
+    expect(blocking(answered)).toEqual([]);
+  });
+
+  it('are none where the head of the page comes again with them', () => {
+    const head = [['Kestrel Supply'], ['Open invoices'], HEADINGS];
+    const rows = [...head, ['Acme Ltd'], line('1', 100), ...head, line('2', 50), ['Bolt Ltd'], line('3', 70)];
+    const reading = readWith(rows);
+    expect([customers(reading), blocking(reading)]).toEqual([['Acme Ltd', 'Acme Ltd', 'Bolt Ltd'], []]);
+  });
+});
