@@ -2,7 +2,15 @@
 // several texts is the name, and whether a text between two lines is one at all, is asked where nothing tells.
 import type { Question } from '../sheet.ts';
 import { listInSteps, type Steps } from '../steps.ts';
-import { candidatesOf, habitsOf, isRemark, likelyNames, type NameHabits, nameAmong } from './block-names.ts';
+import {
+  habitsOf,
+  isRemark,
+  likelyNames,
+  type NamedBlock,
+  type NameHabits,
+  nameAmong,
+  namedBlock,
+} from './block-names.ts';
 import { cellName, rowNumber } from './grid.ts';
 import type { Layout } from './layout.ts';
 import { beginsAsRemark, beginsSmall } from './remark-texts.ts';
@@ -22,13 +30,11 @@ export interface BlockHeads {
   readonly questions: readonly Question[];
 }
 
-const isBegun = ({ rows, afterLine }: TextBlock): boolean => !afterLine && rows.some(isPlain);
-
 /** True where groups begin after a gap or a sum as a rule: a text between two lines is hardly a name. */
-function areApart(blocks: readonly TextBlock[], sums: number): boolean {
-  const plain = blocks.filter(({ rows }) => rows.some(isPlain)).length;
-  const begun = blocks.filter(isBegun).length;
-  return begun * 2 > plain || (begun === 1 && plain === 2 && sums >= 2);
+function areApart(blocks: readonly NamedBlock[], sums: number): boolean {
+  const plain = blocks.filter(({ block }) => block.rows.some(isPlain));
+  const begun = plain.filter(({ afterLine }) => !afterLine).length;
+  return begun * 2 > plain.length || (begun === 1 && plain.length === 2 && sums >= 2);
 }
 
 /** True where the headings stand once more between a text and its lines: it belongs to the foot or the head of a page. */
@@ -57,13 +63,19 @@ class HeadsReader {
     this.#areApart = apart;
   }
 
-  read(block: TextBlock): void {
-    const { rows, afterLine } = block;
-    const texts = candidatesOf(block);
-    const [only, ...others] = texts;
-    if (others.length > 0) this.#addOneOf(block, texts);
+  read({ block, names, afterLine }: NamedBlock): void {
+    const { rows } = block;
+    const [only, ...others] = names;
+    const head = rows.findLast(hasParty) ?? only;
+    if (others.length > 0) this.#addOneOf(block, names);
     else if (only && afterLine) this.#addBetween(block, only);
-    else this.#add(block, rows.findLast(hasParty) ?? only ?? rows.findLast(isPlain) ?? rows.at(-1), true);
+    else if (head) this.#add(block, head, true);
+    else
+      this.#add(
+        block,
+        rows.findLast(isPlain) ?? rows.at(-1),
+        rows.every(({ isBucket }) => isBucket),
+      );
   }
 
   /** A name heads its group, and so does an age below it; what else stands below it tells more of the customer. */
@@ -152,10 +164,12 @@ export function* headsOfBlocks(
   totals: ReadonlySet<string>,
   sums: number,
 ): Steps<BlockHeads> {
-  const habits = habitsOf(blocks, totals);
-  yield;
-  const reader = new HeadsReader(layout, forms, habits, areApart(blocks, sums));
-  yield* listInSteps(blocks, (block) => reader.read(block));
+  const labels = new Set(blocks.flatMap(({ rows }) => rows.map(({ label }) => label)));
+  const named: NamedBlock[] = [];
+  yield* listInSteps(blocks, (block) => named.push(namedBlock(block, labels)));
+  const habits = yield* habitsOf(named, totals);
+  const reader = new HeadsReader(layout, forms, habits, areApart(named, sums));
+  yield* listInSteps(named, (block) => reader.read(block));
   const { heads, more, questions } = reader;
   return { heads, more, questions };
 }

@@ -1,10 +1,12 @@
 // Which text of a block is the customer's name, where several stand above its lines: a region, the name, a street, a person. What
 // totals, columns and the texts themselves do not tell, the clerk is asked.
 
+import { listInSteps, type Steps } from '../steps.ts';
 import { mayBeName } from './plain-labels.ts';
 import { beginsAsRemark, beginsSmall, isBracketed, isWrittenSmall, tellsMore } from './remark-texts.ts';
 import type { TextBlock, TextRow } from './text-blocks.ts';
 import { hasParty, isPlain } from './text-blocks.ts';
+import { saysTotal, withoutTotalWords } from './vocabulary.ts';
 
 /** What the other blocks of a sheet say of its names. */
 export interface NameHabits {
@@ -12,26 +14,47 @@ export interface NameHabits {
   readonly totals: ReadonlySet<string>;
   /** The one column in which names stand alone above their lines; null where they stand in several, or too few do. */
   readonly column: number | null;
-  /** Some name that stands alone begins with a small letter. */
+  /** Most names that stand alone begin with a small letter. */
   readonly beginSmall: boolean;
 }
 
-/** The texts of a block of which one may be the customer's name. */
-export const candidatesOf = ({ rows }: TextBlock): readonly TextRow[] =>
-  rows.some(hasParty) ? [] : rows.filter((text) => isPlain(text) && mayBeName(text.label));
+/** `Total`, or `Total Azure Interior` where `Azure Interior` stands too: it ends a group and heads none. */
+function endsGroup(label: string, labels: ReadonlySet<string>): boolean {
+  const says = saysTotal(label);
+  return says === 'total' || (says === 'maybe' && labels.has(withoutTotalWords(label)));
+}
+
+/** A block, and the texts in it of which one may be the customer's name. */
+export interface NamedBlock {
+  readonly block: TextBlock;
+  readonly names: readonly TextRow[];
+  /** Its group begins right below a line: no gap, sum or text that ends a group stands between. */
+  readonly afterLine: boolean;
+}
+
+/** What may be a name in a block; `labels` are the texts of all blocks. */
+export function namedBlock(block: TextBlock, labels: ReadonlySet<string>): NamedBlock {
+  const plain = block.rows.some(hasParty) ? [] : block.rows.filter(isPlain);
+  const open = plain.filter(({ label }) => !endsGroup(label, labels));
+  const afterLine = block.afterLine && open.length === plain.length;
+  return { block, names: open.filter(({ label }) => mayBeName(label)), afterLine };
+}
 
 const FEWEST_NAMES = 2;
 
 /** What the names that stand alone above their lines have in common. */
-export function habitsOf(blocks: readonly TextBlock[], totals: ReadonlySet<string>): NameHabits {
-  const alone = blocks.flatMap((block) => {
-    const [only, ...more] = candidatesOf(block);
-    return only && more.length === 0 ? [only] : [];
+export function* habitsOf(blocks: readonly NamedBlock[], totals: ReadonlySet<string>): Steps<NameHabits> {
+  const columns = new Set<number>();
+  let [alone, small] = [0, 0];
+  yield* listInSteps(blocks, ({ names }) => {
+    const [only, ...more] = names;
+    if (!only || more.length > 0) return;
+    alone += 1;
+    columns.add(only.column);
+    if (beginsSmall(only.label)) small += 1;
   });
-  const columns = new Set(alone.map(({ column }) => column));
-  const [column = null] = alone.length >= FEWEST_NAMES && columns.size === 1 ? columns : [];
-  const small = alone.filter(({ label }) => beginsSmall(label)).length;
-  return { totals, column, beginSmall: small * 2 > alone.length };
+  const [column = null] = alone >= FEWEST_NAMES && columns.size === 1 ? columns : [];
+  return { totals, column, beginSmall: small * 2 > alone };
 }
 
 /** A remark by its words and by how it is written, on a sheet whose names are written otherwise. */

@@ -73,12 +73,14 @@ function* headsWithSums(layout: Layout, forms: readonly RowForm[], { at, labels 
   const isBetween = (from: number, to: number, i: number): boolean =>
     (sums[to] ?? 0) - (sums[from] ?? 0) === thousandths(outstanding(layout.body.from + i) ?? 0);
   const hasName = (label: string): boolean => label !== '' && saysTotal(label) !== 'total';
+  // `Total Azure Interior` below the lines of `Azure Interior` closes what that began.
+  const closes = (k: number): boolean => withoutTotalWords(labels[k] ?? '') === labels[k - 1];
   const heads: number[] = [];
   let feet = 0;
   yield* listInSteps(at, (i, k) => {
     const isHead = forms[i + 1] === 'ledger' && isBetween(i, at[k + 1] ?? forms.length, i);
     if (isHead && hasName(labels[k] ?? '')) heads.push(k);
-    if (forms[i - 1] === 'ledger' && isBetween(at[k - 1] ?? 0, i, i)) feet += 1;
+    if (forms[i - 1] === 'ledger' && isBetween(at[k - 1] ?? 0, i, i) && !closes(k)) feet += 1;
   });
   return heads.length > feet ? heads : [];
 }

@@ -2,6 +2,7 @@
 // money and texts. What is missing or disputed among them is a doubt for the clerk.
 import type { ColumnRole, Question, ReadingContext, RecognisedColumn, SheetCells, SheetReading } from '../sheet.ts';
 import type { Steps } from '../steps.ts';
+import { withAnswers } from './answered-columns.ts';
 import { Answers } from './answers.ts';
 import { type Apart, NOTHING_APART } from './apart.ts';
 import { type LabelledBucket, misplacedBuckets, nestedQuestion, wholeAmongAges } from './buckets.ts';
@@ -108,39 +109,9 @@ const wordDates = (text: string): DateText[] =>
     return date?.form === 'numeric' ? [date] : [];
   });
 
-/** The clerk's own choice of columns put in place of what was found. */
-function withAnswers(body: Body, chosen: readonly ChosenColumn[], answers: Answers): ChosenColumn[] {
-  const width = body.cells.values[0]?.length ?? 0;
-  const roles = [...new Set([...chosen.map(({ role }) => role), ...ANSWERABLE])];
-  return roles.flatMap((role): ChosenColumn[] => {
-    const answer = answers.column(role);
-    const found = chosen.filter((column) => column.role === role);
-    if (answer === null) return found;
-    if (answer === 'none') return [];
-    const at = Array.from({ length: width }, (_, i) => i).find((i) => letterAt(body, i) === answer);
-    return at === undefined ? found : [{ role, at, because: 'Chosen by you.' }];
-  });
-}
-
 /** What stands one below the other in a column is read from top to bottom: no single thing is in it. */
 const withoutStack = (chosen: readonly ChosenColumn[], stack: Stack | null): readonly ChosenColumn[] =>
   chosen.filter(({ at }) => at !== stack?.at);
-
-const ANSWERABLE: readonly ColumnRole[] = [
-  'customer',
-  'customerId',
-  'contactName',
-  'invoiceNumber',
-  'invoiceDate',
-  'dueDate',
-  'amount',
-  'currency',
-  'language',
-  'email',
-  'phone',
-  'daysOverdue',
-  'documentType',
-];
 
 /** Of several columns of currency codes the one beside what is outstanding. */
 function withOwnCurrency(
@@ -247,14 +218,14 @@ export function* recogniseLayout(
   const money = chooseMoney(found, asWritten, takenByDates, answers);
   const bucketsAt = money.buckets.map(({ index }) => index - cells.firstColumn);
   const stack = stackOf(cells, header);
-  const taken = new Set([...takenByDates, ...moneyAt(money, money.agesAt)]);
-  if (stack !== null) taken.add(stack.at);
+  const taken = new Set([...takenByDates, ...moneyAt(money, money.agesAt), ...(stack === null ? [] : [stack.at])]);
   const texts = textsOf(found, asWritten, { taken, hasDates: dates.chosen.length > 0 });
   const own = withPersons(withOwnCurrency(texts, asWritten, money.chosen), asWritten);
   const aged = { ages: bucketsAt, owedAt: money.chosen.find(({ role }) => role === 'outstanding')?.at ?? null };
   const full = amountsInFull(found, header, moneyAt(money, bucketsAt), aged, answers);
   const written: Body = { ...found, cells: full.cells };
-  const chosen = withoutStack(withAnswers(written, [...own, ...dates.chosen, ...money.chosen], answers), stack);
+  const all = [...own, ...dates.chosen, ...money.chosen];
+  const chosen = withoutStack(withAnswers(written, asWritten, all, answers), stack);
   const body = yield* namedInFull(written, chosen, asWritten, answers);
   const profiles = body.cells === written.cells ? asWritten : yield* profileColumns(body.cells, header.headings, body);
   const positions = new Map(chosen.map(({ role, at }) => [role, at]));

@@ -8,6 +8,7 @@ import { balanceQuestion } from './balance-doubts.ts';
 import { doubtfulNotDue, openBuckets } from './buckets.ts';
 import { codeQuestions } from './code-questions.ts';
 import type { DueBasis } from './due-basis.ts';
+import { letterAt } from './evidence.ts';
 import { findingQuestions } from './finding-questions.ts';
 import type { Findings } from './findings.ts';
 import { invoiceAgesQuestion } from './invoice-ages.ts';
@@ -53,7 +54,11 @@ function duplicateQuestion(rows: SheetRows, repeated: ReadonlyMap<number, number
 }
 
 /** Lines that name no customer, on a sheet that has no column for them. */
-function* customerQuestion({ answers }: Layout, nameless: readonly number[], rows: SheetRows): Steps<Question[]> {
+function* customerQuestion(
+  { answers, at, body }: Layout,
+  nameless: readonly number[],
+  rows: SheetRows,
+): Steps<Question[]> {
   if (nameless.length === 0) return [];
   const places = nameless.slice(0, 5).map((position) => position + 1);
   const blocking = answers.column('customer') !== 'none';
@@ -61,7 +66,10 @@ function* customerQuestion({ answers }: Layout, nameless: readonly number[], row
     nameless.length === (yield* countLines(rows))
       ? 'No column of customers was found: none of the headings says customer, client, account or name. Which column holds the customer?'
       : `No customer is named for row ${places.join(', ')}${nameless.length > 5 ? ` and ${nameless.length - 5} more` : ''}. Which column holds the customer?`;
-  return [{ topic: 'column.customer', text, assumed: blocking ? null : 'none', blocking, cells: [] }];
+  const number = at('invoiceNumber');
+  const isOfInvoices = number !== null && answers.column('customer') === letterAt(body, number);
+  const why = isOfInvoices ? ` Column ${letterAt(body, number)} holds the numbers of the invoices.` : '';
+  return [{ topic: 'column.customer', text: text + why, assumed: blocking ? null : 'none', blocking, cells: [] }];
 }
 
 function* countLines(rows: SheetRows): Steps<number> {

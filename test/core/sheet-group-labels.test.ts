@@ -171,3 +171,69 @@ describe('the name of a customer beside the sum of its lines, in the column of d
     expect(topicsOf(read(rows))).toContain('dueDate!');
   });
 });
+
+describe('customers above their lines and with a total below them', () => {
+  const headings = ['', 'Invoice Date', 'Due Date', 'Currency', 'Amount', 'Total'];
+  const lineOf = (number: string, amount: number): TestCell[] => [
+    number,
+    date('2026-07-02'),
+    date('2026-08-01'),
+    'EUR',
+    pounds(amount),
+    '',
+  ];
+  const sum = (name: string, amount: number): TestCell[] => [name, '', '', '', '', pounds(amount)];
+  const sheet = (word: string): TestCell[][] => [
+    headings,
+    sum(word, 185),
+    sum('Azure Interior', 150),
+    lineOf('INV/2026/00100', 100),
+    lineOf('INV/2026/00101', 50),
+    sum(`${word} Azure Interior`, 150),
+    sum('Total Fitness Ltd', 35),
+    lineOf('INV/2026/00102', 35),
+    sum(`${word} Total Fitness Ltd`, 35),
+  ];
+
+  it.each(['Total', 'Gesamt', 'Totale', 'Totaal'])('are read where the sums have a column of their own: %s', (word) => {
+    expect(invoicesOf(sheet(word)).map(([, customer]) => customer)).toEqual([
+      'Azure Interior',
+      'Azure Interior',
+      'Total Fitness Ltd',
+    ]);
+    expect(topicsOf(read(sheet(word))).filter((topic) => topic.endsWith('!'))).toEqual([]);
+  });
+
+  it('are read where the sums stand among the amounts', () => {
+    const rows = sheet('Total').map((row) => row.slice(0, 5));
+    const sums = new Map([
+      [1, 185],
+      [2, 150],
+      [5, 150],
+      [6, 35],
+      [8, 35],
+    ]);
+    const reading = read(rows.map((row, i) => (sums.has(i) ? row.with(4, pounds(sums.get(i) ?? 0)) : row)));
+    const names = reading.rows.filter(({ type }) => type === 'invoice').map(({ customer }) => customer);
+    expect(names).toEqual(['Azure Interior', 'Azure Interior', 'Total Fitness Ltd']);
+    expect(topicsOf(reading).filter((topic) => topic.endsWith('!'))).toEqual([]);
+  });
+});
+
+describe('the column of invoice numbers', () => {
+  const rows: TestCell[][] = [HEADINGS, line('A-1', 10), line('A-2', 20), line('A-3', 5)];
+  const answeredWith = (answers: Record<string, string>) => {
+    const reading = readSheet(sheetOf(rows), { ...TODAY, answers });
+    return 'refused' in reading ? [] : [...topicsOf(reading), ...reading.rows.map(({ customer }) => customer)];
+  };
+
+  it('names no customers, though the clerk says so', () => {
+    const found = answeredWith({ 'column.customer': 'B' });
+    expect(found).toContain('column.customer!');
+    expect(found).not.toContain('A-1');
+  });
+
+  it('does where the numbers are said to stand elsewhere', () => {
+    expect(answeredWith({ 'column.customer': 'B', 'column.invoiceNumber': 'none' })).toContain('A-1');
+  });
+});
