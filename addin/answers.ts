@@ -1,4 +1,5 @@
 // What the clerk has answered about a sheet: a value for each topic of a question, and what kind of answer a topic takes.
+import { isOfLayout } from '../core/report-layout.ts';
 import type { ColumnRole, Question, SheetReading } from '../core/sheet.ts';
 
 /** Topic → value, as `ReadingContext.answers` takes them. */
@@ -114,6 +115,19 @@ const ACCEPTANCES: readonly string[] = [
   'onAccount',
   'payables',
 ];
+
+/**
+ * How far an answer is kept: for the company's next exports, in this workbook, there until a week after the day it gives, or
+ * while the pane is open.
+ */
+export type KeptPlace = 'company' | 'workbook' | 'week' | 'pane';
+
+/** Where the answer to a topic is kept, once somebody is signed in. */
+export function placeOfAnswer(topic: string): KeptPlace {
+  if (ACCEPTANCES.includes(topic)) return 'pane';
+  if (topic === 'asOf') return 'week';
+  return isOfLayout(topic) ? 'company' : 'workbook';
+}
 
 /** What was accepted, by topic: the words of the questions at that time. */
 export type Accepted = Readonly<Record<string, string>>;

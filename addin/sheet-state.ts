@@ -34,6 +34,8 @@ export interface ReadSheet extends SheetAnswers {
   readonly cells: SheetCells;
   readonly reading: SheetReading;
   readonly accounts: ReadonlyMap<string, AccountOnSheet>;
+  /** How many customers it names, with those of whom no amount can be read. */
+  readonly customers: number;
 }
 export type SheetWork = 'reading' | 'flagging' | 'removing' | 'adding-column' | 'removing-column';
 export interface SheetState {

@@ -1,6 +1,6 @@
 // The active sheet in the pane: read when it comes to the front and after every edit, with what is answered about it;
 // flagged and unflagged on the clerk's press; with the row she has selected. Works without a server.
-import { accountsInSteps } from '../core/account-on-sheet.ts';
+import { accountsInSteps, customersInSteps } from '../core/account-on-sheet.ts';
 import type { CalendarDay } from '../core/calendar.ts';
 import { isRefusal, type Refusal } from '../core/refusal.ts';
 import type { ColumnRole, SheetCells, SheetReading } from '../core/sheet.ts';
@@ -106,7 +106,9 @@ export class SheetStore {
     this.#set({ unread: isRefusal(reading) ? cells : null });
     if (isRefusal(reading)) return reading;
     const accounts = await inSlices(accountsInSteps(reading), signal);
-    return accounts === null ? READING_STOPPED : { ...answered, cells, reading, accounts };
+    const customers = accounts && (await inSlices(customersInSteps(reading, accounts), signal));
+    if (accounts === null || customers === null) return READING_STOPPED;
+    return { ...answered, cells, reading, accounts, customers };
   }
 
   /** What cells mean with what is answered about their sheet, for whoever flags without the pane's buttons. */
@@ -115,18 +117,19 @@ export class SheetStore {
     return (await this.book.read(cells, readWith)).reading;
   }
 
-  /** Answers topics, or takes answers back (null), and reads the sheet with that at once. */
-  async answer(given: Readonly<Record<string, string | null>>): Promise<void> {
+  /** Answers topics, or takes answers back (null), and reads the sheet with that at once; why it cannot be read so. */
+  async answer(given: Readonly<Record<string, string | null>>): Promise<Refusal | null> {
     const { read, unread } = this.state.get();
     this.pick(null);
     const before = read === null || isRefusal(read) ? null : read;
     const cells = before?.cells ?? unread;
-    if (cells === null) return;
+    if (cells === null) return null;
     const answers = withGiven(this.book.answersFor(cells.sheetName), given);
     this.book.answer(cells, before?.reading ?? null, answers);
     const sheet = await this.#readAgain(cells);
     if (!isRefusal(sheet)) await this.#answered(sheet);
     else if (before !== null) this.#withoutAnswer(before, sheet);
+    return isRefusal(sheet) ? sheet : null;
   }
 
   /** A sheet that could be read stays so: an answer that ends that is not kept, and it is said why. */

@@ -46,6 +46,11 @@ const BUCKET_TOPIC = /^bucket\.([A-Z]{1,3})$/;
 const NO_COLUMN = 'none';
 const ANSWER = /^[\p{L}\p{N} +._:-]{0,40}$/u;
 
+/** True of a topic whose answer a layout keeps, because it is true of the next export too. */
+export const isOfLayout = (topic: string): boolean =>
+  PLAIN_TOPICS.some((plain) => plain === topic) ||
+  [CODE_TOPIC, COLUMN_TOPIC, BUCKET_TOPIC].some((pattern) => pattern.test(topic));
+
 const learntAnswerSchema = z.strictObject({
   topic: z.union([z.enum([...PLAIN_TOPICS, 'bucket']), z.string().regex(COLUMN_TOPIC), z.string().regex(CODE_TOPIC)]),
   /** The answer itself; '' where the answer is a column, `none` where the sheet has none. */

@@ -119,6 +119,7 @@ const headerRow = {
   text: 'Select any cell in the row of headings, then say so here.',
   use: (row: number) => `Row ${row} holds the headings`,
   none: 'Select a cell in the sheet first',
+  notRead: (row: string) => `With row ${row} as the headings the list cannot be read either.`,
 };
 
 const answers = {
@@ -148,9 +149,12 @@ const answers = {
   change: (topic: string) => `Change: ${topic}`,
   orDueDates: 'Or a column holds the due dates:',
   takeBack: 'Take the answer back',
+  cancel: 'Cancel',
+  cancelOf: (topic: string) => `Cancel changing ${topic}`,
   takeBackOf: (topic: string) => `Take back: ${topic}`,
   given: (topic: string, answer: string) => `${topic}: ${answer}`,
   done: 'The sheet was read with your answer.',
+  notTaken: (because: string) => `The sheet cannot be read with your answer. ${because}`,
   takenBack: 'The answer was taken back.',
   kept: {
     nowhere: '',
@@ -160,6 +164,12 @@ const answers = {
     'not-for-company': 'Kept in this workbook, but not for your company yet.',
     refused: (because: string) => `Kept while the pane is open. ${because}`,
   },
+  keptIn: {
+    workbook: 'Kept in this workbook only.',
+    week: 'Kept in this workbook until a week after that day.',
+    pane: 'Holds while the pane is open, as long as the question stays the same.',
+  },
+  keptOf: (names: readonly string[], where: string) => `${list(names)}: ${where}`,
   keepForCompany: 'Keep for the company',
 };
 
@@ -181,7 +191,8 @@ export const settings = {
   open: 'Settings',
   heading: 'Settings',
   layouts: 'Remembered report layouts',
-  layoutsText: 'How your company’s sheets were answered: headings and columns only, shared by all clerks.',
+  layoutsText:
+    'How your company’s sheets were answered: their headings, what each column holds, and answers that hold next month too, such as the currency or the order of day and month. Nothing that stands below the headings. Shared by all clerks.',
   noLayouts: 'Nothing is remembered yet. It is once a question about a sheet has been answered.',
   learnt: (day: string, person: string) => `Answered on ${day} by ${person}`,
   headings: 'Headings',
@@ -250,6 +261,9 @@ export const sheet = {
     credits: 'Credits and payments on account',
     unaged: 'In no ageing column',
     days: (range: string) => `${range.replace('-', '–')} days`,
+    settled: (count: number) => `${invoices(count)} with nothing outstanding`,
+    unreadable: (count: number) => `${invoices(count)} whose amount cannot be read`,
+    notAged: (parts: readonly string[]) => `Not among these: ${list(parts)}.`,
     items: (count: number) => counted(count, 'item', 'items'),
   },
   questions: {

@@ -37,7 +37,6 @@ const general = {
     'This section cannot be shown because of a fault in Duebook. Nothing was sent or changed by it, and the other sections go on working.',
   noConfiguration:
     'Duebook could not start: its config.json did not arrive. Check your connection and try again, or tell whoever runs Duebook here.',
-  overdue: 'Overdue',
   overdueOf: (count: string) => `Overdue, ${count}`,
   owedInAll: 'Owed in all',
 };

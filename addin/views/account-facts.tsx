@@ -12,6 +12,8 @@ export function AccountFacts({ selected }: { readonly selected: Extract<Selected
   const { row, account, severalRows } = selected;
   const { customerName, customerNumber, contactName, overdue, overdueOwed, owed } = account;
   const t = words.t.account;
+  const invoicesIn = (currency: string) =>
+    words.t.invoices(overdue.filter(({ outstanding }) => outstanding?.currency === currency).length);
   const about = [
     ...(customerNumber === null ? [] : [t.number(customerNumber)]),
     ...(contactName === null ? [] : [t.contact(contactName)]),
@@ -23,7 +25,7 @@ export function AccountFacts({ selected }: { readonly selected: Extract<Selected
       <p className="caption">
         {severalRows ? t.severalRows(row.row) : t.thisRow(row.row, words.sentence(row.because))}
       </p>
-      <Figures overdue={overdueOwed} owed={owed} count={words.t.invoices(overdue.length)} />
+      <Figures overdue={overdueOwed} owed={owed} countIn={invoicesIn} />
       <Oldest account={account} />
       {ageingOf(account.rows).map(({ currency, lines }) => (
         <AgeingBars key={currency} lines={lines} filled />

@@ -159,8 +159,8 @@ export function wordsOfAnswer(kind: AnswerKind | null, value: string, words: Wor
   if (kind?.kind === 'terms' && /^\d+$/.test(value)) return t.days(Number(value));
   if (kind?.kind === 'headerRow') return t.sheet.row(Number(value));
   if (kind?.kind === 'column') return value === NO_COLUMN ? t.sheet.answers.noColumn : t.sheet.column(value);
+  if (kind?.kind === 'terms' && isDueBasis(value, t)) return t.sheet.overdueFrom[value];
   const choice = kind?.kind === 'choice' ? kind.values.find((one) => one === value) : undefined;
   if (value === 'EXCEL') return t.sheet.answers.choices.EXCEL;
-  if (isDueBasis(value, t)) return t.sheet.overdueFrom[value];
   return choice === undefined ? words.sentence(value) : t.sheet.answers.choices[choice];
 }

@@ -1,9 +1,8 @@
 // What has been answered for the sheet: by whom, where it is kept, and how to change it.
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { Question } from '../../core/sheet.ts';
 import type { AnsweredBy, ChangedLayout } from '../answer-book.ts';
-import { answerKindOf, answerKindOfQuestion } from '../answers.ts';
+import { answerKindOf, answerKindOfQuestion, type KeptPlace, placeOfAnswer } from '../answers.ts';
 import type { Kept } from '../layout-store.ts';
 import type { ReadSheet } from '../sheet-state.ts';
 import { useStore } from '../store.ts';
@@ -11,6 +10,8 @@ import { AnswerInput, wordsOfAnswer } from './answer-input.tsx';
 import { Notice, ProblemNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
 import { useAnswer, useTopicName } from './questions.tsx';
+import { focusTopic } from './use-focus-kept.ts';
+import { useOpening } from './use-opening.ts';
 
 /** By what earlier answers the sheet was recognised, or why they are not used. */
 export function RecognisedBy({ sheet: { answeredBy, changed } }: { readonly sheet: ReadSheet }) {
@@ -33,7 +34,10 @@ function ChangedLayoutNotice({ changed: { name, changes, proposed } }: { readonl
   const t = words.t.sheet.recognised;
   const hasAnswers = Object.keys(proposed).length > 0;
   return (
-    <Notice intent="warning" {...(hasAnswers ? { action: { label: t.useEarlier, press: () => give(proposed) } } : {})}>
+    <Notice
+      intent="warning"
+      {...(hasAnswers ? { action: { label: t.useEarlier, press: () => void give(proposed) } } : {})}
+    >
       <strong className="line">{t.changed(name)}</strong>
       <ul>
         {changes.map((change) => (
@@ -57,7 +61,7 @@ export function Answered({ sheet: { answers, answeredBy, reading } }: { readonly
           <AnsweredTopic key={topic} topic={topic} value={answers[topic] ?? ''} questions={reading.questions} />
         ))}
       </ul>
-      {answeredBy.by === 'clerk' && <KeptWords />}
+      {answeredBy.by === 'clerk' && <KeptAnswers topics={topics} />}
     </section>
   );
 }
@@ -72,29 +76,32 @@ interface AnsweredTopicProps {
 function AnsweredTopic({ topic, value, questions }: AnsweredTopicProps) {
   const { words } = usePane();
   const t = words.t.sheet.answers;
-  const [open, setOpen] = useState(false);
+  const { isOpen, open, close, opener } = useOpening();
   const give = useAnswer();
   const name = useTopicName()(topic);
   const kind = answerKindOf(topic);
   const question = questions.find((one) => one.topic === topic);
   const offered = question === undefined ? kind : answerKindOfQuestion(question, questions);
   const change = (other: string | null) => {
-    setOpen(false);
-    give({ [topic]: other });
+    close();
+    void give({ [topic]: other });
   };
   return (
-    <li className="answered-topic">
+    <li className="answered-topic" {...focusTopic(topic)}>
       <span>{t.given(name, wordsOfAnswer(kind, value, words))}</span>
-      {!open && (
-        <Button size="small" aria-label={t.change(name)} onClick={() => setOpen(true)}>
+      {!isOpen && (
+        <Button id={opener} size="small" aria-label={t.change(name)} onClick={open}>
           {words.t.sheet.change}
         </Button>
       )}
-      {open && (
+      {isOpen && (
         <div className="answer-change">
           {offered !== null && <AnswerInput topic={topic} kind={offered} value={value} answer={change} />}
           <Button size="small" aria-label={t.takeBackOf(name)} onClick={() => change(null)}>
             {t.takeBack}
+          </Button>
+          <Button size="small" aria-label={t.cancelOf(name)} onClick={close}>
+            {t.cancel}
           </Button>
         </div>
       )}
@@ -102,17 +109,42 @@ function AnsweredTopic({ topic, value, questions }: AnsweredTopicProps) {
   );
 }
 
-function KeptWords() {
+/** Where the answers are kept: all of them in one sentence, or each place with the answers that are kept there. */
+function KeptAnswers({ topics }: { readonly topics: readonly string[] }) {
   const { pane, words } = usePane();
   const { kept } = useStore(pane.layouts.state);
+  const nameOf = useTopicName();
   const t = words.t.sheet.answers;
   if (kept.kept === 'nowhere') return null;
-  if (kept.kept === 'not-for-company') return <NotForCompany kept={kept} />;
-  const said = kept.kept === 'refused' ? t.kept.refused(kept.refusal.because) : t.kept[kept.kept];
+  if (kept.kept === 'refused') return <p className="caption">{t.kept.refused(kept.refusal.because)}</p>;
+  const places = PLACES.flatMap((place) => {
+    const there = topics.filter((topic) => placeOfAnswer(topic) === place);
+    return there.length === 0 ? [] : [{ place, names: there.map(nameOf) }];
+  });
+  return places.map(({ place, names }) => (
+    <KeptThere key={place} place={place} kept={kept} names={places.length === 1 ? [] : names} />
+  ));
+}
+
+const PLACES: readonly KeptPlace[] = ['company', 'workbook', 'week', 'pane'];
+
+interface KeptThereProps {
+  readonly place: KeptPlace;
+  readonly kept: Exclude<Kept, { kept: 'refused' }>;
+  /** The answers that are kept there; none where all are. */
+  readonly names: readonly string[];
+}
+
+function KeptThere({ place, kept, names }: KeptThereProps) {
+  const { pane, words } = usePane();
+  const t = words.t.sheet.answers;
+  if (kept.kept === 'nowhere') return null;
+  if (place === 'company' && kept.kept === 'not-for-company') return <NotForCompany kept={kept} />;
+  const said = place === 'company' ? t.kept[kept.kept] : t.keptIn[place];
   return (
     <>
-      <p className="caption">{said}</p>
-      {kept.kept === 'in-workbook' && (
+      <p className="caption">{names.length === 0 ? said : t.keptOf(names, said)}</p>
+      {place === 'company' && kept.kept === 'in-workbook' && (
         <Button size="small" onClick={() => void pane.signIn(() => {})}>
           {words.t.signIn}
         </Button>

@@ -1,7 +1,7 @@
 // Choosing a column for what it holds: from a list, or by clicking its heading in the sheet.
 import { Button, Field, Select } from '@fluentui/react-components';
 import { CursorClickRegular } from '@fluentui/react-icons';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { isRefusal } from '../../core/refusal.ts';
 import type { ColumnRole } from '../../core/sheet.ts';
 import { NO_COLUMN } from '../answers.ts';
@@ -19,9 +19,17 @@ interface ColumnPickerProps {
 export function ColumnByClick({ columnRole }: { readonly columnRole: ColumnRole }) {
   const { pane, words } = usePane();
   const { picking } = useStore(pane.sheet.state);
-  if (picking === columnRole) return <AwaitedClick columnRole={columnRole} />;
+  const start = useId();
+  const wasPicking = useRef(false);
+  const isPicking = picking === columnRole;
+  useEffect(() => {
+    // Where a heading was clicked the focus is in the sheet, and stays there.
+    if (wasPicking.current && !isPicking && document.hasFocus()) document.getElementById(start)?.focus();
+    wasPicking.current = isPicking;
+  }, [isPicking, start]);
+  if (isPicking) return <AwaitedClick columnRole={columnRole} />;
   return (
-    <Button icon={<CursorClickRegular />} onClick={() => pane.sheet.pick(columnRole)}>
+    <Button id={start} icon={<CursorClickRegular />} onClick={() => pane.sheet.pick(columnRole)}>
       {words.t.sheet.pick.start}
     </Button>
   );
@@ -68,6 +76,8 @@ function ColumnList({ columnRole, chosen, answer }: ColumnPickerProps) {
 function AwaitedClick({ columnRole }: { readonly columnRole: ColumnRole }) {
   const { pane, words } = usePane();
   const t = words.t.sheet;
+  const cancel = useId();
+  useEffect(() => document.getElementById(cancel)?.focus(), [cancel]);
   useEffect(() => {
     const pressed = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
@@ -84,7 +94,9 @@ function AwaitedClick({ columnRole }: { readonly columnRole: ColumnRole }) {
   return (
     <div className="awaited-click">
       <p role="status">{t.pick.text(t.columns[columnRole])}</p>
-      <Button onClick={() => pane.sheet.pick(null)}>{t.pick.cancel}</Button>
+      <Button id={cancel} onClick={() => pane.sheet.pick(null)}>
+        {t.pick.cancel}
+      </Button>
     </div>
   );
 }

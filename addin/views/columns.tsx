@@ -11,6 +11,7 @@ import { ColumnPicker } from './column-picker.tsx';
 import { Fold } from './fold.tsx';
 import { usePane } from './pane-context.tsx';
 import { useAnswer } from './questions.tsx';
+import { useOpening } from './use-opening.ts';
 
 /** Every recognised column with its heading, two values and why it was taken for that. */
 export function Columns({ sheet }: { readonly sheet: ReadSheet }) {
@@ -35,7 +36,7 @@ export function Columns({ sheet }: { readonly sheet: ReadSheet }) {
 
 function ColumnLine({ column, sheet }: { readonly column: RecognisedColumn; readonly sheet: ReadSheet }) {
   const { words } = usePane();
-  const [open, setOpen] = useState(false);
+  const { isOpen, open, close, opener } = useOpening();
   const give = useAnswer();
   const t = words.t.sheet;
   const { role, heading, because } = column;
@@ -51,9 +52,10 @@ function ColumnLine({ column, sheet }: { readonly column: RecognisedColumn; read
         </span>
         <Button
           size="small"
-          aria-expanded={open}
+          id={opener}
+          aria-expanded={isOpen}
           aria-label={t.changeColumn(t.columns[role])}
-          onClick={() => setOpen(!open)}
+          onClick={isOpen ? close : open}
         >
           {t.change}
         </Button>
@@ -62,13 +64,13 @@ function ColumnLine({ column, sheet }: { readonly column: RecognisedColumn; read
       <span className="line caption">
         {heading === '' ? words.sentence(because) : `“${heading}”. ${words.sentence(because)}`}
       </span>
-      {open && (
+      {isOpen && (
         <ColumnPicker
           columnRole={role}
           chosen={column.column}
           answer={(letter) => {
-            setOpen(false);
-            give({ [columnTopic(role)]: letter });
+            close();
+            void give({ [columnTopic(role)]: letter });
           }}
         />
       )}
@@ -89,7 +91,7 @@ const BUCKET_VALUES = ['pastDue', 'notDue'] as const;
 
 function BucketLine({ bucket: { column, label, pastDue } }: { readonly bucket: BucketColumn }) {
   const { words } = usePane();
-  const [open, setOpen] = useState(false);
+  const { isOpen, open, close, opener } = useOpening();
   const give = useAnswer();
   const t = words.t.sheet;
   const topic = `bucket.${column}`;
@@ -101,19 +103,25 @@ function BucketLine({ bucket: { column, label, pastDue } }: { readonly bucket: B
           <strong>{t.bucketNamed(label)}</strong>
           <span className="aside">{t.column(column)}</span>
         </span>
-        <Button size="small" aria-expanded={open} aria-label={t.changeColumn(label)} onClick={() => setOpen(!open)}>
+        <Button
+          id={opener}
+          size="small"
+          aria-expanded={isOpen}
+          aria-label={t.changeColumn(label)}
+          onClick={isOpen ? close : open}
+        >
           {t.change}
         </Button>
       </div>
       <span className="line caption">{said}</span>
-      {open && (
+      {isOpen && (
         <AnswerInput
           topic={topic}
           kind={{ kind: 'choice', values: BUCKET_VALUES }}
           value={pastDue === null ? '' : pastDue ? 'pastDue' : 'notDue'}
           answer={(value) => {
-            setOpen(false);
-            give({ [topic]: value });
+            close();
+            void give({ [topic]: value });
           }}
         />
       )}
@@ -146,7 +154,7 @@ function MissingColumns({ roles }: { readonly roles: readonly ColumnRole[] }) {
           chosen=""
           answer={(letter) => {
             setRole(null);
-            give({ [columnTopic(role)]: letter });
+            void give({ [columnTopic(role)]: letter });
           }}
         />
       )}

@@ -11,6 +11,8 @@ import { AnswerInput, wordsOfAnswer } from './answer-input.tsx';
 import { ColumnPicker } from './column-picker.tsx';
 import { Notice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
+import { FOCUS_LIST, focusTopic } from './use-focus-kept.ts';
+import { useOpening } from './use-opening.ts';
 
 /** What has to be answered before rows can be flagged, before anything else on the sheet. */
 export function BlockingQuestions({ questions }: { readonly questions: readonly Question[] }) {
@@ -19,13 +21,15 @@ export function BlockingQuestions({ questions }: { readonly questions: readonly 
   const blocking = questions.filter((question) => question.blocking);
   if (blocking.length === 0) return null;
   return (
-    <section className="block notices" aria-label={t.heading}>
+    <section className="block notices" aria-label={t.heading} {...FOCUS_LIST}>
       {blocking.map((question, at) => (
-        <Notice key={keyOf(question)} intent="warning">
-          <strong className="line">{t.blocking}</strong>
-          <QuestionWords question={question} />
-          {isFirstOfTopic(blocking, at) && <Answer question={question} asked={blocking} />}
-        </Notice>
+        <div key={keyOf(question)} {...focusTopic(question.topic)}>
+          <Notice intent="warning">
+            <strong className="line">{t.blocking}</strong>
+            <QuestionWords question={question} />
+            {isFirstOfTopic(blocking, at) && <Answer question={question} asked={blocking} />}
+          </Notice>
+        </div>
       ))}
     </section>
   );
@@ -47,7 +51,7 @@ export function Assumptions({ questions, given }: AssumptionsProps) {
       <h2>{words.t.sheet.questions.assumptions}</h2>
       <ul className="assumptions">
         {assumptions.map((question, at) => (
-          <li key={keyOf(question)}>
+          <li key={keyOf(question)} {...focusTopic(question.topic)}>
             <QuestionWords question={question} />
             {isFirstOfTopic(assumptions, at) && <ChangedAnswer question={question} asked={assumptions} />}
           </li>
@@ -116,7 +120,7 @@ function Answer({ question, asked }: AnswerProps) {
   const { topic, assumed, blocking } = question;
   const kind = answerKindOfQuestion(question, asked);
   if (kind === null) return null;
-  const answer = (value: string) => give({ [topic]: value });
+  const answer = (value: string) => void give({ [topic]: value });
   return (
     <>
       {blocking && kind.kind === 'column' && assumed !== null && <ProposedColumn column={assumed} answer={answer} />}
@@ -127,7 +131,7 @@ function Answer({ question, asked }: AnswerProps) {
           <ColumnPicker
             columnRole="dueDate"
             chosen=""
-            answer={(column) => give({ [columnTopic('dueDate')]: column })}
+            answer={(column) => void give({ [columnTopic('dueDate')]: column })}
           />
         </div>
       )}
@@ -159,25 +163,38 @@ function ProposedColumn({ column, answer }: ProposedColumnProps) {
 
 function ChangedAnswer({ question, asked }: AnswerProps) {
   const { words } = usePane();
-  const [open, setOpen] = useState(false);
-  const name = useTopicName();
+  const { isOpen, open, close, opener } = useOpening();
+  const t = words.t.sheet;
+  const name = useTopicName()(question.topic);
   if (answerKindOfQuestion(question, asked) === null) return null;
-  if (open) return <Answer question={question} asked={asked} />;
+  if (isOpen)
+    return (
+      <div className="answer-change">
+        <Answer question={question} asked={asked} />
+        <Button size="small" aria-label={t.answers.cancelOf(name)} onClick={close}>
+          {t.answers.cancel}
+        </Button>
+      </div>
+    );
   return (
-    <Button size="small" aria-label={words.t.sheet.answers.change(name(question.topic))} onClick={() => setOpen(true)}>
-      {words.t.sheet.change}
+    <Button id={opener} size="small" aria-label={t.answers.change(name)} onClick={open}>
+      {t.change}
     </Button>
   );
 }
 
-/** Gives answers, or takes them back with null, and says so aloud. */
-export function useAnswer(): (given: Readonly<Record<string, string | null>>) => void {
+/** Gives answers, or takes them back with null, and says so aloud; true when the sheet could be read with them. */
+export function useAnswer(): (given: Readonly<Record<string, string | null>>) => Promise<boolean> {
   const { pane } = usePane();
-  return (given) => {
+  return async (given) => {
     const isGiven = Object.values(given).some((value) => value !== null);
-    void pane.sheet
-      .answer(given)
-      .then(() => pane.tell(({ t }) => (isGiven ? t.sheet.answers.done : t.sheet.answers.takenBack)));
+    const refusal = await pane.sheet.answer(given);
+    pane.tell((words) => {
+      const { answers } = words.t.sheet;
+      if (refusal !== null) return answers.notTaken(words.sentence(refusal.because));
+      return isGiven ? answers.done : answers.takenBack;
+    });
+    return refusal === null;
   };
 }
 

@@ -1,6 +1,6 @@
 // The Sheet section: what was recognised, whether it ties out, what is overdue and how old, and the flags.
 import { Button } from '@fluentui/react-components';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { ageingOf, USUAL_EDGES } from '../../core/ageing.ts';
 import { isRefusal, type Refusal } from '../../core/refusal.ts';
 import type { SheetReading } from '../../core/sheet.ts';
@@ -23,6 +23,7 @@ import { Assumptions, BlockingQuestions, useAnswer } from './questions.tsx';
 import { ReadingBar } from './reading-progress.tsx';
 import { SheetChoiceNotice } from './sheet-choice.tsx';
 import { TieOutLines } from './tie-out.tsx';
+import { focusTopic } from './use-focus-kept.ts';
 
 /** The active sheet, or why it could not be read. */
 export function SheetView() {
@@ -38,7 +39,6 @@ export function SheetView() {
 
 function UnreadSheet({ refusal }: { readonly refusal: Refusal }) {
   const { pane, words } = usePane();
-  const give = useAnswer();
   const isStopped = refusal.refused === READING_STOPPED.refused;
   return (
     <div className="page">
@@ -47,12 +47,7 @@ function UnreadSheet({ refusal }: { readonly refusal: Refusal }) {
         {words.sentence(refusal.because)}
       </Notice>
       <SheetChoiceNotice />
-      {refusal.refused === 'no-header' && (
-        <section className="block">
-          <h2>{words.t.sheet.whichHeadings}</h2>
-          <HeaderRowPicker answer={(row) => give({ [HEADER_ROW]: row })} />
-        </section>
-      )}
+      {refusal.refused === 'no-header' && <WhichHeadings />}
       {refusal.refused === 'no-outstanding' && (
         <section className="block">
           <h2>{words.t.sheet.whichOutstanding}</h2>
@@ -64,15 +59,31 @@ function UnreadSheet({ refusal }: { readonly refusal: Refusal }) {
   );
 }
 
+/** Which row holds the headings; where that one does not hold any, it is said beside the button. */
+function WhichHeadings() {
+  const { words } = usePane();
+  const give = useAnswer();
+  const [refusedRow, setRefusedRow] = useState<string | null>(null);
+  const t = words.t.sheet;
+  const answer = async (row: string) => setRefusedRow((await give({ [HEADER_ROW]: row })) ? null : row);
+  return (
+    <section className="block" {...focusTopic(HEADER_ROW)}>
+      <h2>{t.whichHeadings}</h2>
+      <HeaderRowPicker answer={(row) => void answer(row)} />
+      {refusedRow !== null && <Notice intent="warning">{t.answers.headerRow.notRead(refusedRow)}</Notice>}
+    </section>
+  );
+}
+
 function SheetThatWasRead({ sheet }: { readonly sheet: ReadSheet }) {
   const { pane, words } = usePane();
   const t = words.t.sheet;
-  const { cells, reading, accounts } = sheet;
+  const { cells, reading, customers } = sheet;
   const isOpen = reading.questions.some(({ blocking }) => blocking);
   return (
     <>
       <div className="page">
-        <Recognised reading={reading} customers={accounts.size} beyond={cells.beyond ?? []} />
+        <Recognised reading={reading} customers={customers} beyond={cells.beyond ?? []} />
         <SheetChoiceNotice />
         <RecognisedBy sheet={sheet} />
         <BlockingQuestions questions={reading.questions} />
@@ -80,7 +91,7 @@ function SheetThatWasRead({ sheet }: { readonly sheet: ReadSheet }) {
         <Figures
           overdue={reading.overdueByCurrency}
           owed={reading.outstandingByCurrency}
-          count={words.t.rows(reading.overdueRowCount)}
+          countIn={(currency) => words.t.rows(reading.rows.overdueIn(currency))}
           provisional={isOpen ? t.provisional : null}
         />
         <TieOutLines tieOut={reading.tieOut} />
@@ -138,10 +149,24 @@ function Ageing({ reading }: { readonly reading: SheetReading }) {
   const t = words.t.sheet;
   const labels = useMemo(() => reading.buckets.map(({ label }) => label), [reading]);
   const byCurrency = useMemo(() => ageingOf(reading.rows.aged(), USUAL_EDGES, labels), [reading, labels]);
-  return byCurrency.map(({ currency, lines }) => (
-    <section key={currency} className="block">
-      <h2>{byCurrency.length === 1 ? t.ageing.heading : t.ageing.headingIn(currency)}</h2>
-      <AgeingBars lines={lines} ownLabels={reading.kind === 'summary' ? labels : NO_LABELS} />
-    </section>
-  ));
+  return (
+    <>
+      {byCurrency.map(({ currency, lines }) => (
+        <section key={currency} className="block">
+          <h2>{byCurrency.length === 1 ? t.ageing.heading : t.ageing.headingIn(currency)}</h2>
+          <AgeingBars lines={lines} ownLabels={reading.kind === 'summary' ? labels : NO_LABELS} />
+        </section>
+      ))}
+      <NotAged reading={reading} />
+    </>
+  );
+}
+
+/** The invoices that stand in no line of the ageing, so that their number comes to that of all. */
+function NotAged({ reading }: { readonly reading: SheetReading }) {
+  const t = usePane().words.t.sheet.ageing;
+  const { settled, unreadable } = useMemo(() => reading.rows.notAged(), [reading]);
+  if (settled + unreadable === 0) return null;
+  const parts = [...(settled > 0 ? [t.settled(settled)] : []), ...(unreadable > 0 ? [t.unreadable(unreadable)] : [])];
+  return <p className="caption">{t.notAged(parts)}</p>;
 }

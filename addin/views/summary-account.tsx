@@ -28,7 +28,7 @@ export function SummaryAccount({ row }: { readonly row: SheetRow }) {
         <Figures
           overdue={overdueAmount === undefined ? [] : [overdueAmount]}
           owed={outstanding === null ? [] : [outstanding]}
-          count={t.byItsColumns}
+          countIn={() => t.byItsColumns}
         />
         {ageingOf([row], USUAL_EDGES, labels).map(({ currency, lines }) => (
           <AgeingBars key={currency} lines={lines} filled ownLabels={labels} />

@@ -157,6 +157,17 @@ export class RowColumns {
     return count;
   }
 
+  /** How many rows are overdue, by currency. */
+  overdueByCurrency(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (let position = 0; position < this.length; position += 1) {
+      if (this.#overdue[position] !== 1) continue;
+      const currency = this.#currencies.all[this.#currency[position] ?? 0] ?? '';
+      counts.set(currency, (counts.get(currency) ?? 0) + 1);
+    }
+    return counts;
+  }
+
   /** Ledger rows of one currency, age and side of the ledger, added up; `others` are the positions without an age in days. */
   heaps(): { readonly heaps: readonly Heap[]; readonly others: readonly number[] } {
     const heaps = new Map<number, Heap>();

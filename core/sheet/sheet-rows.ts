@@ -11,6 +11,7 @@ export class SheetRows implements Iterable<SheetRow> {
   readonly #columns: RowColumns;
   readonly #known: (SheetRow | undefined)[];
   readonly #read: (position: number) => SheetRow;
+  #overdueIn: Map<string, number> | null = null;
 
   /** `known` holds rows that already stand in full, `read` gives the others. */
   constructor(columns: RowColumns, known: (SheetRow | undefined)[], read: (position: number) => SheetRow) {
@@ -67,6 +68,24 @@ export class SheetRows implements Iterable<SheetRow> {
     let count = 0;
     for (let position = 0; position < this.length; position += 1) if (this.typeAt(position) === type) count += 1;
     return count;
+  }
+
+  /** How many invoices owe nothing any more, and of how many it cannot be read what they owe. */
+  notAged(): { readonly settled: number; readonly unreadable: number } {
+    let [settled, unreadable] = [0, 0];
+    for (let position = 0; position < this.length; position += 1) {
+      if (this.typeAt(position) !== 'invoice') continue;
+      const owed = this.outstandingAt(position);
+      if (owed === 0) settled += 1;
+      if (Number.isNaN(owed)) unreadable += 1;
+    }
+    return { settled, unreadable };
+  }
+
+  /** How many rows are overdue in a currency. */
+  overdueIn(currency: string): number {
+    this.#overdueIn ??= this.#columns.overdueByCurrency();
+    return this.#overdueIn.get(currency) ?? 0;
   }
 
   /** The numbers of the overdue rows as Excel shows them, ascending. */

@@ -1,6 +1,6 @@
 // The answers that the pane offers to a question: every one of them settles it, and one that cannot is not offered.
 import { describe, expect, it } from 'vitest';
-import { answerKindOfQuestion } from '../../addin/answers.ts';
+import { answerKindOfQuestion, placeOfAnswer } from '../../addin/answers.ts';
 import type { Question } from '../../core/sheet.ts';
 import { date, pounds, read, type TestCell, TODAY } from '../core/cells.ts';
 
@@ -88,5 +88,22 @@ describe('an amount that is text and can be read in two ways', () => {
       ]),
     );
     expect(asked).toHaveLength(2);
+  });
+});
+
+describe('an answer is kept', () => {
+  it.each([
+    ['dateOrder', 'company'],
+    ['currency', 'company'],
+    ['column.dueDate', 'company'],
+    ['bucket.F', 'company'],
+    ['credits.NCC', 'company'],
+    ['credits.CREDITNOTE', 'workbook'],
+    ['scale', 'workbook'],
+    ['asOf', 'week'],
+    ['tieOut', 'pane'],
+    ['outstanding', 'pane'],
+  ] as const)('%s: %s', (topic, place) => {
+    expect(placeOfAnswer(topic)).toBe(place);
   });
 });

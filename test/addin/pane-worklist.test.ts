@@ -34,7 +34,8 @@ function sheetOf(customers: number, amounts: Readonly<Record<number, number>> = 
   const reading = readSheet(cells, { today: TODAY });
   if (isRefusal(reading)) throw new Error(reading.because);
   const answered = { answers: {}, answeredBy: { by: 'nobody' }, changed: null } as const;
-  return { ...answered, cells, reading, accounts: accountsOnSheet(reading) };
+  const accounts = accountsOnSheet(reading);
+  return { ...answered, cells, reading, accounts, customers: accounts.size };
 }
 
 const warning = (code: string): Warning => ({ code, because: `${code}.`, needsConfirmation: true });

@@ -2,14 +2,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accountIdOf } from '../../core/account-id.ts';
-import { accountIdOfRow, accountsOnSheet, largestOverdue, othersWithAddress } from '../../core/account-on-sheet.ts';
+import {
+  accountIdOfRow,
+  accountsOnSheet,
+  customersInSteps,
+  largestOverdue,
+  othersWithAddress,
+} from '../../core/account-on-sheet.ts';
 import { reminderRequestOf, statementRequestOf } from '../../core/account-requests.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { type ReminderRequest, reminderRequestSchema } from '../../core/reminder.ts';
 import { reminderChanges } from '../../core/reminder-changes.ts';
 import type { SheetRow } from '../../core/sheet.ts';
 import { statementRequestSchema } from '../../core/statement-request.ts';
-import { day } from './cells.ts';
+import { atOnce } from '../../core/steps.ts';
+import { date, day, read } from './cells.ts';
 import { gbp, readingOf, row } from './ledger-reading.ts';
 
 const accountOf = (rows: readonly SheetRow[]) => {
@@ -60,6 +67,17 @@ describe('an account on the sheet', () => {
   it('takes the earliest due date for the oldest invoice', () => {
     const account = accountOf([row({ row: 2 }), row({ row: 3, dueDate: day('2026-05-01') }), row({ row: 4 })]);
     expect(account.oldest?.row).toBe(3);
+  });
+
+  it('is not told where no amount of it can be read, but its customer is counted', () => {
+    const reading = read([
+      ['Customer', 'Invoice', 'Due date', 'Outstanding'],
+      ['Ashdown Ltd', 'A-1', date('2026-08-01'), 50],
+      ['Brackley Ltd', 'A-2', date('2026-08-01'), 'tbc'],
+      ['Ashdown Ltd', 'A-3', date('2026-08-01'), 'tbc'],
+    ]);
+    const accounts = accountsOnSheet(reading);
+    expect([accounts.size, atOnce(customersInSteps(reading, accounts))]).toEqual([1, 2]);
   });
 
   it('does not exist for totals and for rows that name nobody', () => {

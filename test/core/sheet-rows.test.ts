@@ -79,3 +79,26 @@ describe('the rows of a sheet', () => {
     expect(rows.at(3)?.because).not.toContain('also on row');
   });
 });
+
+describe('the invoices of a sheet', () => {
+  const reading = read([
+    ['Customer', 'Invoice', 'Due date', 'Outstanding', 'Currency'],
+    ['Ashdown Ltd', 'A-1', date('2026-08-01'), 50, 'GBP'],
+    ['Brackley Ltd', 'A-2', date('2026-08-02'), 60, 'EUR'],
+    ['Brackley Ltd', 'A-3', date('2026-08-03'), 70, 'EUR'],
+    ['Cray Ltd', 'A-4', date('2026-08-04'), 0, 'EUR'],
+    ['Cray Ltd', 'A-5', date('2026-12-04'), 80, 'EUR'],
+    ['Cray Ltd', 'A-6', date('2026-08-04'), 'tbc', 'EUR'],
+  ]);
+
+  it('are overdue in the currency of each', () => {
+    expect(['GBP', 'EUR', 'USD'].map((currency) => reading.rows.overdueIn(currency))).toEqual([1, 2, 0]);
+  });
+
+  it('stand in the ageing, are settled or cannot be read', () => {
+    const aged = ageingOf(reading.rows.aged()).flatMap(({ lines }) => lines.map(({ count }) => count));
+    const { settled, unreadable } = reading.rows.notAged();
+    expect([aged.reduce((sum, count) => sum + count), settled, unreadable]).toEqual([4, 1, 1]);
+    expect(reading.rows.count('invoice')).toBe(6);
+  });
+});

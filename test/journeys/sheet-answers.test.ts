@@ -18,6 +18,7 @@ import {
   STRANGE_HEADINGS,
   SUMMARY,
   UNCLEAR_HEADINGS,
+  UNREADABLE_AMOUNT,
   UNSEEN,
   workbookOf,
 } from './sheet-workbooks.ts';
@@ -63,6 +64,7 @@ const button = (name: string | RegExp) => pane.getByRole('button', { name });
 const heading = (name: string | RegExp) => pane.getByRole('heading', { name });
 const text = (words: string | RegExp) => pane.getByText(words).first();
 const select = (address: string) => page.evaluate((at) => window.workbench?.select(at), address);
+const focused = () => pane.locator(':focus').evaluate((at) => at.getAttribute('aria-label') ?? at.textContent);
 const fillOf = (address: string) => page.evaluate((at) => window.workbench?.fill(at), address);
 
 /** Opens a file in place of what is open, as a clerk does. */
@@ -134,6 +136,27 @@ describe('a question of the sheet', () => {
   });
 });
 
+describe('the answer to a question', () => {
+  it('is one that settles it, and takes the focus to the next question and then to where it can be changed', async () => {
+    await openFile('Unreadable.xlsx', await workbookOf({ Unreadable: UNREADABLE_AMOUNT }, [2]));
+    await text('1 amount of what is outstanding cannot be read').waitFor();
+    await text('3 invoices, 3 customers').waitFor();
+    await text('1 invoice with nothing outstanding and 1 invoice whose amount cannot be read').waitFor();
+    expect(await button('The whole amount is owed').count()).toBe(0);
+    await button('Count as nothing owed').press('Enter');
+    await text('Amounts that are missing: Count as nothing owed').waitFor();
+    expect(await focused()).toBe('Accept the difference and flag anyway');
+    await button('Accept the difference and flag anyway').press('Enter');
+    await text('Difference in the tie-out: Accept the difference').waitFor();
+    expect(await focused()).toBe('Change: Difference in the tie-out');
+    await text('Holds while the pane is open, as long as the question stays the same.').waitFor();
+    expect(await text('for all clerks of your company').count()).toBe(0);
+    await page.keyboard.press('Enter');
+    await button('Cancel changing Difference in the tie-out').press('Enter');
+    expect(await focused()).toBe('Change: Difference in the tie-out');
+  });
+});
+
 describe('columns', () => {
   it('are chosen by clicking a heading in the sheet, which Escape ends without a change', async () => {
     await openFile('Unclear.xlsx', await workbookOf({ Unclear: UNCLEAR_HEADINGS }, [2, 3]));
@@ -142,6 +165,7 @@ describe('columns', () => {
     await text('Click the heading of the column for Due date').waitFor();
     await page.keyboard.press('Escape');
     await text('Click the heading of the column for Due date').waitFor({ state: 'detached' });
+    expect(await focused()).toBe('Click it in the sheet');
     await select('E1');
     await button('Click it in the sheet').first().click();
     await select('D1');
@@ -172,6 +196,9 @@ describe('a sheet whose headings nobody knows', () => {
   it('is read once the clerk has pointed at their row and said what the columns hold', async () => {
     await openFile('Strange.xlsx', await workbookOf({ Strange: STRANGE_HEADINGS }, [2]));
     await text('Which row holds the headings?').waitFor();
+    await select('B5');
+    await button('Row 5 holds the headings').click();
+    await text('With row 5 as the headings the list cannot be read either.').waitFor();
     await select('B3');
     await button('Row 3 holds the headings').click();
     await button('Click it in the sheet').click();

@@ -94,6 +94,15 @@ export const STRANGE_HEADINGS: Rows = [
   ...Array.from({ length: 6 }, (_, i) => [`Firm ${i + 1}`, `Q-${i + 1}`, 46250 + i, 10.5 + i]),
 ];
 
+/** A word for an amount, a total that is ten too high, and what is settled: two questions, and nothing of the settled row. */
+export const UNREADABLE_AMOUNT: Rows = [
+  HEADINGS,
+  ['Alder & Finch', 'HL-1', 46250, 120.5, 'ap@alder.example'],
+  ['Beacon Bakery', 'HL-2', 46251, 'tbc', 'a@beacon.example'],
+  ['Calder Cycles', 'HL-3', 46252, 0, 'c@calder.example'],
+  ['Total', '', '', 130.5, ''],
+];
+
 /** One row for each customer, by age: £48 of £60 are past due for the first. */
 export const SUMMARY: Rows = [
   ['Aged debtors summary as of 21 November 2026'],
