@@ -3,14 +3,21 @@
 import type { CellValue, Question } from '../sheet.ts';
 import { rowsInSteps, type Steps } from '../steps.ts';
 import type { Answers } from './answers.ts';
-import { type CodeColumn, type CreditCodes, creditOfPair, isCredit, namesPair } from './credit-codes.ts';
+import {
+  type CodeColumn,
+  type CreditCodes,
+  creditOfPair,
+  isCredit,
+  isTold,
+  mayTell,
+  namesCredit,
+  namesPair,
+} from './credit-codes.ts';
 import { type Body, letterAt } from './evidence.ts';
 import { cellName, valueAt } from './grid.ts';
 import { remembered } from './remembered.ts';
 import { kindNamed } from './row-words.ts';
 import type { SheetRows } from './sheet-rows.ts';
-import { isOneOf } from './vocabulary.ts';
-import { wordsOf } from './words.ts';
 
 /** Rows of a ledger by the code they have. */
 interface Coded {
@@ -23,7 +30,7 @@ interface Coded {
 function* codedRows({ cells }: Body, column: CodeColumn, lines: SheetRows): Steps<Coded[]> {
   const byCode = new Map<string, number[]>();
   const rowsOf = remembered((value: CellValue): number[] => {
-    const code = String(value).trim();
+    const code = column.codeOf(String(value));
     const rows = byCode.get(code) ?? [];
     byCode.set(code, rows);
     return rows;
@@ -41,21 +48,13 @@ function* codedRows({ cells }: Body, column: CodeColumn, lines: SheetRows): Step
   });
 }
 
-/** `Credit note` among descriptions; `Credit` alone may be a way to pay. */
-const namesCredit = (code: string): boolean => isOneOf(code, 'credits') && wordsOf(code).join('') !== 'credit';
-
-/** True when some code of the column may tell a credit: only then are the rows looked through. */
-function mayTell(column: CodeColumn): boolean {
-  if (column.says === 'sign') return !namesPair(column);
-  return column.says === 'kind' ? column.codes.length >= 2 : column.codes.some(namesCredit);
-}
-
 /** Codes of which nothing says whether they lower what is owed: all but those known, and the one on most rows. */
 function* openCodes(body: Body, column: CodeColumn, lines: SheetRows): Steps<Coded[]> {
   if (!mayTell(column)) return [];
   const coded = yield* codedRows(body, column, lines);
   if (column.says === 'sign') return coded.filter(({ code }) => code === creditOfPair(column.codes));
   if (column.says === 'other') return coded.filter(({ code }) => namesCredit(code));
+  if (isTold(column)) return coded;
   if (coded.length < 2) return [];
   const [usual] = coded.toSorted((a, b) => b.rows.length - a.rows.length);
   return coded.filter((one) => one !== usual && kindNamed(one.code) === null);
@@ -73,7 +72,8 @@ const countOf = ({ rows }: Coded): string => (rows.length === 1 ? '1 row' : `${r
 
 function codeQuestion(body: Body, coded: Coded, where: string): Question {
   const cells = cellsOf(body, coded);
-  const text = `In ${where} stands “${coded.code}” on ${countOf(coded)}, and no amount on the sheet is negative: ${cells.slice(0, 5).join(', ')}. ${coded.rows.length === 1 ? 'Does this row' : 'Do these rows'} lower what customers owe?`;
+  const amounts = coded.column.says === 'number' ? 'no such amount' : 'no amount on the sheet';
+  const text = `In ${where} stands “${coded.code}” on ${countOf(coded)}, and ${amounts} is negative: ${cells.slice(0, 5).join(', ')}. ${coded.rows.length === 1 ? 'Does this row' : 'Do these rows'} lower what customers owe?`;
   return { topic: `credits.${coded.code}`, text, assumed: null, blocking: true, cells };
 }
 
@@ -82,6 +82,11 @@ function knownCode(body: Body, coded: Coded, where: string): Question {
   const text = `In ${where} stands “${coded.code}” on ${countOf(coded)}: ${coded.rows.length === 1 ? 'it is counted as a credit' : 'they are counted as credits'}.`;
   return { topic: `credits.${coded.code}`, text, assumed: 'lower', blocking: false, cells: cellsOf(body, coded) };
 }
+
+/** Rows that the clerk has spoken of: by their code, or as credits with positive amounts. */
+const isAnswered = ({ column, code }: Coded, answers: Answers): boolean =>
+  answers.oneOf(`credits.${code}`, ['lower', 'asShown']) !== null ||
+  (isTold(column) && answers.oneOf('credits', ['lower', 'asShown']) !== null);
 
 /** Questions about codes beside positive amounts, unless a printed total has settled what they mean. */
 export function* codeQuestions(
@@ -95,7 +100,7 @@ export function* codeQuestions(
   for (const column of columns) {
     const where = `column ${letterAt(body, column.at)} (“${column.heading}”)`;
     const open = isProven ? [] : yield* openCodes(body, column, lines);
-    const asked = open.filter(({ code }) => answers.oneOf(`credits.${code}`, ['lower', 'asShown']) === null);
+    const asked = open.filter((coded) => !isAnswered(coded, answers));
     const named = isNamed(column, answers) ? yield* codedRows(body, column, lines) : [];
     const known = named.filter(({ code }) => isCredit(code));
     questions.push(...asked.map((coded) => codeQuestion(body, coded, where)));

@@ -147,7 +147,7 @@ const WORDINGS: readonly Wording[] = [
     blocking: true,
     assumed: null,
     text: ({ example }, places) =>
-      `Rows with an amount outstanding are marked as paid: ${places} (“${example}”). Are they settled? Set what is outstanding to 0, or take the mark away.`,
+      `Rows with an amount outstanding are marked as paid or written off: ${places} (“${example}”). Are they settled? Set what is outstanding to 0, or take the mark away.`,
   },
   {
     kind: 'currencyUnknown',

@@ -235,8 +235,8 @@ export function* recogniseLayout(
   const { credits, buckets } = money;
   const ages = ageDoubts(body, buckets, answers, at('outstanding') !== null);
   const used = new Set([...bucketsAt, ...chosen.flatMap(({ role, at }) => (role === 'documentType' ? [] : [at]))]);
-  const owedAt = kind === 'summary' || credits !== null ? null : at('outstanding');
-  const codes = yield* creditCodes({ body, profiles, used, kindAt: at('documentType'), owedAt, answers });
+  const owedAt = kind === 'summary' || credits !== null ? [] : [at('outstanding') ?? bucketsAt].flat();
+  const codes = yield* creditCodes({ body, profiles, used, at, owedAt, answers });
   const layout: Layout = {
     header,
     body,

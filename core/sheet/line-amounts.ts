@@ -62,7 +62,8 @@ function noteWrongBalance(
   currency: string,
 ): void {
   const left = leftByArithmetic(reader, row);
-  const sum = bucketSum(reader, row);
+  // Where nothing but the ages tells what is owed, they add up to it; a credit among them is turned round.
+  const sum = reader.at.outstanding === null ? null : bucketSum(reader, row);
   if (left === null && sum === null) return;
   const printed = reader.at.outstanding === null ? null : valueAt(reader.layout.body.cells, row, reader.at.outstanding);
   const value =

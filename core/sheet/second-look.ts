@@ -44,14 +44,14 @@ function choicesOf(codes: readonly string[]): string[][] {
 }
 
 /** What the lines of each code of a column come to without their signs, and what all lines come to. */
-function* sumsByCode(body: Body, { at }: CodeColumn, lines: SheetRows) {
+function* sumsByCode(body: Body, column: CodeColumn, lines: SheetRows) {
   const byCode = new Map<string, number>();
   let whole = 0;
   yield* rowsInSteps(0, lines.length, (from, to) => {
     for (let position = from; position < to; position += 1) {
       if (!lines.isLedgerAt(position)) continue;
       const minor = lines.outstandingAt(position) || 0;
-      const code = codeIn(body, position - body.cells.firstRow, at);
+      const code = codeIn(body, position - body.cells.firstRow, column);
       whole += minor;
       byCode.set(code, (byCode.get(code) ?? 0) + Math.abs(minor));
     }
@@ -83,7 +83,7 @@ function* withCredits(layout: Layout, reading: SheetReading): Steps<Reread[]> {
 
 /** The same sheet with some codes of a column taken for credits. */
 function asCredits(layout: Layout, column: CodeColumn, codes: readonly string[]): Reread {
-  const lowers = lowersBy(layout.body, [{ at: column.at, codes: new Set(codes) }]);
+  const lowers = lowersBy(layout.body, [{ ...column, codes }]);
   const text = `Rows with “${codes.join('”, “')}” in column ${letterAt(layout.body, column.at)} (“${column.heading}”) are counted as credits: only so do the rows come to the printed total.`;
   const question: Question = { ...SETTLED, topic: 'credits', text, assumed: 'lower' };
   return { layout: { ...layout, lowers }, question };

@@ -1,4 +1,4 @@
-// Titles of parts of a sheet: “Creditors”, “Paid invoices”, “Customers abroad”. Where groups are headed by the names of
+// Titles of parts of a sheet: “Creditors”, “Paid invoices”, “Written off”, “Customers abroad”. Where groups are headed by the names of
 // customers, only a text that is such a title and nothing else is one.
 import { conceptsOf, isOneOf, mentions, phraseAt } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
@@ -20,22 +20,38 @@ function isPaidWord(word: string): boolean {
   return isOneOf(word, 'paid') || (stem.length > LEAST_LETTERS && isOneOf(stem, 'paid'));
 }
 
-/** `Paid invoices`, `Factures payées`, `Paid this week`; `outright` where nothing but invoices is spoken of. */
+/** How many words from a position on say that something is paid or written off; 0 where none do. */
+function paidWords(words: readonly string[], at: number): number {
+  const length = phraseAt(words, at, 'paid');
+  return length > 1 ? length : Number(isPaidWord(words[at] ?? ''));
+}
+
+/** The words for paid that a title begins or ends with; null for none. */
+function paidIn(words: readonly string[]): { readonly at: number; readonly length: number } | null {
+  const found = words.map((_, at) => ({ at, length: paidWords(words, at) })).filter(({ length }) => length > 0);
+  return found.find(({ at, length }) => at === 0 || at + length === words.length) ?? null;
+}
+
+/** `Paid invoices`, `Factures payées`, `Paid this week`, `Written off`; `outright` where a customer may not be called so. */
 function saysPaid(words: readonly string[], outright: boolean): SaidByTitle | null {
-  const at = isPaidWord(words[0] ?? '') ? 0 : words.length - 1;
-  if (!isPaidWord(words[at] ?? '') || words.some((_, i) => phraseAt(words, i, 'notPaid') > 0)) return null;
-  const rest = conceptsOf(words.filter((_, i) => i !== at).join(' '));
+  const paid = paidIn(words);
+  if (paid === null || words.some((_, i) => phraseAt(words, i, 'notPaid') > 0)) return null;
+  const others = words.filter((_, i) => i < paid.at || i >= paid.at + paid.length);
+  const rest = conceptsOf(others.join(' '));
   if (rest.concepts.has('open') || rest.concepts.has('promise')) return null;
   const isOfInvoices = rest.unknown === 0 && rest.concepts.has('document');
-  return isOfInvoices || (at === 0 && !outright) ? 'paid' : null;
+  const isPhrase = paid.length > 1 && others.length === 0;
+  return isOfInvoices || isPhrase || (paid.at === 0 && !outright) ? 'paid' : null;
 }
 
 /** What a title says of the rows below it; null where it says nothing of the kind. */
 export function saidByTitle(title: string): SaidByTitle | null {
   const words = wordsOf(title);
   if (words.length === 0 || words.length > MOST_WORDS) return null;
+  const paid = saysPaid(words, false);
+  if (paid !== null && !mentions(title, 'payables')) return paid;
   if (speaksOfCustomers(title)) return 'customers';
-  return mentions(title, 'payables') ? 'payables' : saysPaid(words, false);
+  return mentions(title, 'payables') ? 'payables' : null;
 }
 
 /** The same for a text that may be the name of a customer: it says so with nothing else. */

@@ -13,7 +13,7 @@ const REASONS = {
   payables: 'what you owe, not what customers owe you.',
   maybePayables: 'what you owe, as you said.',
   paid: 'paid, so nothing is owed.',
-  maybePaid: 'paid, so nothing is owed.',
+  maybePaid: 'paid or written off, so nothing is owed.',
 } as const;
 type NoDebt = keyof typeof REASONS;
 

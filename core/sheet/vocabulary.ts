@@ -80,6 +80,8 @@ export interface Vocabulary {
   readonly invoices: readonly string[];
   readonly payments: readonly string[];
   readonly credits: readonly string[];
+  /** What the numbers of credits and of payments begin with, where the word for them is another or too short for a remark. */
+  readonly creditNumbers: readonly string[];
   /** Labels of the day to judge by (`as of`), and labels whose date is something else (`date from`, `printed`). */
   readonly asOf: readonly string[];
   readonly notAsOf: readonly string[];
@@ -205,6 +207,7 @@ type WordList =
   | 'invoices'
   | 'payments'
   | 'credits'
+  | 'creditNumbers'
   | 'asOf'
   | 'notAsOf'
   | 'receivables'

@@ -238,6 +238,33 @@ describe('what is no debt below the debts', () => {
     expect(flagged(readWith(rows, { settled: 'open' }))).toEqual([3, 8]);
   });
 
+  it.each([
+    'Written off',
+    'WRITTEN-OFF INVOICES',
+    'Bad debts written off',
+    'Written off this year',
+    'Ausgebucht',
+    'Ausgebuchte Forderungen',
+    'Passées en pertes',
+    'Afgeboekt',
+    'Incobrables',
+    'Stralciati',
+    'Fatture stralciate',
+    'Baixados',
+  ])('is asked about where it may be written off: %s', (title) => {
+    for (const rows of [
+      [...FIRST, [title], bill],
+      [HEADINGS, LATE, OPEN, [], [title], bill],
+    ]) {
+      expect(stopsOf(readWith(rows))).toEqual(['settled']);
+      expect([
+        owed(readWith(rows, { settled: 'settled' })),
+        flagged(readWith(rows, { settled: 'settled' })).length,
+      ]).toEqual([[35_000], 1]);
+      expect(owed(readWith(rows, { settled: 'open' }))).toEqual([42_500]);
+    }
+  });
+
   it.each<[string, TestCell[]]>([
     ['below a line', ['Supplier dispute']],
     ['of payment below a line', ['Paid by cheque']],

@@ -276,6 +276,7 @@ export const DUTCH: Vocabulary = {
     'onverwerkte betaling',
   ],
   credits: ['creditnota', 'creditfactuur', 'credit', 'cn', 'creditering', 'credit nota'],
+  creditNumbers: ['crf', 'cnota', 'vcn'],
   asOf: ['per', 'peildatum', 'op', 'stand per', 'tot en met', 't m', 'datum', 'per datum', 'rapportdatum', 'tot'],
   notAsOf: [
     'van',
@@ -350,6 +351,11 @@ export const DUTCH: Vocabulary = {
     'vold',
     'volledig betaald',
     'is betaald',
+    'afgeboekt',
+    'afgeschreven',
+    'oninbaar',
+    'oninbare',
+    'oninbare vorderingen',
   ],
   besidePaid: [
     'volledig',
