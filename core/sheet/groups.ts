@@ -8,6 +8,7 @@ import { type Head, headsOfBlocks } from './block-heads.ts';
 import { bucketLabel } from './bucket-label.ts';
 import { customerFillOf } from './customer-fill.ts';
 import type { HeadingsSay } from './due-basis.ts';
+import { footerNameReader } from './footer-names.ts';
 import { amountLabels, cellsAt, contactRows, positionsOf } from './group-texts.ts';
 import { type GroupFacts, labelledFacts } from './labels.ts';
 import type { Layout } from './layout.ts';
@@ -18,7 +19,7 @@ import { mayBeName } from './plain-labels.ts';
 import type { RowForm } from './row-forms.ts';
 import { stackedCustomers } from './stacked-parties.ts';
 import { isPlain, type TextBlock, type TextRow, textBlocks } from './text-blocks.ts';
-import { saysTotal, withoutTotalWords } from './vocabulary.ts';
+import { saysTotal } from './vocabulary.ts';
 
 export interface GroupRow {
   readonly type: 'groupHeader' | 'contactLine';
@@ -40,8 +41,8 @@ export interface Grouping {
   readonly questions: readonly Question[];
   /** The customer is named below its lines, with their sum. */
   readonly customersBelow: boolean;
-  /** Those names stand there as they are, without a word for total. */
-  readonly namesAlone: boolean;
+  /** The name in what stands beside such a sum. */
+  readonly nameInFooter: (label: string) => string;
 }
 
 /** Amounts that stand alone: where, and the texts beside them. */
@@ -73,8 +74,9 @@ function* headsWithSums(layout: Layout, forms: readonly RowForm[], { at, labels 
   const isBetween = (from: number, to: number, i: number): boolean =>
     (sums[to] ?? 0) - (sums[from] ?? 0) === thousandths(outstanding(layout.body.from + i) ?? 0);
   const hasName = (label: string): boolean => label !== '' && saysTotal(label) !== 'total';
+  const nameIn = yield* footerNameReader(labels);
   // `Total Azure Interior` below the lines of `Azure Interior` closes what that began.
-  const closes = (k: number): boolean => withoutTotalWords(labels[k] ?? '') === labels[k - 1];
+  const closes = (k: number): boolean => nameIn(labels[k] ?? '') === labels[k - 1];
   const heads: number[] = [];
   let feet = 0;
   yield* listInSteps(at, (i, k) => {
@@ -88,8 +90,9 @@ function* headsWithSums(layout: Layout, forms: readonly RowForm[], { at, labels 
 /** Names that totals repeat: `Total Ashdown Ltd`, `Ashdown Ltd – total`. */
 function* namesOfTotals({ labels }: Amounts): Steps<ReadonlySet<string>> {
   const names = new Set<string>();
+  const nameIn = yield* footerNameReader(labels);
   yield* listInSteps(labels, (label) => {
-    if (label !== '') names.add(withoutTotalWords(label));
+    if (label !== '') names.add(nameIn(label));
   });
   return names;
 }
@@ -159,13 +162,13 @@ function* groupRows(
   return rows;
 }
 
-/** True when some amount stands beside a text that says nothing of a total. */
-function* someNamedAlone({ labels }: Amounts): Steps<boolean> {
-  let found = false;
+/** Names stand as they are where some amount stands beside a text that says nothing of a total. */
+function* namesInFooters({ labels }: Amounts): Steps<(label: string) => string> {
+  let standAlone = false;
   yield* listInSteps(labels, (label) => {
-    found ||= label !== '' && saysTotal(label) === 'no';
+    standAlone ||= label !== '' && saysTotal(label) === 'no';
   });
-  return found;
+  return standAlone ? (label) => label : yield* footerNameReader(labels);
 }
 
 /** How the rows of a sheet are grouped. */
@@ -202,7 +205,7 @@ export function* groupingOf(layout: Layout, forms: readonly RowForm[]): Steps<Gr
     says: { ...says, terms: says.terms || contacts.tellTerms },
     isSparse,
     questions: stacked ? questions : [...questions, ...named.questions],
-    namesAlone: yield* someNamedAlone(amounts),
+    nameInFooter: yield* namesInFooters(amounts),
     customersBelow: !hasColumn && !hasHeads && !stacked,
   };
 }

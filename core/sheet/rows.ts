@@ -21,7 +21,7 @@ import { RowLedger } from './row-ledger.ts';
 import { saysAge, saysNoDebt } from './row-words.ts';
 import { factsAboveHeader, rowsAbove } from './rows-above.ts';
 import type { SheetRows } from './sheet-rows.ts';
-import { saysTotal, withoutTotalWords } from './vocabulary.ts';
+import { saysTotal } from './vocabulary.ts';
 
 export interface RowsRead {
   readonly ledger: RowLedger;
@@ -217,7 +217,7 @@ class RowPass {
   }
 
   #pushSubtotal(row: number, label: string, value: number, says: Pending['says'], addsUp: boolean): void {
-    const name = this.#grouping.namesAlone ? label : withoutTotalWords(label);
+    const name = this.#grouping.nameInFooter(label);
     const mayName =
       this.#grouping.customersBelow && this.#group.bucket === null && bucketLabel(name) === null && mayBeName(name);
     const isFooter = addsUp && mayName && says !== 'total';

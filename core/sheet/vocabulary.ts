@@ -298,16 +298,19 @@ export function saysTotal(text: string): 'total' | 'maybe' | 'no' {
   return isTotalWord.has(first) || isTotalWord.has(last) || isFiller.has(first) ? 'maybe' : 'no';
 }
 
+/** True for a part of a label in which a word for a total stands. */
+export const isTotalWord = (part: string): boolean => wordsOf(part).some((word) => listOf('totals').has(word));
+
+/** True for a part of a label that is a word for a total, or that may stand beside one; so is a dash. */
+export const mayStandBesideTotal = (part: string): boolean =>
+  wordsOf(part).every((word) => listOf('totals').has(word) || listOf('totalFillers').has(word));
+
 /** What is left of a label without its total words and fillers: `Total for Ashdown Ltd` is `Ashdown Ltd`. */
 export function withoutTotalWords(text: string): string {
-  const isBeside = (part: string): boolean => {
-    const words = wordsOf(part);
-    return words.every((word) => listOf('totals').has(word) || listOf('totalFillers').has(word));
-  };
   const parts = text.trim().split(/\s+/);
   let [from, to] = [0, parts.length];
-  while (from < to && isBeside(parts[from] ?? '')) from += 1;
-  while (to > from && isBeside(parts[to - 1] ?? '')) to -= 1;
+  while (from < to && mayStandBesideTotal(parts[from] ?? '')) from += 1;
+  while (to > from && mayStandBesideTotal(parts[to - 1] ?? '')) to -= 1;
   return parts
     .slice(from, to)
     .join(' ')
