@@ -24,6 +24,7 @@ import { classifyRows } from './sheet/rows.ts';
 import { lookAgain } from './sheet/second-look.ts';
 import { sectionCurrencies } from './sheet/section-currencies.ts';
 import type { SheetRows } from './sheet/sheet-rows.ts';
+import { withoutSumAbove } from './sheet/sum-above.ts';
 import { recogniseTable } from './sheet/tables.ts';
 import { tieOutRows } from './sheet/tie-out.ts';
 import { atOnce, type Steps } from './steps.ts';
@@ -193,10 +194,11 @@ function dateOrderOf({ at, profiles, dateOrderOf: orderOf }: Layout): SheetReadi
 
 function* readBody(found: Layout, context: ReadingContext): Steps<SheetReading | Refusal> {
   const judged = findAsOf(found, context);
-  const layout = { ...found, buckets: monthBuckets(bucketsByTerms(found), judged.asOf) };
-  const { cells } = layout.body;
+  const aged = { ...found, buckets: monthBuckets(bucketsByTerms(found), judged.asOf) };
+  const { cells } = aged.body;
   const findings = new Findings(cells);
-  const forms = yield* rowForms(layout);
+  const forms = yield* rowForms(aged);
+  const layout = yield* withoutSumAbove(aged, forms);
   const grouping = yield* groupingOf(layout, forms);
   const basis = dueBasisOf(layout, judged.asOf, layout.buckets, grouping.says);
   const amounts = layout.at('outstanding') ?? (layout.buckets[0]?.index ?? cells.firstColumn) - cells.firstColumn;

@@ -56,6 +56,8 @@ export interface Layout {
   readonly leftOut: ReadonlyMap<number, string> | null;
   /** Rows, as Excel numbers them, that are customers though they are called like totals; null for none. */
   readonly calledTotal: ReadonlySet<number> | null;
+  /** The row, as Excel numbers it, that shows above the customers what they owe together; null for none. */
+  readonly sumAbove: number | null;
   /** What belongs to other tables on the sheet. */
   readonly apart: Apart;
   /** How the sheet writes text dates, once settled. */
@@ -162,7 +164,7 @@ const INVOICE_NUMBER_MISSING: Question = {
 };
 
 /** Nothing is left out. */
-const ALL_READ = { leftOut: null, calledTotal: null, apart: NOTHING_APART } as const;
+const ALL_READ = { leftOut: null, calledTotal: null, sumAbove: null, apart: NOTHING_APART } as const;
 
 interface Evidence {
   readonly body: Body;

@@ -210,8 +210,9 @@ class RowPass {
 
   /** A line of one customer rather than a sum. */
   #isLine(at: number, says: Pending['says'], addsUp: boolean): boolean {
-    if (!this.#hasCustomer(at)) return false;
-    const isCalledTotal = this.#layout.calledTotal?.has(rowNumber(this.#layout.body.cells, at)) === true;
+    const row = rowNumber(this.#layout.body.cells, at);
+    if (!this.#hasCustomer(at) || this.#layout.sumAbove === row) return false;
+    const isCalledTotal = this.#layout.calledTotal?.has(row) === true;
     if (this.#layout.kind === 'summary') return says === 'no' || (says === 'maybe' && !addsUp) || isCalledTotal;
     return !addsUp && says === 'no';
   }

@@ -171,6 +171,9 @@ export interface Said {
   readonly unknown: number;
 }
 
+/** `Älter` is older; without its dots it would be an age in days, `Alter`. */
+const OLDER = /(?<!\p{L})(?:ä|a\u0308)lter/iu;
+
 const SIGN_ALONE = /^\s*\p{Sc}\s*$/u;
 
 /** The concepts of a heading, longest phrases first: `Days past due` is days and overdue, not due. */
@@ -188,6 +191,7 @@ export function conceptsOf(text: string): Said {
     for (const concept of said ?? []) concepts.add(concept);
     position += Math.max(length, 1);
   }
+  if (concepts.has('days') && OLDER.test(text)) concepts.delete('days');
   return { concepts, unknown };
 }
 
