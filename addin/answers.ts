@@ -31,6 +31,7 @@ const CHOICES = {
   customer: ['above', 'missing'],
   names: ['first', 'last'],
   remarks: ['remark', 'customer'],
+  oddDates: ['right'],
   scale: ['1', '1000', '1000000'],
   owedBy: ['customers', 'us'],
   tieOut: ['accept'],
@@ -112,6 +113,7 @@ const ACCEPTANCES: readonly string[] = [
   'customer',
   'names',
   'remarks',
+  'oddDates',
   'onAccount',
   'payables',
 ];

@@ -69,6 +69,7 @@ const topics: Readonly<Record<string, string>> = {
   customer: 'Rows without a customer',
   names: 'Several texts above the lines',
   remarks: 'Texts between two lines',
+  oddDates: 'Due dates far from their invoices',
   tieOut: 'Difference in the tie-out',
 };
 
@@ -112,6 +113,7 @@ const choices: Record<ChoiceValue, string> = {
   remark: 'They are remarks',
   customer: 'They are customers',
   notOverdue: 'Count as not overdue',
+  right: 'They are right as they stand',
   accept: 'Accept the difference and flag anyway',
 };
 

@@ -15,6 +15,7 @@ import { invoiceAgesQuestion } from './invoice-ages.ts';
 import { unitOfLateness } from './lateness-unit.ts';
 import type { Layout } from './layout.ts';
 import type { LedgerSums, PrintedTotal } from './ledger-sums.ts';
+import { oddDatesQuestion } from './odd-dates.ts';
 import type { SheetRows } from './sheet-rows.ts';
 
 function differenceQuestion({ currency, sheetTotal, ledgerTotal, difference, rows }: TieOut): Question[] {
@@ -181,6 +182,7 @@ export function* questionsOf(open: OpenPoints): Steps<Question[]> {
   const mayBeNamed = isAsked('names') || isAsked('remarks');
   const ofNameless = mayBeNamed ? [] : yield* customerQuestion(layout, nameless, rows);
   const ofCodes = yield* codesQuestion(layout, rows, tieOut);
+  const ofDates = yield* oddDatesQuestion(layout, rows);
   const currencies = tieOut.map(({ currency }) => currency);
   const questions = [
     ...layout.doubts,
@@ -188,6 +190,7 @@ export function* questionsOf(open: OpenPoints): Steps<Question[]> {
     ...open.ofCustomers,
     ...signQuestion(layout, sums, tieOut),
     ...ofCodes,
+    ...ofDates,
     ...balanceQuestion(layout, rows, tieOut),
     ...basisQuestions(layout, basis),
     ...findingQuestions(findings, currencies)
