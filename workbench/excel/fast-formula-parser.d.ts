@@ -1,4 +1,4 @@
-// The two parts of fast-formula-parser the workbench uses; the package ships no types.
+// The parts of fast-formula-parser the workbench uses; the package ships no types.
 declare module 'fast-formula-parser' {
   export interface CellReference {
     readonly sheet?: string;
@@ -44,4 +44,12 @@ declare module 'fast-formula-parser/formulas/operators.js' {
   export const Infix: {
     compareOp(left: unknown, operator: string, right: unknown, leftIsArray: boolean, rightIsArray: boolean): unknown;
   };
+}
+
+declare module 'fast-formula-parser/formulas/functions/date.js' {
+  import type { FormulaArgument } from 'fast-formula-parser';
+
+  const DATES: Readonly<Record<string, (...args: FormulaArgument[]) => unknown>>;
+  // biome-ignore lint/style/noDefaultExport: the module is one object.
+  export default DATES;
 }

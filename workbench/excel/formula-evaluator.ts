@@ -62,6 +62,10 @@ export class FormulaEvaluator {
     this.#parser.funsNeedContextAndNoDataRetrieve = [...unfetched, 'SUBTOTAL'];
   }
 
+  get dateEpoch(): 1900 | 1904 {
+    return this.#workbook.dateEpoch;
+  }
+
   /** Now as a serial number in the clock's own time zone. */
   nowSerial(): number {
     const now = this.#now();

@@ -1,10 +1,11 @@
 // Excel's functions beyond those fast-formula-parser has, taken from @formulajs/formulajs, and the few that need the workbook:
-// TODAY and NOW from the injected clock, SUBTOTAL that passes over hidden rows, TEXT in its locale; SEARCH in any case,
-// NUMBERVALUE with any number of group signs.
+// TODAY and NOW from the injected clock, days in the workbook's own count, SUBTOTAL that passes over hidden rows, TEXT in its
+// locale; SEARCH in any case, NUMBERVALUE with any number of group signs.
 import * as formulajs from '@formulajs/formulajs';
 import FormulaParser, { type CellReference, type FormulaArgument, type RangeReference } from 'fast-formula-parser';
 import type { CellValue } from './cells.ts';
 import { CONDITIONAL_TOTALS } from './conditional-totals.ts';
+import { dateFunctions } from './date-functions.ts';
 import { numberValue } from './number-value.ts';
 
 type PlainFunction = (...args: unknown[]) => unknown;
@@ -134,6 +135,8 @@ export interface FunctionsWorkbook {
   visibleValues(reference: CellReference | RangeReference, skipHidden: boolean): unknown[];
   /** A value through a number format, in the workbook's locale. */
   shownText(value: CellValue, numberFormat: string): string;
+  /** The year from which the workbook counts days. */
+  readonly dateEpoch: 1900 | 1904;
 }
 
 interface HasReference {
@@ -180,6 +183,7 @@ export function excelFunctions(clock: { today(): number; now(): number }, workbo
   return {
     functions: {
       ...missingFrom(supported),
+      ...dateFunctions(() => workbook.dateEpoch),
       MATCH: match,
       XLOOKUP: xlookup,
       ...plural,

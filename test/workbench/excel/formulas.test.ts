@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { Workbook } from '../../../workbench/excel/workbook.ts';
 import { openDebtors, today } from './debtors.ts';
 
-function answer(formula: string, cells: Readonly<Record<string, string>> = {}): unknown {
+function answer(formula: string, cells: Readonly<Record<string, string>> = {}, dateEpoch: 1900 | 1904 = 1900): unknown {
   const workbook = new Workbook({ now: today });
+  workbook.dateEpoch = dateEpoch;
   const sheet = workbook.addSheet('Debtors');
   for (const [address, text] of Object.entries(cells)) {
     const [, letter = 'A', row = '1'] = /^([A-Z])(\d+)$/.exec(address) ?? [];
@@ -49,6 +50,25 @@ describe('the answer of a formula', () => {
     ['=Nowhere!A1', '#REF!'],
   ])('%s is %j', (formula, expected) => {
     expect(answer(formula, cells)).toEqual(expected);
+  });
+});
+
+describe('days in a workbook that counts from 1904', () => {
+  it.each<[string, unknown]>([
+    ['=DATE(2026,6,12)=A1', true],
+    ['=EDATE(A1,1)-A1', 30],
+    ['=EOMONTH(A1,0)-A1', 18],
+    ['=YEAR(A1)*10000+MONTH(A1)*100+DAY(A1)', 20_260_612],
+    ['=WEEKDAY(A1,2)', 5],
+    ['=DATEVALUE("12/6/2026")-DATE(2026,12,6)', 0],
+    ['=DATEDIF(A1,DATE(2026,9,12),"m")', 3],
+    ['=WORKDAY(A1,1)-A1', 3],
+    ['=NETWORKDAYS(A1,A1+7)', 6],
+    ['=TODAY()-A1', 110],
+    ['=TEXT(DATE(2026,6,12),"dd mmm yyyy")', '12 Jun 2026'],
+  ])('%s is %j', (formula, expected) => {
+    expect(answer(formula, { A1: '12/06/2026' }, 1904)).toEqual(expected);
+    expect(answer(formula, { A1: '12/06/2026' }, 1900)).toEqual(expected);
   });
 });
 
