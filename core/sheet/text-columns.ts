@@ -12,8 +12,11 @@ type Judge = (profile: ColumnProfile) => number;
 
 const textShare = ({ texts, filled }: ColumnProfile): number => (filled === 0 ? 0 : texts / filled);
 
-function judgeInvoiceNumber({ patterns, filled, numbers }: ColumnProfile): number {
-  if (patterns.counter === 1) return 0.5;
+/** `id` alone is the number that a program gave the row; nobody asks for it in a letter. */
+const isOfProgram = (heading: string): boolean => /^(?:id|uuid|guid)$/i.test(heading.trim());
+
+function judgeInvoiceNumber({ patterns, filled, numbers, heading }: ColumnProfile): number {
+  if (patterns.counter === 1 || isOfProgram(heading)) return 0.5;
   // Numbers with decimals are amounts.
   if (numbers >= filled * 0.5 && patterns.wholeNumber < 0.3) return 0;
   if (patterns.codeLike < 0.5) return patterns.distinct < 0.15 && filled >= 10 ? 0 : 0.2;

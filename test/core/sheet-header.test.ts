@@ -40,3 +40,27 @@ describe('headings over two rows', () => {
     expect(names).not.toContain('Due');
   });
 });
+
+describe('headings as programs write them', () => {
+  it('tell the invoice number from the program’s own number of the row', () => {
+    const reading = read([
+      ['id', 'Amount Due', 'Customer Name', 'Due Date', 'Number', 'Amount Remaining'],
+      ['in_1N0010x', 79.16, 'Acme Supply Co.', date('2026-08-03'), '7F2A1B-0010', 79.16],
+      ['in_1N0013x', 41.26, 'Acme Supply Co.', date('2026-08-16'), '7F2A1B-0013', 41.26],
+    ]);
+    expect(columnOf(reading, 'invoiceNumber')).toBe('E');
+  });
+
+  it('may begin with the table they come from', () => {
+    const table = (name: string) => (heading: string) => `${name}.${heading}`;
+    const reading = read([
+      [
+        ...['ACCOUNT_REF', 'NAME', 'CONTACT_NAME'].map(table('SALES_LEDGER')),
+        ...['INV_REF', 'DUE_DATE', 'OUTSTANDING'].map(table('AUDIT_HEADER')),
+      ],
+      ['ASH001', 'Ashdown Joinery Ltd', 'Anna Field', '7103', date('2026-08-09'), pounds(196)],
+      ['BRA001', 'Brackley & Sons', 'Tom Reed', '7104', date('2026-08-10'), pounds(96)],
+    ]);
+    expect(rowAt(reading, 2)).toMatchObject({ customer: 'Ashdown Joinery Ltd', contactName: 'Anna Field' });
+  });
+});
