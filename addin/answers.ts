@@ -143,10 +143,11 @@ export const acceptedIn = ({ questions }: SheetReading, answers: Answers): Accep
     ACCEPTANCES.flatMap((topic) => (Object.hasOwn(answers, topic) ? [[topic, wordsAbout(topic, questions)]] : [])),
   );
 
-/** The answers without acceptances of what is no longer so. */
+/** The answers without acceptances of what is no longer so. What an answer settles so that nothing is said of it, it settled. */
 export function stillAccepted(answers: Answers, accepted: Accepted, { questions }: SheetReading): Answers {
+  const isOther = (words: string, before: string): boolean => words !== '' && words !== before;
   const isStale = (topic: string) =>
-    ACCEPTANCES.includes(topic) && wordsAbout(topic, questions) !== (accepted[topic] ?? '');
+    ACCEPTANCES.includes(topic) && isOther(wordsAbout(topic, questions), accepted[topic] ?? '');
   const kept = Object.entries(answers).filter(([topic]) => !isStale(topic));
   return kept.length === Object.keys(answers).length ? answers : Object.fromEntries(kept);
 }

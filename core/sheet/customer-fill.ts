@@ -1,6 +1,7 @@
 // Lines whose customer cell is empty: the customer of the line above goes on, as reports write it that name a customer once, or
 // the name was forgotten. Told by how names stand elsewhere in the column; where that leaves it open, the clerk is asked.
 import type { Question } from '../sheet.ts';
+import { answered } from './answers.ts';
 import { cellName, isEmpty, valueAt } from './grid.ts';
 import type { Layout } from './layout.ts';
 import { personNameOf } from './person-names.ts';
@@ -124,6 +125,11 @@ export function customerFillOf(layout: Layout, forms: readonly RowForm[]): Custo
   if (blanks === 0) return FULL;
   const share = 1 - blanks / lines;
   const answer = layout.answers.oneOf('customer', ['above', 'missing']);
-  if (answer !== null || repeats) return { share, isSparse: answer === 'above', questions: [] };
-  return { share, ...byNames(layout, forms, column, { share, blanks }) };
+  if (repeats) return { share, isSparse: answer === 'above', questions: [] };
+  const { isSparse, questions } = byNames(layout, forms, column, { share, blanks });
+  return {
+    share,
+    isSparse: answer === null ? isSparse : answer === 'above',
+    questions: questions.map((asked) => answered(asked, answer)),
+  };
 }

@@ -3,6 +3,7 @@
 import { dayOfSerial, formatDay } from '../calendar.ts';
 import type { CellValue, Question } from '../sheet.ts';
 import { rowsInSteps, type Steps } from '../steps.ts';
+import { answered } from './answers.ts';
 import { cellName, rowNumber, valueAt } from './grid.ts';
 import type { Layout } from './layout.ts';
 import type { SheetRows } from './sheet-rows.ts';
@@ -33,7 +34,7 @@ function exampleOf({ body: { cells } }: Layout, row: number, [dueAt, issuedAt]: 
 export function* oddDatesQuestion(layout: Layout, rows: SheetRows): Steps<Question[]> {
   const [due, issued] = [layout.at('dueDate'), layout.at('invoiceDate')];
   const { body, answers } = layout;
-  if (due === null || issued === null || answers.oneOf('oddDates', ['right']) !== null) return [];
+  if (due === null || issued === null) return [];
   const odd: number[] = [];
   let open = 0;
   yield* rowsInSteps(body.from, body.to, (from, to) => {
@@ -49,5 +50,6 @@ export function* oddDatesQuestion(layout: Layout, rows: SheetRows): Steps<Questi
   const places = `${cells.slice(0, 5).join(', ')}${odd.length > 5 ? ` and ${odd.length - 5} more` : ''}`;
   const lies = odd.length === 1 ? 'The due date lies' : 'Due dates lie';
   const text = `${lies} far from the date of the invoice: ${places} (${exampleOf(layout, first, [due, issued])}). Correct what is mistyped, or say that it is right.`;
-  return [{ topic: 'oddDates', text, assumed: null, blocking: true, cells }];
+  const asked: Question = { topic: 'oddDates', text, assumed: null, blocking: true, cells };
+  return [answered(asked, answers.oneOf('oddDates', ['right']))];
 }

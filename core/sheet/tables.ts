@@ -2,6 +2,7 @@
 // owe and what is paid is left out with the reason, and any other table is asked about: its columns are not those of the first.
 import type { Question, ReadingContext, SheetCells } from '../sheet.ts';
 import type { Steps } from '../steps.ts';
+import { answered } from './answers.ts';
 import { type Apart, type Part, rowsOfParts, withoutRows } from './apart.ts';
 import { letterOf, rowNumber } from './grid.ts';
 import { type Layout, recogniseLayout } from './layout.ts';
@@ -42,13 +43,14 @@ function endOfLines({ values }: SheetCells, from: number, to: number): number {
   return end;
 }
 
-/** The blocks of rows that are not read, each with the start that it belongs to. */
-function partsOf(
-  layout: Layout,
-  cells: SheetCells,
-  starts: readonly Start[],
-  height: number,
-): (Part & { start: Start })[] {
+interface StartedPart extends Part {
+  readonly start: Start;
+  /** By its title no debts of customers, but the clerk counts them. */
+  readonly isCounted: boolean;
+}
+
+/** The blocks of rows that belong to no list of debts, each with the start that it belongs to. */
+function partsOf(layout: Layout, cells: SheetCells, starts: readonly Start[], height: number): StartedPart[] {
   const own: Start = { at: layout.header.upper ?? layout.header.at, holds: 'same', header: layout.header, title: '' };
   const all = [...starts, own].sort((a, b) => a.at - b.at);
   const isCounted = ({ holds }: Start): boolean =>
@@ -58,11 +60,11 @@ function partsOf(
   return all.flatMap((start, i) => {
     current = heldFrom(current, start);
     const isRead = current === null || current.holds === 'same' || current.holds === 'customers';
-    if (current === null || isRead || isCounted(current)) return [];
+    if (current === null || isRead) return [];
     const to = endOfLines(cells, start.at, all[i + 1]?.at ?? height);
     const from = start.header === null ? start.at + 1 : start.at;
     if (from >= to) return [];
-    return [{ from, to, because: reasonOf(cells, current), start: current }];
+    return [{ from, to, because: reasonOf(cells, current), start: current, isCounted: isCounted(current) }];
   });
 }
 
@@ -92,11 +94,7 @@ function tableQuestion(layout: Layout, cells: SheetCells, starts: readonly Start
 }
 
 /** Rows left out by nothing but a title, which may as well be the name of a customer or a region: the clerk is asked. */
-function titleQuestions(
-  { answers }: Layout,
-  cells: SheetCells,
-  parts: readonly (Part & { start: Start })[],
-): Question[] {
+function titleQuestions({ answers }: Layout, cells: SheetCells, parts: readonly StartedPart[]): Question[] {
   const doubtful = [
     { holds: 'maybePaid', topic: 'settled', values: ['settled', 'open'], ask: 'Are they settled?' },
     {
@@ -108,14 +106,15 @@ function titleQuestions(
   ] as const;
   return doubtful.flatMap(({ holds, topic, values, ask }): Question[] => {
     const these = parts.filter(({ start }) => start.holds === holds);
-    if (these.length === 0 || answers.oneOf(topic, values) !== null) return [];
+    if (these.length === 0) return [];
     const rows = these
       .slice(0, 5)
       .map(
         ({ from, to, start }) => `rows ${rowNumber(cells, from)} to ${rowNumber(cells, to - 1)} below “${start.title}”`,
       );
     const text = `By their title these may be no debts of customers: ${rows.join(', ')}. ${ask}`;
-    return [{ topic, text, assumed: values[0], blocking: true, cells: [] }];
+    const asked: Question = { topic, text, assumed: values[0], blocking: true, cells: [] };
+    return [answered(asked, answers.oneOf<string>(topic, values))];
   });
 }
 
@@ -141,7 +140,9 @@ function* withoutOthers(
   height: number,
   context: ReadingContext,
 ): Steps<Layout> {
-  const all = partsOf(found, cells, starts, height);
+  const started = partsOf(found, cells, starts, height);
+  const byTitle = titleQuestions(found, cells, started);
+  const all = started.filter(({ isCounted }) => !isCounted);
   const isSum = (part: (typeof all)[number]): boolean =>
     part.start.holds === 'others' && addsUpList(found, cells, part, all);
   const parts = all.map((part) =>
@@ -151,10 +152,10 @@ function* withoutOthers(
   const rows = rowsOfParts(cells, [...parts, ...above]);
   const again = new Set(starts.flatMap(({ holds, header }) => (holds === 'same' && header ? [header.at] : [])));
   const apart: Apart = { rows, again };
-  if (rows.size === 0) return again.size === 0 ? found : { ...found, apart };
+  if (rows.size === 0 && again.size === 0 && byTitle.length === 0) return found;
+  if (rows.size === 0) return { ...found, apart, doubts: [...byTitle, ...found.doubts] };
   const headerRow = rowNumber(cells, found.header.at);
   const layout = (yield* recogniseLayout(withoutRows(cells, rows), height, context, headerRow)) ?? found;
-  const byTitle = titleQuestions(found, cells, parts);
   // A title right below the headings would leave nothing to read: all of it is read, and asked about.
   const isNothingLeft = layout.at('outstanding') === null && layout.buckets.length === 0;
   if (isNothingLeft && byTitle.length > 0) return { ...found, doubts: [...byTitle, ...found.doubts] };

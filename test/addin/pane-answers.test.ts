@@ -105,6 +105,42 @@ describe('an answer', () => {
   });
 });
 
+describe('an answer about certain rows', () => {
+  const HEADED = ['Customer', 'Invoice no', 'Date', 'Due date', 'Outstanding'];
+  const line = (customer: string, n: number, due = '2026-10-01'): TestCell[] => [
+    ...[customer, `N-${n}`, date('2026-09-01'), date(due), pounds(10 * n)],
+  ];
+  const names = ['Ashdown', 'Bell', 'Carr', 'Dunn', 'Eade'].map((name, n) => line(name, n + 1));
+  const suppliers = [[], ['Suppliers Direct'], line('Ford', 8)];
+
+  it.each<[string, string, TestCell[][], TestCell[][]]>([
+    ['customer', 'above', [...names, line('', 6)], [...names, line('', 6), line('Ford', 7), line('', 8)]],
+    ['customer', 'missing', [...names, line('', 6)], [...names, line('', 6), line('Ford', 7), line('', 8)]],
+    [
+      'oddDates',
+      'right',
+      [...names, line('Ford', 6, '2025-10-01')],
+      [...names, line('Ford', 6, '2025-10-01'), line('Gale', 7, '2062-10-01')],
+    ],
+    ['payables', 'count', [...names, ...suppliers], [...names, ...suppliers, line('Gale', 9)]],
+    ['payables', 'leaveOut', [...names, ...suppliers], [...names, ...suppliers, line('Gale', 9)]],
+  ])('%s: %s holds for them, and not for others', async (topic, value, rows, later) => {
+    const book = new AnswerBook(() => TODAY);
+    const [cells, other] = [rows, later].map((these) => sheetOf([HEADED, ...these], { sheetName: 'Open items' }));
+    if (!cells || !other) throw new Error('no sheets');
+    const plain = await read(book, cells);
+    expect(readingOf(plain).questions.find((question) => question.topic === topic)?.blocking).toBe(true);
+    book.answer(cells, readingOf(plain), { [topic]: value });
+    const answered = await read(book, cells);
+    expect({ blocked: isBlocked(answered), answers: answered.answers }).toEqual({
+      ...{ blocked: false, answers: { [topic]: value } },
+    });
+    expect(isBlocked(await read(book, cells))).toBe(false);
+    const grown = await read(book, other);
+    expect({ blocked: isBlocked(grown), answers: grown.answers }).toEqual({ blocked: true, answers: {} });
+  });
+});
+
 describe('a sheet nobody has answered about yet', () => {
   it('is recognised by what the company remembers, wherever the columns stand', async () => {
     const book = new AnswerBook(() => TODAY);
