@@ -145,15 +145,22 @@ function printSizes(sizes: Size[]): void {
   for (const { file, bytes, gzip } of sizes) console.log(`${count(bytes)}${count(gzip)}  ${file}`);
 }
 
-async function writeReleaseManifest(outDir: string, paneUrl: string): Promise<void> {
+/** The manifest for an address, made before anything is built: a wrong address is said at once. */
+async function manifestFor(paneUrl: string): Promise<string> {
   const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
-  const manifest = releaseManifest(await readFile(join(root, 'manifest.xml'), 'utf8'), { paneUrl, version });
+  return releaseManifest(await readFile(join(root, 'manifest.xml'), 'utf8'), { paneUrl, version });
+}
+
+async function writeReleaseManifest(outDir: string, paneUrl: string, manifest: string): Promise<void> {
   await writeFile(join(outDir, 'manifest.xml'), manifest);
   console.log(`release manifest for ${paneUrl}: ${relative(root, join(outDir, 'manifest.xml'))}`);
 }
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { 'pane-url': { type: 'string' } } });
+  const paneUrl = values['pane-url'];
+  const manifest = paneUrl === undefined ? '' : await manifestFor(paneUrl).catch(sayFault);
+  if (manifest === null) return;
   const outDir = DIST;
   const built = await Promise.allSettled([buildFunctions(outDir), buildAddin(outDir, { release: true })]);
   const failures = built.flatMap((outcome) => (outcome.status === 'rejected' ? [String(outcome.reason)] : []));
@@ -161,7 +168,14 @@ async function main(): Promise<void> {
   const faults = failures.length > 0 ? failures : await releaseFaults(join(outDir, 'addin'));
   for (const fault of faults) console.error(fault);
   if (faults.length > 0) process.exitCode = 1;
-  else if (values['pane-url'] !== undefined) await writeReleaseManifest(outDir, values['pane-url']);
+  else if (paneUrl !== undefined) await writeReleaseManifest(outDir, paneUrl, manifest);
+}
+
+/** Somebody gave a wrong address: they need the reason, not a stack trace. */
+function sayFault(fault: unknown): null {
+  console.error(fault instanceof Error ? fault.message : fault);
+  process.exitCode = 1;
+  return null;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await main();

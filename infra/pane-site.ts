@@ -54,7 +54,12 @@ export class PaneSite extends Construct {
       bucket: this.bucket,
       distribution: this.distribution,
     });
-    new CfnOutput(this, 'Url', { value: this.url, description: 'The address for npm run build -- --pane-url' });
+    const url = new CfnOutput(this, 'Url', {
+      value: this.url,
+      description: 'The address for npm run build -- --pane-url',
+    });
+    // By this name docs/deploying.md sends the reader to it.
+    url.overrideLogicalId('Url');
     this.acknowledge(company);
   }
 

@@ -18,6 +18,20 @@ const read = (...path: string[]) => readFileSync(join(folder, ...path), 'utf8');
 beforeAll(() => Promise.all([buildFunctions(folder), buildAddin(folder, { release: true })]));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+describe('a build for an address that cannot be released', () => {
+  it('is refused before anything is built, with the reason and no stack trace', async () => {
+    const build = promisify(execFile)(
+      process.execPath,
+      ['--experimental-strip-types', 'infra/build.ts', '--pane-url', 'https://localhost:3000/'],
+      { cwd: new URL('../..', import.meta.url) },
+    );
+    const failed = await build.catch(({ code, stdout, stderr }) => ({ code, stdout, stderr }));
+    expect(failed).toMatchObject({ code: 1, stdout: '' });
+    expect(failed.stderr).toContain('https://localhost:3000 is not an address for a release');
+    expect(failed.stderr).not.toContain('    at ');
+  });
+});
+
 describe('every function', () => {
   it('loads in Node with nothing installed beside it, and exports its handler', async () => {
     const script = join(folder, 'load.mjs');

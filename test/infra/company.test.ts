@@ -37,6 +37,22 @@ describe('the company file', () => {
     ]);
   });
 
+  it('tells what does not fit together beside every other fault', () => {
+    expect(
+      faultsWith(
+        { alarmEmail: 'nope' },
+        { senderEmail: 'x@other.example', timeZone: 'Europe/Lundon', undoSeconds: -5, sendingMode: 'dry' },
+      ).map((fault) => fault.trim().split(':')[0]),
+    ).toEqual([
+      ...['alarmEmail', 'settings.timeZone', 'settings.undoSeconds', 'settings.sendingMode', 'settings.senderEmail'],
+    ]);
+  });
+
+  it('is named as whoever deploys has named it', () => {
+    expect(() => companyIn('/nowhere/company.json')).toThrow(/^\/nowhere\/company.json is missing/);
+    expect(() => companyIn('nowhere.json')).toThrow(/^infra\/nowhere.json is missing/);
+  });
+
   it('names a sender at the domain SES sends for, and counts that domain as its own', () => {
     expect(faultsWith({}, { senderEmail: 'accounts@elsewhere.example', ownDomains: [] })).toEqual([
       '  settings.senderEmail: not an address at harbour-supplies.example, the domain SES sends for',

@@ -1,4 +1,5 @@
 // What runs: who may call it, what it is told, and who hears when it fails.
+import { readFileSync } from 'node:fs';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { LEASE_SECONDS } from '../../core/delivery.ts';
@@ -11,6 +12,16 @@ const template = Template.fromJSON(exampleTemplates().stateless);
 const propertiesOf = (type: string) => Object.values(template.findResources(type)).map(({ Properties }) => Properties);
 
 const functions = propertiesOf('AWS::Lambda::Function').filter(({ Runtime }) => Runtime === 'nodejs24.x');
+
+describe('what whoever deploys reads of', () => {
+  it('is right: the address under the name that the guide gives, and as many alarms as it says', () => {
+    const guide = readFileSync(new URL('../../docs/deploying.md', import.meta.url), 'utf8');
+    expect(Object.keys(template.findOutputs('*'))).toEqual(['Url']);
+    expect(guide).toContain('`Url` output of Duebook');
+    const alarms = propertiesOf('AWS::CloudWatch::Alarm').length;
+    expect(guide).toContain(`${alarms} alarms at $0.10 a month each`);
+  });
+});
 
 describe('the API', () => {
   it('trusts tokens of the company tenant for its own application only', () => {
