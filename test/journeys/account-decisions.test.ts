@@ -1,20 +1,12 @@
 // What people decide about one customer, as they do it in a real browser: a customer written to in German from an English
 // Excel, an invoice that is disputed, a contact rule set aside by the finance lead with a reason, and the statement saved.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
+import { readFile } from 'node:fs/promises';
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays, dayIn, serialOf } from '../../core/calendar.ts';
 import type { CellValue } from '../../core/sheet.ts';
-import type {} from '../../workbench/page/test-door.ts';
-import { startWorkbench, type Workbench } from '../../workbench/server.ts';
-import { openBrowser, type TestBrowser } from '../browser.ts';
-import { workbookOf } from './sheet-workbooks.ts';
-
-const TODAY = dayIn('Europe/London', new Date().toISOString());
-const due = (daysAgo: number): number => serialOf(addDays(TODAY, -daysAgo));
+import { type Desk, openDesk } from './desk.ts';
+import { wordsOn } from './page-words.ts';
+import { due, workbookOf } from './sheet-workbooks.ts';
 
 const SHEET: CellValue[][] = [
   ['Customer no', 'Customer', 'Invoice no', 'Due date', 'Outstanding EUR', 'E-mail', 'Language'],
@@ -28,44 +20,18 @@ const OSTSEE = 'A2';
 const BONDI = 'A4';
 const ISAR = 'A6';
 
-let folder: string;
-let workbench: Workbench;
-let browser: TestBrowser;
+/** With consumers in Australia one rule allows three contacts a week. */
+const RULES_OF_AUSTRALIA = { rulePacks: ['practice', 'au'] };
+
+let desk: Desk;
 let page: Page;
 let pane: FrameLocator;
-const faults: string[] = [];
-
-async function asLead(method: string, path: string, body?: unknown): Promise<unknown> {
-  const { access_token } = await workbench.identity.issueToken('finance-lead');
-  const headers = {
-    authorization: `Bearer ${access_token}`,
-    'content-type': 'application/json',
-    'idempotency-key': crypto.randomUUID(),
-  };
-  const response = await fetch(`${workbench.address}api${path}`, {
-    ...{ method, headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  expect(response.ok, path).toBe(true);
-  return response.json();
-}
-
-/** The rules on contacts with consumers in Australia, of which one allows three contacts a week. */
-async function switchRulesOn(): Promise<void> {
-  const { version } = (await asLead('GET', '/v1/settings/company')) as { version: number };
-  const changes = { rulePacks: ['practice', 'au'] };
-  await asLead('POST', '/v1/settings/company/changes', { version, changes, reason: 'customers in Australia' });
-}
-
-const button = (name: string | RegExp) => pane.getByRole('button', { name });
-const text = (words: string | RegExp) => pane.getByText(words).first();
-const select = (address: string) => page.evaluate((at) => window.workbench?.select(at), address);
-const contacts = () => pane.getByRole('region', { name: 'Contacts' });
+const { button, contacts, expectSound, heading, select, tab, text } = wordsOn(() => page);
 
 async function openAccount(address: string, name: string): Promise<void> {
-  await pane.getByRole('tab', { name: 'Account' }).click();
+  await tab('Account').click();
   await select(address);
-  await pane.getByRole('heading', { name }).waitFor();
+  await heading(name).waitFor();
   await text('What is known of the customer').waitFor();
 }
 
@@ -78,35 +44,14 @@ async function learn(facts: Readonly<Record<string, string>>, chosen: Readonly<R
   await button('Save what is known').waitFor({ state: 'detached' });
 }
 
-async function expectSound(view: string): Promise<void> {
-  const size = await pane.locator('html').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
-  expect(size, view).toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page }).include(['#pane-frame iframe', 'html']).analyze();
-  const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-  expect(found, view).toEqual([]);
-}
-
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'duebook-decisions-'));
-  await writeFile(join(folder, 'Debtors.xlsx'), await workbookOf({ Debtors: SHEET }, [3]));
-  workbench = await startWorkbench({
-    ...{ port: 0, fresh: true, undoSeconds: 3, deliveryAfter: 200, secure: false },
-    ...{ dataDir: join(folder, 'data'), openFile: join(folder, 'Debtors.xlsx') },
-  });
-  await switchRulesOn();
-  browser = await openBrowser();
-  page = await browser.context.newPage();
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.setDefaultTimeout(30_000);
-  await page.goto(workbench.address);
-  pane = page.frameLocator('#pane-frame iframe');
-  await pane.getByRole('heading', { name: 'Debtors' }).waitFor();
+  const bytes = await workbookOf({ Debtors: SHEET }, [3]);
+  desk = await openDesk({ workbook: { name: 'Debtors.xlsx', bytes }, undoSeconds: 3 });
+  await desk.colleague('finance-lead').changeSettings(RULES_OF_AUSTRALIA, 'customers in Australia');
+  ({ page, pane } = await desk.openPage(30_000));
+  await heading('Debtors').waitFor();
 }, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await workbench?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => desk?.close());
 
 describe('a German customer in an English Excel', { timeout: 120_000 }, () => {
   it('is written to in German once that is known of it', async () => {
@@ -131,11 +76,11 @@ describe('a German customer in an English Excel', { timeout: 120_000 }, () => {
 
   it('gets the German letter, in euros as Germans write them', async () => {
     await button('Send reminder…').click();
-    await pane.getByRole('heading', { name: 'Reminder 1 to Ostsee Werft GmbH' }).waitFor();
+    await heading('Reminder 1 to Ostsee Werft GmbH').waitFor();
     for (const box of await pane.getByRole('checkbox').all()) await box.check();
     await button(/^Send reminder 1 to buchhaltung@ostseewerft\.example: 1 invoice, €1,200\.50$/).click();
     await contacts().getByText('Delivered', { exact: true }).first().waitFor();
-    const response = await page.request.get(`${workbench.address}inbox.json`);
+    const response = await page.request.get(`${desk.workbench.address}inbox.json`);
     const { mails } = (await response.json()) as { mails: { text: string }[] };
     expect(mails[0]?.text).toContain('OW-1');
     expect(mails[0]?.text).not.toContain('OW-2');
@@ -170,7 +115,7 @@ describe('a customer whose language stands on the sheet', { timeout: 120_000 }, 
     await openAccount(ISAR, 'Isar Papier GmbH');
     await text('Written in German').waitFor();
     await button('Send reminder…').click();
-    await pane.getByRole('heading', { name: 'Reminder 1 to Isar Papier GmbH' }).waitFor();
+    await heading('Reminder 1 to Isar Papier GmbH').waitFor();
     await text(/Zahlungserinnerung zu Rechnung IP-1/).waitFor();
     await button('Back').click();
   });
@@ -198,7 +143,7 @@ describe('a consumer in Australia who was spoken to three times this week', { ti
 
   it('is written to by the finance lead with a reason, which stands in the history', async () => {
     await page.getByLabel('Signed in as').selectOption('finance-lead');
-    await pane.getByRole('heading', { name: 'Debtors' }).waitFor();
+    await heading('Debtors').waitFor();
     await openAccount(BONDI, 'Bondi Surf Hire');
     await button('Preview…').click();
     await text('You may set this rule aside').waitFor();
@@ -209,14 +154,14 @@ describe('a consumer in Australia who was spoken to three times this week', { ti
     await button(/^Send reminder 1 to pay@bondisurf\.example: 1 invoice, €450\.00$/).click();
     await contacts().getByText('Delivered', { exact: true }).first().waitFor();
     await contacts().getByText('she asked for it in writing').waitFor();
-    expect(faults).toEqual([]);
+    expect(desk.faults).toEqual([]);
   });
 });
 
 describe('an auditor', { timeout: 120_000 }, () => {
   it('reads the account and the history, and is offered nothing her role does not allow', async () => {
     await page.getByLabel('Signed in as').selectOption('auditor');
-    await pane.getByRole('heading', { name: 'Debtors' }).waitFor();
+    await heading('Debtors').waitFor();
     await openAccount(BONDI, 'Bondi Surf Hire');
     await contacts().getByText('she asked for it in writing').waitFor();
     await text('Your role may read accounts but not write to customers.').waitFor();
@@ -230,6 +175,6 @@ describe('an auditor', { timeout: 120_000 }, () => {
     await text('Your role may read accounts but not write to customers.').waitFor();
     for (const name of ['Remind all…', 'Make the list anew', 'Stop sending now', 'Try again'])
       expect(await button(name).count(), name).toBe(0);
-    expect(faults).toEqual([]);
+    expect(desk.faults).toEqual([]);
   });
 });

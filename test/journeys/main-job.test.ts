@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildAddin, buildFunctions } from '../../infra/build.ts';
 import { startWorkbench, type Workbench } from '../../workbench/server.ts';
 import { openBrowser, type TestBrowser } from '../browser.ts';
+import { openPage } from './desk.ts';
+import { wordsOn } from './page-words.ts';
 
 const SHEET = new URL('../sheets/06-clerk-own-simple.xlsx', import.meta.url).pathname;
 const PATIENCE = 20_000;
@@ -36,6 +38,7 @@ describe.each([
   let page: Page;
   let pane: FrameLocator;
   const faults: string[] = [];
+  const { button, contacts, fillOf, heading, select, tab, text } = wordsOn(() => page);
 
   const start = () =>
     startWorkbench({
@@ -50,11 +53,7 @@ describe.each([
     });
 
   async function openSheet(): Promise<void> {
-    page = await browser.context.newPage();
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.setDefaultTimeout(PATIENCE);
-    await page.goto(workbench.address);
-    pane = page.frameLocator('iframe');
+    ({ page, pane } = await openPage(browser, workbench.address, PATIENCE, faults));
     await pane.getByText('Debtors', { exact: true }).first().waitFor();
   }
 
@@ -62,9 +61,6 @@ describe.each([
     const response = await page.request.get(`${workbench.address}inbox.json`);
     return ((await response.json()) as { mails: InboxMail[] }).mails;
   };
-  const fill = (address: string) => page.evaluate((at) => window.workbench?.fill(at) ?? null, address);
-  const select = (address: string) => page.evaluate((at) => window.workbench?.select(at), address);
-  const timeline = () => pane.getByRole('region', { name: 'Contacts' });
 
   beforeAll(async () => {
     workbench = await start();
@@ -82,41 +78,36 @@ describe.each([
   });
 
   it('flagging colours the overdue rows and nothing else', async () => {
-    await pane.getByRole('button', { name: /^Flag/ }).click();
-    await pane
-      .getByText(/overdue rows? flagged/)
-      .first()
-      .waitFor();
-    expect(await fill('A2')).toMatch(/^#[0-9A-F]{6}$/);
-    expect(await fill('A72')).toBe(null);
-    expect(await fill('A1')).not.toBe(await fill('A2'));
+    await button(/^Flag/).click();
+    await text(/overdue rows? flagged/).waitFor();
+    expect(await fillOf('A2')).toMatch(/^#[0-9A-F]{6}$/);
+    expect(await fillOf('A72')).toBe(null);
+    expect(await fillOf('A1')).not.toBe(await fillOf('A2'));
   });
 
   it('a selected row shows its customer and the first reminder asks for a look at the address', async () => {
     await select('B2');
-    await pane.getByRole('tab', { name: 'Account' }).click();
-    await pane.getByRole('heading', { name: 'Westerby Agricultural Ltd' }).waitFor();
-    await pane.getByRole('button', { name: 'Send reminder…' }).click();
+    await tab('Account').click();
+    await heading('Westerby Agricultural Ltd').waitFor();
+    await button('Send reminder…').click();
     await pane.getByText('first mail to accounts@westerbyagricultur.example').waitFor();
-    const send = pane.getByRole('button', {
-      name: /^Send reminder 1 to accounts@westerbyagricultur\.example: \d+ invoices?, £/,
-    });
+    const send = button(/^Send reminder 1 to accounts@westerbyagricultur\.example: \d+ invoices?, £/);
     expect(await send.getAttribute('aria-disabled')).toBe('true');
     await pane.getByRole('checkbox').check();
     await send.click();
   });
 
   it('a reminder taken back in time never leaves', async () => {
-    await pane.getByRole('button', { name: 'Undo' }).click();
-    await timeline().getByText('Taken back').first().waitFor();
+    await button('Undo').click();
+    await contacts().getByText('Taken back').first().waitFor();
     expect(await inbox()).toEqual([]);
   });
 
   it('sent again, it goes out once and its delivery shows by itself', async () => {
-    await pane.getByRole('button', { name: 'Send reminder…' }).click();
+    await button('Send reminder…').click();
     await pane.getByRole('checkbox').check();
-    await pane.getByRole('button', { name: /^Send reminder 1 to/ }).click();
-    await timeline().getByText('Delivered').first().waitFor();
+    await button(/^Send reminder 1 to/).click();
+    await contacts().getByText('Delivered').first().waitFor();
     const mails = await inbox();
     expect(mails.map(({ to }) => to)).toEqual([['accounts@westerbyagricultur.example']]);
     for (const part of [mails[0]?.text, mails[0]?.html]) {
@@ -135,9 +126,9 @@ describe.each([
     await page.getByRole('button', { name: /bounce/i }).click();
     await openSheet();
     await select('B2');
-    await pane.getByRole('tab', { name: 'Account' }).click();
-    await timeline().getByText('Bounced').first().waitFor();
-    await pane.getByText('bounced. Nothing is sent there').first().waitFor();
+    await tab('Account').click();
+    await contacts().getByText('Bounced').first().waitFor();
+    await text('bounced. Nothing is sent there').waitFor();
   });
 
   it('after a restart the history is still there', async () => {
@@ -146,9 +137,9 @@ describe.each([
     workbench = await start();
     await openSheet();
     await select('B2');
-    await pane.getByRole('tab', { name: 'Account' }).click();
-    await timeline().getByText('Bounced').first().waitFor();
-    expect(await timeline().getByText('Taken back').count()).toBeGreaterThan(0);
+    await tab('Account').click();
+    await contacts().getByText('Bounced').first().waitFor();
+    expect(await contacts().getByText('Taken back').count()).toBeGreaterThan(0);
     expect(await inbox()).toHaveLength(1);
     expect(faults).toEqual([]);
   });

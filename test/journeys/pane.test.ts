@@ -1,17 +1,13 @@
 // The pane as a clerk meets it, in a real browser on the real Office.js: the first look, every state it can be in, by
 // keyboard alone, narrow, in the dark, in contrast colours, and without a network.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { dayIn } from '../../core/calendar.ts';
 import { openWorkbook, saveWorkbook } from '../../workbench/excel/xlsx.ts';
-import type {} from '../../workbench/page/test-door.ts';
 import { writeSampleWorkbook } from '../../workbench/sample.ts';
-import { startWorkbench, type Workbench } from '../../workbench/server.ts';
-import { openBrowser, type TestBrowser } from '../browser.ts';
+import type { Workbench } from '../../workbench/server.ts';
+import { type Desk, type DeskOptions, openDesk, openWorkbench } from './desk.ts';
+import { SCHEMES, wordsOn } from './page-words.ts';
+import { TODAY } from './sheet-workbooks.ts';
 
 /** Rows of the sample's customers; Calder has two addresses, Granite none. */
 const ALDER = 'A5';
@@ -24,58 +20,33 @@ const ELMHURST = 'A24';
 const MERIDIAN = 'A46';
 const PARKSIDE = 'A51';
 
-let folder: string;
-let workbench: Workbench;
-let browser: TestBrowser;
+let ledger: DeskOptions;
+let desk: Desk;
 let page: Page;
 let pane: FrameLocator;
-
-const options = (dataDir: string) => ({
-  ...{ port: 0, fresh: true, undoSeconds: 3, deliveryAfter: 200 },
-  ...{ dataDir: join(folder, dataDir), openFile: join(folder, 'Ledger.xlsx') },
-});
+const { button, expectSound, fillOf, heading, select, showIn, tab, type } = wordsOn(() => page);
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'duebook-pane-'));
-  const today = dayIn('Europe/London', new Date().toISOString());
-  const sample = await openWorkbook(await writeSampleWorkbook(today), 'Ledger.xlsx');
+  const sample = await openWorkbook(await writeSampleWorkbook(TODAY), 'Ledger.xlsx');
   sample.addSheet('Empty');
-  await writeFile(join(folder, 'Ledger.xlsx'), await saveWorkbook(sample));
-  workbench = await startWorkbench({ ...options('windows'), secure: false });
-  browser = await openBrowser();
+  ledger = { workbook: { name: 'Ledger.xlsx', bytes: await saveWorkbook(sample) }, undoSeconds: 3 };
+  desk = await openDesk(ledger);
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await workbench?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-
+afterAll(() => desk?.close());
 beforeEach(async () => {
-  page = await browser.context.newPage();
-  page.setDefaultTimeout(8000);
-  await page.goto(workbench.address);
-  pane = page.frameLocator('#pane-frame iframe');
+  ({ page, pane } = await desk.openPage(8000));
   await button('Flag overdue rows').waitFor();
 });
-
 afterEach(async () => {
-  await browser.context.setOffline(false);
+  await desk.browser.context.setOffline(false);
   await page.close();
+  expect(desk.faults).toEqual([]);
 });
-
-const button = (name: string | RegExp) => pane.getByRole('button', { name });
-const tab = (name: string) => pane.getByRole('tab', { name });
-const heading = (name: string | RegExp) => pane.getByRole('heading', { name });
-const select = (address: string) => page.evaluate((at) => window.workbench?.select(at), address);
-const type = (address: string, text: string) =>
-  page.evaluate(([at, typed]) => window.workbench?.type(at, typed), [address, text] as const);
-const fillOf = (address: string) => page.evaluate((at) => window.workbench?.fill(at), address);
 
 async function openAccount(address: string): Promise<void> {
   await tab('Account').click();
   await select(address);
-  await pane.getByRole('heading', { name: 'Next reminder' }).waitFor();
+  await heading('Next reminder').waitFor();
 }
 
 /** Opens the preview of an account nobody has written to yet and ticks what has to be looked at. */
@@ -230,7 +201,7 @@ describe('sending', () => {
     await openPreview();
     await fact.click();
     await pane.getByText('Delivered', { exact: true }).waitFor();
-    const inbox: { to: string[] }[] = await (await fetch(`${workbench.address}inbox.json`)).json();
+    const inbox: { to: string[] }[] = await (await fetch(`${desk.workbench.address}inbox.json`)).json();
     expect(JSON.stringify(inbox).split('accounts@alderfinch.example').length).toBeGreaterThan(1);
   });
 
@@ -268,11 +239,11 @@ describe('sending', () => {
   it('loses nothing without a network and sends once when it is back', async () => {
     await openAccount(MERIDIAN);
     await openPreview();
-    await browser.context.setOffline(true);
+    await desk.browser.context.setOffline(true);
     await button(/^Send reminder 1/).click();
     await pane.getByText('it goes out once at most').waitFor();
     expect(await pane.getByRole('checkbox').isChecked()).toBe(true);
-    await browser.context.setOffline(false);
+    await desk.browser.context.setOffline(false);
     await button('Try again').click();
     await button('Undo').waitFor();
   });
@@ -283,15 +254,13 @@ describe.each([
   ['Excel for Windows', false],
   ['Excel on the web', true],
 ])('by keyboard alone in %s', (_, secure) => {
-  let its = workbench;
+  let web: Workbench | null = null;
   beforeAll(async () => {
-    its = secure ? await startWorkbench({ ...options('web'), secure }) : workbench;
+    web = secure ? await openWorkbench(ledger, secure) : null;
   });
-  afterAll(async () => {
-    if (secure) await its.stop();
-  });
+  afterAll(() => web?.stop());
   beforeEach(async () => {
-    await page.goto(its.address);
+    await page.goto((web ?? desk.workbench).address);
     await button('Flag overdue rows').waitFor();
   });
   const focused = () => pane.locator(':focus');
@@ -356,16 +325,9 @@ describe.each([
   });
 });
 
-describe.each([
-  ['light', { colorScheme: 'light', forcedColors: 'none' }],
-  ['dark', { colorScheme: 'dark', forcedColors: 'none' }],
-  ['contrast colours', { colorScheme: 'light', forcedColors: 'active' }],
-] as const)('in %s', (_, media) => {
+describe.each(Object.entries(SCHEMES))('in %s', (_, scheme) => {
   it.each([320, 350])('has no violation of accessibility and nothing to scroll sideways at %i px', async (width) => {
-    await page.emulateMedia(media);
-    await page.locator('#pane').evaluate((element, px) => {
-      element.style.width = `${px}px`;
-    }, width);
+    await showIn(scheme, `${width}px`);
     for (const fold of ['What the flags mean', /columns recognised/, /rows left out/]) await button(fold).click();
     await expectSound('Sheet');
     await openAccount(DRIFTWOOD);
@@ -378,12 +340,3 @@ describe.each([
     await expectSound('Preview');
   });
 });
-
-async function expectSound(view: string): Promise<void> {
-  const root = pane.locator('html');
-  const size = await root.evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }));
-  expect(size.scrollWidth, view).toBeLessThanOrEqual(size.clientWidth);
-  const { violations } = await new AxeBuilder({ page }).include(['#pane-frame iframe', 'html']).analyze();
-  const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-  expect(found, view).toEqual([]);
-}

@@ -1,51 +1,34 @@
 // The company's settings in the pane, with the people a company has: a finance lead who changes them, a second one who
 // approves, a clerk and an auditor who read them. By mouse and keyboard, narrow, in every scheme of colours.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startWorkbench, type Workbench } from '../../workbench/server.ts';
-import { openBrowser, type TestBrowser } from '../browser.ts';
+import { type Desk, openDesk } from './desk.ts';
+import { SCHEMES, wordsOn } from './page-words.ts';
 
-let folder: string;
-let workbench: Workbench;
-let browser: TestBrowser;
+let desk: Desk;
 let page: Page;
 let pane: FrameLocator;
+const { button, expectSound, heading, showIn } = wordsOn(() => page);
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'duebook-settings-'));
-  workbench = await startWorkbench({ port: 0, dataDir: folder, fresh: true, openFile: null, secure: false });
-  browser = await openBrowser();
+  desk = await openDesk({});
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await workbench?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-
+afterAll(() => desk?.close());
 beforeEach(async () => {
-  page = await browser.context.newPage();
-  page.setDefaultTimeout(10_000);
-  await page.goto(workbench.address);
-  pane = page.frameLocator('#pane-frame iframe');
+  ({ page, pane } = await desk.openPage(10_000));
   await button('Flag overdue rows').waitFor();
 });
+afterEach(async () => {
+  await page.close();
+  expect(desk.faults).toEqual([]);
+});
 
-afterEach(() => page.close());
-
-const button = (name: string | RegExp) => pane.getByRole('button', { name });
-const heading = (name: string | RegExp) => pane.getByRole('heading', { name });
 const field = (name: string | RegExp) => pane.getByRole('textbox', { name });
 const inForce = async () => {
-  const { access_token } = await workbench.identity.issueToken('auditor');
-  const answer = await fetch(`${workbench.address}api/v1/settings/company`, {
-    headers: { authorization: `Bearer ${access_token}` },
-  });
-  return ((await answer.json()) as { settings: Record<string, unknown> }).settings;
+  const { settings } = await desk
+    .colleague('auditor')
+    .get<{ settings: Record<string, unknown> }>('/v1/settings/company');
+  return settings;
 };
 
 async function settingsAs(person: 'finance-lead' | 'second-finance-lead' | 'clerk' | 'auditor'): Promise<void> {
@@ -149,7 +132,7 @@ describe('a finance lead', () => {
     await settingsAs('finance-lead');
     await section('Quiet days and holidays');
     await pane.getByRole('checkbox', { name: 'Saturday' }).check();
-    await changeAsGrace({ payWithinDays: 14 });
+    await desk.colleague('finance-lead', 'Grace Moreau').changeSettings({ payWithinDays: 14 }, 'agreed');
     await button('Review…').click();
     await field('Reason').fill('quiet weekends');
     await button('Change 1 setting now').click();
@@ -176,20 +159,6 @@ describe('a finance lead', () => {
     await heading('Aged debtors').waitFor();
   });
 });
-
-/** A change by the other finance lead, from another machine. */
-async function changeAsGrace(changes: object): Promise<void> {
-  const { access_token } = await workbench.identity.issueToken('finance-lead', 'Grace Moreau');
-  const headers = { authorization: `Bearer ${access_token}`, 'content-type': 'application/json' };
-  const path = `${workbench.address}api/v1/settings/company`;
-  const { version } = (await (await fetch(path, { headers })).json()) as { version: number };
-  const answer = await fetch(`${path}/changes`, {
-    method: 'POST',
-    headers: { ...headers, 'idempotency-key': crypto.randomUUID() },
-    body: JSON.stringify({ version, changes, reason: 'agreed' }),
-  });
-  expect(answer.status).toBe(201);
-}
 
 describe.each(['clerk', 'auditor'] as const)('the %s', (person) => {
   it('reads every section and can change nothing', async () => {
@@ -226,17 +195,8 @@ const BEFORE_LOOKING: Readonly<Record<string, () => Promise<void>>> = {
   },
 };
 
-describe.each([
-  ['light', { colorScheme: 'light', forcedColors: 'none' }],
-  ['dark', { colorScheme: 'dark', forcedColors: 'none' }],
-  ['contrast colours', { colorScheme: 'light', forcedColors: 'active' }],
-] as const)('in %s', (_, media) => {
-  beforeEach(async () => {
-    await page.emulateMedia(media);
-    await page.locator('#pane').evaluate((element) => {
-      element.style.width = '320px';
-    });
-  });
+describe.each(Object.entries(SCHEMES))('in %s', (_, scheme) => {
+  beforeEach(() => showIn(scheme, '320px'));
 
   it.each(SECTIONS)(
     'no section violates accessibility or scrolls sideways at 320 px: %s, %s, %s',
@@ -269,12 +229,3 @@ describe.each([
     }
   });
 });
-
-async function expectSound(view: string): Promise<void> {
-  const root = pane.locator('html');
-  const size = await root.evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }));
-  expect(size.scrollWidth, view).toBeLessThanOrEqual(size.clientWidth);
-  const { violations } = await new AxeBuilder({ page }).include(['#pane-frame iframe', 'html']).analyze();
-  const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-  expect(found, view).toEqual([]);
-}

@@ -1,14 +1,10 @@
 // Any sheet, as a clerk meets it in a real browser: a question answered in place, flagged, remembered and recalled; a column
 // chosen by clicking its heading; a list of suppliers refused; a long reading stopped; what is remembered looked through.
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
+import { readFile } from 'node:fs/promises';
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type {} from '../../workbench/page/test-door.ts';
-import { startWorkbench, type Workbench } from '../../workbench/server.ts';
-import { openBrowser, type TestBrowser } from '../browser.ts';
+import { type Desk, openDesk } from './desk.ts';
+import { SCHEMES, wordsOn } from './page-words.ts';
 import {
   AMBIGUOUS,
   CHANGED_REPORT,
@@ -26,46 +22,26 @@ import {
 /** Enough that a slow machine reads them for seconds. */
 const ROWS = 30_000;
 
-let folder: string;
-let workbench: Workbench;
-let browser: TestBrowser;
+let desk: Desk;
 let page: Page;
 let pane: FrameLocator;
-const faults: string[] = [];
+const { button, expectSound, fillOf, heading, select, showIn, tab, text } = wordsOn(() => page);
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'duebook-sheets-'));
-  await writeFile(join(folder, 'Open items.xlsx'), await workbookOf({ 'Open items': AMBIGUOUS }));
-  workbench = await startWorkbench({
-    ...{ port: 0, fresh: true, undoSeconds: 3, deliveryAfter: 200, secure: false },
-    ...{ dataDir: join(folder, 'data'), openFile: join(folder, 'Open items.xlsx') },
-  });
-  browser = await openBrowser();
+  const bytes = await workbookOf({ 'Open items': AMBIGUOUS });
+  desk = await openDesk({ workbook: { name: 'Open items.xlsx', bytes }, undoSeconds: 3 });
 });
-afterAll(async () => {
-  await browser?.close();
-  await workbench?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => desk?.close());
 beforeEach(async () => {
-  page = await browser.context.newPage();
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.setDefaultTimeout(10_000);
-  await page.goto(workbench.address);
-  pane = page.frameLocator('#pane-frame iframe');
+  ({ page, pane } = await desk.openPage(10_000));
   await heading('Open items').waitFor();
 });
 afterEach(async () => {
   await page.close();
-  expect(faults).toEqual([]);
+  expect(desk.faults).toEqual([]);
 });
 
-const button = (name: string | RegExp) => pane.getByRole('button', { name });
-const heading = (name: string | RegExp) => pane.getByRole('heading', { name });
-const text = (words: string | RegExp) => pane.getByText(words).first();
-const select = (address: string) => page.evaluate((at) => window.workbench?.select(at), address);
 const focused = () => pane.locator(':focus').evaluate((at) => at.getAttribute('aria-label') ?? at.textContent);
-const fillOf = (address: string) => page.evaluate((at) => window.workbench?.fill(at), address);
 
 /** Opens a file in place of what is open, as a clerk does. */
 async function openFile(name: string, bytes: Uint8Array): Promise<void> {
@@ -214,11 +190,11 @@ describe('a sheet with one row for each customer', () => {
     await openFile('Summary.xlsx', await workbookOf({ Summary: SUMMARY }));
     await heading('Summary').waitFor();
     await select('A3');
-    await pane.getByRole('tab', { name: 'Account' }).click();
+    await tab('Account').click();
     await heading('Alder & Finch').waitFor();
     for (const line of ['Current', '1 - 30', '31 - 60', '£48.00']) await text(line).waitFor();
     await text('No reminder can be sent from this sheet').waitFor();
-    await pane.getByRole('tab', { name: 'Worklist' }).click();
+    await tab('Worklist').click();
     await text('This sheet has one line for each customer').waitFor();
     await expectSound('worklist of a summary');
   });
@@ -241,7 +217,7 @@ describe('a long reading', () => {
   it('tells how far it is, can be stopped, and leaves the pane answering', { timeout: 90_000 }, async () => {
     await openFile('Long.xlsx', await workbookOf({ Long: longLedger(ROWS) }, [3, 4]));
     await text('30,000 invoices, 900 customers').waitFor({ timeout: 60_000 });
-    const machine = await browser.context.newCDPSession(page);
+    const machine = await desk.browser.context.newCDPSession(page);
     await machine.send('Emulation.setCPUThrottlingRate', { rate: 15 });
     // A reading can be over before a browser driver has made sure of a button, so the clerk's press waits in the page.
     await pane.locator('body').evaluate((body) => {
@@ -285,16 +261,9 @@ describe('what the company remembers', () => {
   });
 });
 
-describe.each([
-  ['light', { colorScheme: 'light', forcedColors: 'none' }],
-  ['dark', { colorScheme: 'dark', forcedColors: 'none' }],
-  ['contrast colours', { colorScheme: 'light', forcedColors: 'active' }],
-] as const)('in %s', (_, media) => {
+describe.each(Object.entries(SCHEMES))('in %s', (_, scheme) => {
   it.each([320, 350])('the new screens have no violation of accessibility at %i px', async (width) => {
-    await page.emulateMedia(media);
-    await page.locator('#pane').evaluate((element, px) => {
-      element.style.width = `${px}px`;
-    }, width);
+    await showIn(scheme, `${width}px`);
     await openFile('Unclear.xlsx', await workbookOf({ Unclear: UNCLEAR_HEADINGS }, [2, 3]));
     await text('How many days after the invoice date').waitFor();
     await button(/columns recognised/).click();
@@ -310,12 +279,3 @@ describe.each([
     await expectSound('settings');
   });
 });
-
-async function expectSound(view: string): Promise<void> {
-  const root = pane.locator('html');
-  const size = await root.evaluate(({ scrollWidth, clientWidth }) => ({ scrollWidth, clientWidth }));
-  expect(size.scrollWidth, view).toBeLessThanOrEqual(size.clientWidth);
-  const { violations } = await new AxeBuilder({ page }).include(['#pane-frame iframe', 'html']).analyze();
-  const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-  expect(found, view).toEqual([]);
-}

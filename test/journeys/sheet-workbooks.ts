@@ -1,7 +1,14 @@
-// Workbooks for the journeys of the Sheet section, made row by row: what a clerk opens, as bytes.
+// Workbooks for the journeys, made row by row: what a clerk opens, as bytes.
+import { addDays, dayIn, serialOf } from '../../core/calendar.ts';
 import type { CellValue } from '../../core/sheet.ts';
 import { Workbook } from '../../workbench/excel/workbook.ts';
 import { saveWorkbook } from '../../workbench/excel/xlsx.ts';
+
+/** The day of the journey, where the company is. */
+export const TODAY = dayIn('Europe/London', new Date().toISOString());
+
+/** The date of a due date so many days ago, as a cell holds it. */
+export const due = (daysAgo: number): number => serialOf(addDays(TODAY, -daysAgo));
 
 /** Rows of a sheet from A1. */
 export type Rows = readonly (readonly CellValue[])[];

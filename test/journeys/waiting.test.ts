@@ -1,18 +1,14 @@
 // What waits for a person, in a real browser: a final demand that a finance lead lets go or declines, a reminder nobody knows
 // the fate of, and sending that a clerk stops for everybody until a finance lead lets mails leave again.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SESClient } from '@aws-sdk/client-ses';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { DynamoDBDocumentClient, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { FrameLocator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { invoiceMark } from '../../core/account-checks.ts';
 import { accountIdOf } from '../../core/account-id.ts';
-import { addDays, dayIn, serialOf } from '../../core/calendar.ts';
+import { addDays } from '../../core/calendar.ts';
 import { type CustomerFacts, NO_FACTS } from '../../core/customer-facts.ts';
 import { usualStep } from '../../core/reminder-ladder.ts';
 import type { CellValue } from '../../core/sheet.ts';
@@ -21,13 +17,9 @@ import { sweep } from '../../functions/sweep-reminders.ts';
 import { accountKey } from '../../functions/table.ts';
 import { LOCAL_CREDENTIALS } from '../../workbench/aws/local-credentials.ts';
 import { WORKBENCH_COMPANY_ID } from '../../workbench/company.ts';
-import type {} from '../../workbench/page/test-door.ts';
-import { startWorkbench, type Workbench } from '../../workbench/server.ts';
-import { openBrowser, type TestBrowser } from '../browser.ts';
-import { workbookOf } from './sheet-workbooks.ts';
-
-const TODAY = dayIn('Europe/London', new Date().toISOString());
-const due = (daysAgo: number): number => serialOf(addDays(TODAY, -daysAgo));
+import { type Desk, openDesk } from './desk.ts';
+import { wordsOn } from './page-words.ts';
+import { due, TODAY, workbookOf } from './sheet-workbooks.ts';
 
 const SHEET: CellValue[][] = [
   ['Customer no', 'Customer', 'Invoice no', 'Due date', 'Outstanding GBP', 'E-mail'],
@@ -48,35 +40,16 @@ const LAST_WARNING = {
   ladder: { name: 'own', minimumGapDays: 7, steps: [{ ...usualStep(4), day: 45 }] },
 };
 
-let folder: string;
-let workbench: Workbench;
-let browser: TestBrowser;
+let desk: Desk;
 let page: Page;
 let pane: FrameLocator;
-const faults: string[] = [];
-
-async function asLead(method: string, path: string, body?: unknown): Promise<unknown> {
-  const { access_token } = await workbench.identity.issueToken('finance-lead');
-  const headers = {
-    authorization: `Bearer ${access_token}`,
-    'content-type': 'application/json',
-    'idempotency-key': crypto.randomUUID(),
-  };
-  const response = await fetch(`${workbench.address}api${path}`, {
-    ...{ method, headers },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const answer: unknown = await response.json();
-  expect(response.ok, `${path}: ${JSON.stringify(answer)}`).toBe(true);
-  return answer;
-}
+const { button, contacts, expectSound, heading, select, tab, text } = wordsOn(() => page);
 
 async function prepareCompany(): Promise<void> {
-  const { version } = (await asLead('GET', '/v1/settings/company')) as { version: number };
-  const changes = { customerGroups: [LAST_WARNING] };
-  await asLead('POST', '/v1/settings/company/changes', { version, changes, reason: 'hopeless cases' });
+  const lead = desk.colleague('finance-lead');
+  await lead.changeSettings({ customerGroups: [LAST_WARNING] }, 'hopeless cases');
   const learn = (name: Customer, facts: Partial<CustomerFacts>) =>
-    asLead('POST', `/v1/accounts/${accountOf(name)}/facts`, { ...NO_FACTS, ...facts });
+    lead.post(`/v1/accounts/${accountOf(name)}/facts`, { ...NO_FACTS, ...facts }, 200);
   await learn(ALDER, { customerType: 'business' });
   await learn(BIRCH, { groupName: 'LAST WARNING' });
   await learn(DOGWOOD, { groupName: 'Market stalls' });
@@ -86,9 +59,9 @@ async function prepareCompany(): Promise<void> {
 
 const table = () => ({
   client: DynamoDBDocumentClient.from(
-    new DynamoDBClient({ endpoint: workbench.aws.endpoints.table, ...LOCAL_CREDENTIALS }),
+    new DynamoDBClient({ endpoint: desk.workbench.aws.endpoints.table, ...LOCAL_CREDENTIALS }),
   ),
-  name: workbench.aws.table.tableName,
+  name: desk.workbench.aws.table.tableName,
 });
 
 /** Reminders one to three went out in the months before, the last one thirty days ago: a final demand refers to them. */
@@ -107,7 +80,7 @@ async function remindedBefore(name: Customer, invoiceNumber: string): Promise<vo
 
 /** The sweep as it runs every minute, twenty minutes from now: what had no answer until then waits for a person. */
 async function sweepLater(): Promise<void> {
-  const { endpoints, environment } = workbench.aws;
+  const { endpoints, environment } = desk.workbench.aws;
   const at = (endpoint: string) => ({ endpoint, ...LOCAL_CREDENTIALS });
   const swept = await sweep({
     table: table(),
@@ -118,64 +91,38 @@ async function sweepLater(): Promise<void> {
   expect(swept.parked).toBe(1);
 }
 
-const button = (name: string | RegExp) => pane.getByRole('button', { name });
-const text = (words: string | RegExp) => pane.getByText(words).first();
-const tab = (name: string) => pane.getByRole('tab', { name });
-const contacts = () => pane.getByRole('region', { name: 'Contacts' });
-const mailsTo = (address: string) => workbench.aws.mail.mails.filter(({ mail }) => mail.destination.includes(address));
+const mailsTo = (address: string) =>
+  desk.workbench.aws.mail.mails.filter(({ mail }) => mail.destination.includes(address));
 
 async function openAccount(name: Customer): Promise<void> {
   await tab('Account').click();
-  await page.evaluate((at) => window.workbench?.select(at), `A${lineOf(name) + 1}`);
-  await pane.getByRole('heading', { name }).waitFor();
+  await select(`A${lineOf(name) + 1}`);
+  await heading(name).waitFor();
   await text('What is known of the customer').waitFor();
 }
 
 async function signInAs(person: 'clerk' | 'finance-lead'): Promise<void> {
   await page.getByLabel('Signed in as').selectOption(person);
-  await pane.getByRole('heading', { name: 'Debtors' }).waitFor();
+  await heading('Debtors').waitFor();
 }
 
 /** Opens the whole mail, confirms what is unusual and presses Send. */
 async function send(name: Customer, level: number): Promise<void> {
   await openAccount(name);
-  await pane.getByRole('button', { name: /^(Preview…|Send reminder…)$/ }).click();
-  await pane.getByRole('heading', { name: `Reminder ${level} to ${name}` }).waitFor();
+  await button(/^(Preview…|Send reminder…)$/).click();
+  await heading(`Reminder ${level} to ${name}`).waitFor();
   for (const box of await pane.getByRole('checkbox').all()) await box.check();
   await button(new RegExp(`^Send reminder ${level} to `)).click();
 }
 
-async function expectSound(view: string): Promise<void> {
-  const size = await pane.locator('html').evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
-  expect(size, view).toBeLessThanOrEqual(0);
-  const { violations } = await new AxeBuilder({ page }).include(['#pane-frame iframe', 'html']).analyze();
-  expect(
-    violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]),
-    view,
-  ).toEqual([]);
-}
-
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'duebook-waiting-'));
-  await writeFile(join(folder, 'Debtors.xlsx'), await workbookOf({ Debtors: SHEET }, [3]));
-  workbench = await startWorkbench({
-    ...{ port: 0, fresh: true, undoSeconds: 0, deliveryAfter: 200, secure: false },
-    ...{ dataDir: join(folder, 'data'), openFile: join(folder, 'Debtors.xlsx') },
-  });
+  const bytes = await workbookOf({ Debtors: SHEET }, [3]);
+  desk = await openDesk({ workbook: { name: 'Debtors.xlsx', bytes }, undoSeconds: 0 });
   await prepareCompany();
-  browser = await openBrowser();
-  page = await browser.context.newPage();
-  page.on('pageerror', (error) => faults.push(error.message));
-  page.setDefaultTimeout(30_000);
-  await page.goto(workbench.address);
-  pane = page.frameLocator('#pane-frame iframe');
-  await pane.getByRole('heading', { name: 'Debtors' }).waitFor();
+  ({ page, pane } = await desk.openPage(30_000));
+  await heading('Debtors').waitFor();
 }, 240_000);
-afterAll(async () => {
-  await browser?.close();
-  await workbench?.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+afterAll(() => desk?.close());
 
 describe('a final demand', { timeout: 120_000 }, () => {
   it('is for a customer whom the clerk puts into the group for it, chosen among the company’s', async () => {
@@ -200,22 +147,22 @@ describe('a final demand', { timeout: 120_000 }, () => {
       await contacts().getByRole('button', { name: 'Take back' }).waitFor();
     }
     await tab('Worklist').click();
-    await pane.getByRole('heading', { name: '2 reminders waiting for a finance lead' }).waitFor();
+    await heading('2 reminders waiting for a finance lead').waitFor();
     await text('They go out once a finance lead approves them.').waitFor();
     expect(await button(/^Approve/).count()).toBe(0);
     await expectSound('what waits, as the clerk sees it');
-    expect(workbench.aws.mail.mails).toHaveLength(0);
+    expect(desk.workbench.aws.mail.mails).toHaveLength(0);
   });
 
   it('goes out once the finance lead approves it, and not at all when she declines', async () => {
     await signInAs('finance-lead');
     await tab('Worklist').click();
-    await pane.getByRole('heading', { name: '2 reminders waiting for a finance lead' }).waitFor();
+    await heading('2 reminders waiting for a finance lead').waitFor();
     await expectSound('what waits, as the finance lead sees it');
     await button(`Decline: ${BIRCH}`).click();
-    await pane.getByRole('heading', { name: '1 reminder waiting for a finance lead' }).waitFor();
+    await heading('1 reminder waiting for a finance lead').waitFor();
     await button(`Approve: ${ALDER}`).click();
-    await pane.getByRole('heading', { name: 'waiting for a finance lead' }).waitFor({ state: 'detached' });
+    await heading('waiting for a finance lead').waitFor({ state: 'detached' });
     await openAccount(ALDER);
     await contacts().getByText('Delivered', { exact: true }).first().waitFor();
     await openAccount(BIRCH);
@@ -228,19 +175,19 @@ describe('a final demand', { timeout: 120_000 }, () => {
 describe('a reminder nobody knows the fate of', { timeout: 120_000 }, () => {
   it('stands in the Worklist with what is known once nobody can find out any more', async () => {
     await signInAs('clerk');
-    workbench.aws.mail.failNext('reset-before');
+    desk.workbench.aws.mail.failNext('reset-before');
     await send(CEDAR, 1);
     await contacts().getByText('Not sure yet').first().waitFor();
     await sweepLater();
     await tab('Worklist').click();
-    await pane.getByRole('heading', { name: '1 reminder to be reviewed' }).waitFor();
+    await heading('1 reminder to be reviewed').waitFor();
     await text('Still no answer. Ask the customer whether it arrived').waitFor();
     await expectSound('what is to be reviewed');
   });
 
   it('is settled as not sent by the clerk, and can be sent again', async () => {
     await button(`It was not sent: ${CEDAR}`).click();
-    await pane.getByRole('heading', { name: 'to be reviewed' }).waitFor({ state: 'detached' });
+    await heading('to be reviewed').waitFor({ state: 'detached' });
     await openAccount(CEDAR);
     await contacts().getByText('Carla Reyes found that it was not sent.').waitFor();
     await send(CEDAR, 1);
@@ -295,7 +242,7 @@ describe('sending that is stopped', { timeout: 120_000 }, () => {
     await send(DOGWOOD, 1);
     await contacts().getByText('Delivered', { exact: true }).first().waitFor();
     expect(mailsTo('ap@dogwood.example')).toHaveLength(1);
-    expect(faults).toEqual([]);
+    expect(desk.faults).toEqual([]);
   });
 });
 
