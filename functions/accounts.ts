@@ -4,7 +4,8 @@ import { stopsInForce } from '../core/account-stop.ts';
 import type { AccountSummary, AccountView } from '../core/account-view.ts';
 import { type CalendarDay, dayIn } from '../core/calendar.ts';
 import { type Call, idsOf, type Outcome } from './call.ts';
-import { loadAccount, loadAccounts, loadHistory, readCursor } from './store.ts';
+import { askedPage, type HistoryQuery } from './history-pages.ts';
+import { loadAccount, loadAccounts, loadHistory } from './store.ts';
 import { ID } from './table.ts';
 
 /** How many entries come with an account, so that the pane can show it with one call. */
@@ -47,14 +48,10 @@ export async function showAccount(call: Call<unknown, unknown>): Promise<Outcome
 }
 
 /** A page of the history, newest first. */
-export async function showHistory(
-  call: Call<unknown, { limit?: number | undefined; cursor?: string | undefined }>,
-): Promise<Outcome> {
-  const { limit = 20, cursor } = call.query;
-  const after = cursor === undefined ? null : readCursor(cursor);
-  if (cursor !== undefined && after === null)
-    return { faults: [{ where: 'cursor', fault: 'is not a cursor of ours' }] };
-  return { status: 200, body: await loadHistory(call.office.table, idsOf(call), { limit, after }) };
+export async function showHistory(call: Call<unknown, HistoryQuery>): Promise<Outcome> {
+  const page = askedPage(call.query);
+  if ('faults' in page) return page;
+  return { status: 200, body: await loadHistory(call.office.table, idsOf(call), page) };
 }
 
 /** One summary for each account asked for, in that order. */

@@ -1,21 +1,18 @@
 // A company's settings in the table: the folded state, every entry of its history, and the requests that were answered,
 // written in one transaction on the version the decision was made on.
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { type CompanySettings, companySettingsSchema } from '../core/company-settings.ts';
 import { type SettingsEvent, type SettingsState, settingsAsDeployed } from '../core/company-settings-change.ts';
 import type { SettingsEntry, SettingsHistory } from '../core/company-settings-view.ts';
 import type { Table } from './environment.ts';
+import { type AskedPage, loadPage } from './history-pages.ts';
+import { readItem } from './read-items.ts';
 import { TABLE_KEYS } from './settings.ts';
-import { ChangedMeanwhile, cursorOf, type StoredRequest } from './store.ts';
-import { type Key, settingsEntryKey, settingsHistoryKey, settingsKey, settingsRequestKey } from './table.ts';
+import { ChangedMeanwhile, type StoredRequest } from './store.ts';
+import { settingsEntryKey, settingsHistoryKey, settingsKey, settingsRequestKey } from './table.ts';
 
 const WEEK_SECONDS = 7 * 86_400;
-
-async function read(table: Table, Key: Key): Promise<Record<string, unknown> | null> {
-  const { Item } = await table.client.send(new GetCommand({ TableName: table.name, Key, ConsistentRead: true }));
-  return Item ?? null;
-}
 
 const storedSettingsSchema = companySettingsSchema.strip();
 
@@ -24,7 +21,7 @@ const storedSettingsSchema = companySettingsSchema.strip();
  * is always the deployment's, and so is a field that is newer than the last change.
  */
 export async function loadSettings(table: Table, companyId: string, deployed: CompanySettings): Promise<SettingsState> {
-  const item = (await read(table, settingsKey(companyId))) as SettingsState | null;
+  const item = (await readItem(table, settingsKey(companyId))) as SettingsState | null;
   if (!item) return settingsAsDeployed(deployed);
   const { version, settings, change } = item;
   const known = { ...deployed, ...settings, senderEmail: deployed.senderEmail };
@@ -33,7 +30,7 @@ export async function loadSettings(table: Table, companyId: string, deployed: Co
 
 /** What a request with this key was answered before, or null. */
 export async function findSettingsRequest(table: Table, companyId: string, key: string): Promise<StoredRequest | null> {
-  const item = await read(table, settingsRequestKey(companyId, key));
+  const item = await readItem(table, settingsRequestKey(companyId, key));
   return item && { bodyHash: String(item.bodyHash), status: Number(item.status), answer: item.answer };
 }
 
@@ -98,25 +95,9 @@ function entryOf(event: SettingsEvent): SettingsEntry {
   }
 }
 
-/** A page of the settings' history, newest first, after the entry `after` when there is one. */
-export async function loadSettingsHistory(
-  table: Table,
-  companyId: string,
-  { limit, after }: { readonly limit: number; readonly after: string | null },
-): Promise<SettingsHistory> {
-  const { pk, begins } = settingsHistoryKey(companyId);
-  const query = new QueryCommand({
-    TableName: table.name,
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :begins)',
-    ExpressionAttributeValues: { ':pk': pk, ':begins': begins },
-    ScanIndexForward: false,
-    ConsistentRead: true,
-    // One more than asked for tells whether there is another page.
-    Limit: limit + 1,
-    ...(after === null ? {} : { ExclusiveStartKey: settingsEntryKey(companyId, after) }),
-  });
-  const { Items = [] } = await table.client.send(query);
-  const entries = Items.slice(0, limit).map(({ event }) => entryOf(event as SettingsEvent));
-  const last = entries.at(-1);
-  return { entries, cursor: Items.length > limit && last ? cursorOf(last.entryId) : null };
+/** A page of the settings' history, newest first. */
+export function loadSettingsHistory(table: Table, companyId: string, page: AskedPage): Promise<SettingsHistory> {
+  const keyOf = (entryId: string) => settingsEntryKey(companyId, entryId);
+  const history = { ...settingsHistoryKey(companyId), keyOf };
+  return loadPage(table, history, page, ({ event }: { event: SettingsEvent }) => entryOf(event));
 }

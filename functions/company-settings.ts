@@ -16,9 +16,9 @@ import { isRefusal, type Refusal } from '../core/refusal.ts';
 import type { Call, Outcome } from './call.ts';
 import { WRITERS } from './caller.ts';
 import { appendSettings, findSettingsRequest, loadSettings, loadSettingsHistory } from './company-settings-store.ts';
+import { askedPage, type HistoryQuery } from './history-pages.ts';
 import { answerAgain, hashOfRequest, untilUnchanged } from './request-once.ts';
 import { ROLES } from './settings.ts';
-import { readCursor } from './store.ts';
 
 const newId = monotonicFactory();
 
@@ -101,12 +101,8 @@ export const removeSettingsChange = (call: Call<unknown, unknown>): Promise<Outc
   decideOnChange(call, withdrawSettings);
 
 /** A page of the history, newest first. */
-export async function showSettingsHistory(
-  call: Call<unknown, { limit?: number | undefined; cursor?: string | undefined }>,
-): Promise<Outcome> {
-  const { limit = 20, cursor } = call.query;
-  const after = cursor === undefined ? null : readCursor(cursor);
-  if (cursor !== undefined && after === null)
-    return { faults: [{ where: 'cursor', fault: 'is not a cursor of ours' }] };
-  return { status: 200, body: await loadSettingsHistory(call.office.table, call.caller.companyId, { limit, after }) };
+export async function showSettingsHistory(call: Call<unknown, HistoryQuery>): Promise<Outcome> {
+  const page = askedPage(call.query);
+  if ('faults' in page) return page;
+  return { status: 200, body: await loadSettingsHistory(call.office.table, call.caller.companyId, page) };
 }

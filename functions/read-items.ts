@@ -1,5 +1,5 @@
-// Reads items of the table by their keys: one, or many with as few requests as DynamoDB allows.
-import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+// Reads items of the table: one or many by their keys, with as few requests as DynamoDB allows, or all that stand together.
+import { BatchGetCommand, GetCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { Table } from './environment.ts';
 import type { Key } from './table.ts';
 
@@ -27,5 +27,24 @@ export async function readItems(table: Table, keys: readonly Key[]): Promise<Map
     for (const item of Responses?.[table.name] ?? []) found.set(`${item.pk} ${item.sk}`, item);
     left = UnprocessedKeys?.[table.name]?.Keys ?? [];
   }
+  return found;
+}
+
+/** Every item of a partition whose sort key begins so, in the order of their sort keys. */
+export async function readAll<Its = Item>(
+  table: Table,
+  { pk, begins }: { readonly pk: string; readonly begins: string },
+): Promise<Its[]> {
+  const pages = paginateQuery(
+    { client: table.client },
+    {
+      TableName: table.name,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :begins)',
+      ExpressionAttributeValues: { ':pk': pk, ':begins': begins },
+      ConsistentRead: true,
+    },
+  );
+  const found: Its[] = [];
+  for await (const { Items = [] } of pages) found.push(...(Items as Its[]));
   return found;
 }

@@ -1,12 +1,12 @@
 // A run in the table: its head, and one item for each post, written before its reminders are: whatever happens in between,
 // the run knows of them. What became of each is read from the reminder's own entry.
-import { GetCommand, PutCommand, paginateQuery, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Person } from '../core/account.ts';
 import { secondsAfter } from '../core/calendar.ts';
 import type { RunReminder } from '../core/reminder-run.ts';
 import type { Table } from './environment.ts';
 import type { ReminderItem } from './history-items.ts';
-import { nameOf, readItems } from './read-items.ts';
+import { nameOf, readAll, readItems } from './read-items.ts';
 import { TABLE_KEYS } from './settings.ts';
 import { type ReminderIds, reminderKey, runKey, runPostKey, runPostsKey, runsKey } from './table.ts';
 
@@ -106,24 +106,17 @@ interface AskedItem extends RunItem {
   readonly decidedBy: string;
 }
 
+interface PostItem {
+  readonly reminders: readonly RunItem[];
+  readonly at: string;
+}
+
 async function loadItems(table: Table, companyId: string, runId: string): Promise<AskedItem[]> {
-  const { pk, begins } = runPostsKey(companyId, runId);
-  const pages = paginateQuery(
-    { client: table.client },
-    {
-      TableName: table.name,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :begins)',
-      ExpressionAttributeValues: { ':pk': pk, ':begins': begins },
-      ConsistentRead: true,
-    },
-  );
-  const items: AskedItem[] = [];
-  for await (const { Items = [] } of pages)
-    for (const { reminders, at } of Items) {
-      const decidedBy = secondsAfter(String(at), POST_SECONDS);
-      items.push(...(reminders as RunItem[]).map((item) => ({ ...item, decidedBy })));
-    }
-  return items;
+  const posts = await readAll<PostItem>(table, runPostsKey(companyId, runId));
+  return posts.flatMap(({ reminders, at }) => {
+    const decidedBy = secondsAfter(at, POST_SECONDS);
+    return reminders.map((item) => ({ ...item, decidedBy }));
+  });
 }
 
 /** The entries of many reminders, by their ids; those that are not there are left out. */

@@ -2,15 +2,10 @@
 // saw; a new one is counted in the same transaction, so that two clerks cannot pass the limit together.
 import { setTimeout as wait } from 'node:timers/promises';
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import {
-  GetCommand,
-  PutCommand,
-  paginateQuery,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-} from '@aws-sdk/lib-dynamodb';
+import { GetCommand, PutCommand, TransactWriteCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type KnownReportLayout, LAYOUTS_AT_MOST, type ReportLayout } from '../core/report-layout.ts';
 import type { Table } from './environment.ts';
+import { readAll } from './read-items.ts';
 import { countKey, type LayoutIds, layoutKey, layoutsKey } from './table.ts';
 
 /** Who teaches a layout, when, and the version it will have. */
@@ -44,18 +39,7 @@ export async function findReportLayout(table: Table, ids: LayoutIds): Promise<Kn
 
 /** Every layout of a company, the last taught first. */
 export async function loadReportLayouts(table: Table, companyId: string): Promise<KnownReportLayout[]> {
-  const { pk, begins } = layoutsKey(companyId);
-  const pages = paginateQuery(
-    { client: table.client },
-    {
-      TableName: table.name,
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :begins)',
-      ExpressionAttributeValues: { ':pk': pk, ':begins': begins },
-      ConsistentRead: true,
-    },
-  );
-  const layouts: KnownReportLayout[] = [];
-  for await (const { Items = [] } of pages) layouts.push(...(Items as LayoutItem[]).map(knownOf));
+  const layouts = (await readAll<LayoutItem>(table, layoutsKey(companyId))).map(knownOf);
   return layouts.sort((a, b) => (a.learntAt < b.learntAt ? 1 : -1));
 }
 

@@ -1,17 +1,13 @@
 // Loads an account and appends to its history. State, entry and request are written in one transaction, conditioned on the
 // version the decision was made on: two clerks cannot both decide on the same past, and a request happens once.
-import {
-  QueryCommand,
-  TransactWriteCommand,
-  type TransactWriteCommandInput,
-  UpdateCommand,
-} from '@aws-sdk/lib-dynamodb';
+import { TransactWriteCommand, type TransactWriteCommandInput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type AccountState, evolve, NEW_ACCOUNT } from '../core/account.ts';
 import type { AddressBlocked } from '../core/account-events.ts';
 import type { HistoryEntry, HistoryPage } from '../core/contact-log.ts';
 import { blockForCompany } from './address-store.ts';
 import type { Table } from './environment.ts';
 import { type EntryItem, entryIdOf, entryOf } from './history-items.ts';
+import { type AskedPage, loadPage } from './history-pages.ts';
 import { nameOf, readItem, readItems } from './read-items.ts';
 import { TABLE_KEYS } from './settings.ts';
 import { type AccountIds, accountKey, ENTRY_ID, entryKey, historyKey, requestKey } from './table.ts';
@@ -164,36 +160,10 @@ export async function blockAddress(table: Table, ids: AccountIds, event: Address
   }
 }
 
-/** Opaque to the client, and useless for reaching another account: it names an entry, never a partition. */
-export const cursorOf = (entryId: string): string => Buffer.from(entryId).toString('base64url');
-
-/** The entry id in a cursor, or null when it is not one of ours. */
-export function readCursor(cursor: string): string | null {
-  const entryId = Buffer.from(cursor, 'base64url').toString();
-  return ENTRY_ID.test(entryId) ? entryId : null;
-}
-
-/** A page of the history, newest first, after the entry `after` when there is one. */
-export async function loadHistory(
-  table: Table,
-  ids: AccountIds,
-  { limit, after }: { readonly limit: number; readonly after: string | null },
-): Promise<HistoryPage> {
-  const { pk, begins } = historyKey(ids);
-  const query = new QueryCommand({
-    TableName: table.name,
-    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :begins)',
-    ExpressionAttributeValues: { ':pk': pk, ':begins': begins },
-    ScanIndexForward: false,
-    ConsistentRead: true,
-    // One more than asked for tells whether there is another page, so that the last page says so.
-    Limit: limit + 1,
-    ...(after === null ? {} : { ExclusiveStartKey: entryKey(ids, after) }),
-  });
-  const { Items = [] } = await table.client.send(query);
-  const entries = (Items as EntryItem[]).slice(0, limit).map(entryOf);
-  const last = entries.at(-1);
-  return { entries, cursor: Items.length > limit && last ? cursorOf(last.entryId) : null };
+/** A page of the account's history, newest first. */
+export function loadHistory(table: Table, ids: AccountIds, page: AskedPage): Promise<HistoryPage> {
+  const history = { ...historyKey(ids), keyOf: (entryId: string) => entryKey(ids, entryId) };
+  return loadPage(table, history, page, entryOf);
 }
 
 /** The states of up to 100 accounts of a company, by account id; accounts nobody wrote to are new. */
