@@ -2,37 +2,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createApi } from '../../addin/api.ts';
 import { Pane } from '../../addin/pane.ts';
-import type { SignIn } from '../../addin/sign-in.ts';
 import { reminderRequestOf } from '../../core/account-requests.ts';
 import { isRefusal } from '../../core/refusal.ts';
-import { NO_RULE_FIRED } from '../../core/reminder.ts';
+import { CARLA, PREVIEW, RECEIPT } from './acme-reminder.ts';
 import { type AnsweringServer, answeringServer } from './answering-server.ts';
 import { type SheetInMemory, sheetInMemory } from './pane-sheet.ts';
 
-const signedIn: SignIn = {
-  quietToken: async () => 'T',
-  ask: async () => null,
-  signedInAs: () => 'Carla',
-  signOut: async () => {},
-};
-const PREVIEW = {
-  hash: 'h'.repeat(43),
-  to: 'ap@acme.example',
-  level: 1,
-  language: 'en',
-  subject: 'Two invoices to check',
-  text: 'text',
-  html: '<p>text</p>',
-  invoiceCount: 2,
-  totals: [{ minor: 12_050, currency: 'GBP' }],
-  payBy: '2026-12-01',
-  undoSeconds: 30,
-  warnings: [],
-  refusal: null,
-  ...{ sentTo: 'ap@acme.example', mode: 'live', attachments: [], leftOut: [], charges: [] },
-  ...{ decision: NO_RULE_FIRED, mayOverride: false, approval: 'none' },
-};
-const RECEIPT = { reminderId: '01R', state: 'QUEUED', sendsAt: '2026-11-21T10:00:30.000Z' };
 const WEB = '=WEBSERVICE("http://x.example")';
 
 let server: AnsweringServer;
@@ -48,7 +23,7 @@ beforeEach(async () => {
     return { status: 500, body: { error: 'not asked about', id: 'x' } };
   });
   sheet = sheetInMemory();
-  pane = new Pane(sheet.excel, createApi(server.url, signedIn), signedIn);
+  pane = new Pane(sheet.excel, createApi(server.url, CARLA), CARLA);
   await pane.sheet.start();
 });
 afterEach(async () => {

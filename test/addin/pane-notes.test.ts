@@ -2,27 +2,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createApi } from '../../addin/api.ts';
 import { Pane } from '../../addin/pane.ts';
-import type { SignIn } from '../../addin/sign-in.ts';
 import { reminderRequestOf } from '../../core/account-requests.ts';
 import { isRefusal } from '../../core/refusal.ts';
-import { NO_RULE_FIRED, type ReminderState } from '../../core/reminder.ts';
+import type { ReminderState } from '../../core/reminder.ts';
+import { CARLA, PREVIEW, RECEIPT } from './acme-reminder.ts';
 import { type AnsweringServer, answeringServer, type Reply } from './answering-server.ts';
 import { sheetInMemory } from './pane-sheet.ts';
 
-const PREVIEW = {
-  ...{ hash: 'h'.repeat(43), to: 'ap@acme.example', sentTo: 'ap@acme.example', mode: 'live', level: 1, language: 'en' },
-  ...{ subject: 'Two invoices to check', text: 'text', html: '<p>text</p>', attachments: [], invoiceCount: 2 },
-  ...{ leftOut: [], totals: [{ minor: 12_050, currency: 'GBP' }], charges: [], payBy: '2026-12-01', undoSeconds: 30 },
-  ...{ warnings: [], refusal: null, decision: NO_RULE_FIRED, mayOverride: false, approval: 'none' },
-};
 const NOTE = 'Thank you for calling on Monday.';
-
-const signedIn: SignIn = {
-  quietToken: async () => 'T',
-  ask: async () => null,
-  signedInAs: () => 'Carla',
-  signOut: async () => {},
-};
 
 let server: AnsweringServer;
 let pane: Pane;
@@ -33,7 +20,7 @@ let onTakeBack: Reply;
 
 const accepted = (state: ReminderState): Reply => ({
   status: 202,
-  body: { reminderId: '01R', state, sendsAt: '2026-11-21T10:00:30.000Z' },
+  body: { ...RECEIPT, state },
 });
 
 beforeEach(async () => {
@@ -46,7 +33,7 @@ beforeEach(async () => {
     if (method === 'POST' && path.endsWith('/reminders')) return onSend;
     return method === 'GET' ? { status: 500, body: { error: 'not asked about', id: 'x' } } : onTakeBack;
   });
-  pane = new Pane(sheetInMemory().excel, createApi(server.url, signedIn), signedIn);
+  pane = new Pane(sheetInMemory().excel, createApi(server.url, CARLA), CARLA);
   await pane.sheet.start();
   const { read } = pane.sheet.state.get();
   if (read === null || isRefusal(read)) throw new Error('the sheet was not read');

@@ -2,16 +2,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createApi } from '../../addin/api.ts';
 import { Pane } from '../../addin/pane.ts';
-import type { SignIn } from '../../addin/sign-in.ts';
+import { CARLA } from './acme-reminder.ts';
 import { type AnsweringServer, answeringServer, type Reply } from './answering-server.ts';
 import { sheetInMemory } from './pane-sheet.ts';
 
-const signedIn: SignIn = {
-  quietToken: async () => 'T',
-  ask: async () => null,
-  signedInAs: () => 'Carla',
-  signOut: async () => {},
-};
 const KNOWN: Reply = { status: 200, body: { layouts: [] } };
 const UNKNOWN: Reply = { status: 401, body: { message: 'Unauthorized' } };
 
@@ -24,7 +18,7 @@ beforeEach(async () => {
   vi.stubGlobal('document', Object.assign(new EventTarget(), { hidden: false }));
   reply = KNOWN;
   server = await answeringServer(() => reply);
-  pane = new Pane(sheetInMemory().excel, createApi(server.url, signedIn), signedIn);
+  pane = new Pane(sheetInMemory().excel, createApi(server.url, CARLA), CARLA);
   await pane.start();
 });
 afterEach(async () => {

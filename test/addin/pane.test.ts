@@ -8,40 +8,14 @@ import { Pane } from '../../addin/pane.ts';
 import { isRefused } from '../../addin/reminder-hindrance.ts';
 import { selectedOn } from '../../addin/selected-row.ts';
 import type { ReadSheet } from '../../addin/sheet-state.ts';
-import type { SignIn } from '../../addin/sign-in.ts';
 import { reminderRequestOf } from '../../core/account-requests.ts';
 import type { CalendarDay } from '../../core/calendar.ts';
 import type { HistoryEntry } from '../../core/contact-log.ts';
 import { isRefusal } from '../../core/refusal.ts';
 import { NO_RULE_FIRED, type ReminderState } from '../../core/reminder.ts';
+import { CARLA, PREVIEW, RECEIPT } from './acme-reminder.ts';
 import { type AnsweringServer, type Asked, answeringServer, type Reply } from './answering-server.ts';
 import { type SheetInMemory, sheetInMemory } from './pane-sheet.ts';
-
-const PREVIEW = {
-  hash: 'h'.repeat(43),
-  to: 'ap@acme.example',
-  level: 1,
-  language: 'en',
-  subject: 'Two invoices to check',
-  text: 'text',
-  html: '<p>text</p>',
-  invoiceCount: 2,
-  totals: [{ minor: 12_050, currency: 'GBP' }],
-  payBy: '2026-12-01',
-  undoSeconds: 30,
-  warnings: [],
-  refusal: null,
-  ...{ sentTo: 'ap@acme.example', mode: 'live', attachments: [], leftOut: [], charges: [] },
-  ...{ decision: NO_RULE_FIRED, mayOverride: false, approval: 'none' },
-};
-const RECEIPT = { reminderId: '01R', state: 'QUEUED', sendsAt: '2026-11-21T10:00:30.000Z' };
-
-const signedIn: SignIn = {
-  quietToken: async () => 'T',
-  ask: async () => null,
-  signedInAs: () => 'Carla',
-  signOut: async () => {},
-};
 
 /** Answers previews, accounts and histories; sends and logs are the test's. */
 function usualReply({ method, path }: Asked): Reply | null {
@@ -73,7 +47,7 @@ async function openPane(reply: (asked: Asked, before: number) => Reply, usually 
     return reply(asked, writes - 1);
   });
   sheet = sheetInMemory();
-  pane = new Pane(sheet.excel, createApi(server.url, signedIn), signedIn);
+  pane = new Pane(sheet.excel, createApi(server.url, CARLA), CARLA);
   await pane.sheet.start();
   acme = accountNamed('Acme Ltd').accountId;
 }
