@@ -1,18 +1,12 @@
 // What the page shows and to whom: texts that run over filled cells, flags in forced colours, the grid's mark, and landmarks.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Workbook } from '../../workbench/excel/workbook.ts';
 import { saveWorkbook } from '../../workbench/excel/xlsx.ts';
-import { pageRoutes } from '../../workbench/page/page-routes.ts';
 import { openBrowser, type TestBrowser } from '../browser.ts';
+import { type ServedPage, servePage } from './served-page.ts';
 
-const ROOT = new URL('../..', import.meta.url).pathname.replace(/\/$/, '');
 const STUB_PANE = '<!doctype html><html lang="en"><title>Pane</title><main><h1>Pane</h1></main></html>';
 const LONG = 'Debtors of a very small company with a very long name indeed';
 
@@ -37,30 +31,21 @@ async function ledger(): Promise<Uint8Array> {
   return await saveWorkbook(workbook);
 }
 
-let folder: string;
-let server: Server;
+let served: ServedPage;
 let browser: TestBrowser;
 let page: Page;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'duebook-look-'));
-  await writeFile(join(folder, 'Ledger.xlsx'), await ledger());
-  await writeFile(join(folder, 'taskpane.html'), STUB_PANE);
-  const routes = pageRoutes({ root: ROOT, openFile: join(folder, 'Ledger.xlsx'), secure: false, addinFolder: folder });
-  server = createServer(async (request, response) => {
-    if (!(await routes(request, response))) response.writeHead(404).end();
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  served = await servePage({ file: ['Ledger.xlsx', await ledger()], pane: STUB_PANE, secure: false });
   browser = await openBrowser();
   page = await browser.context.newPage();
-  await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+  await page.goto(served.address);
   await page.locator('[data-address="A1"]').waitFor();
 });
 
 afterAll(async () => {
   await browser?.close();
-  server?.close();
-  await rm(folder, { recursive: true, force: true });
+  await served?.close();
 });
 
 const fillOf = (address: string) =>

@@ -1,16 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer as createHttpServer, type RequestListener, type Server } from 'node:http';
-import { createServer as createHttpsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { generate } from 'selfsigned';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { pageRoutes } from '../../workbench/page/page-routes.ts';
 import { openBrowser, type TestBrowser } from '../browser.ts';
-
-const ROOT = new URL('../..', import.meta.url).pathname.replace(/\/$/, '');
+import { type ServedPage, servePage } from './served-page.ts';
 
 /** A pane that says what Excel tells it, and colours the selected cells when the flag button is pressed. */
 const STUB_PANE = `<!doctype html><html lang="en"><head><title>Pane</title>
@@ -43,59 +34,33 @@ const STUB_PANE = `<!doctype html><html lang="en"><head><title>Pane</title>
     });
   </script></body></html>`;
 
-let folder: string;
-let browser: TestBrowser;
-const servers: Server[] = [];
+const LEDGER = ['Ledger.csv', 'Customer,Owed\nAlder,100\nBrook,200\n'] as const;
 
+let browser: TestBrowser;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'duebook-pane-'));
-  await writeFile(join(folder, 'taskpane.html'), STUB_PANE);
-  await writeFile(join(folder, 'Ledger.csv'), 'Customer,Owed\nAlder,100\nBrook,200\n');
   browser = await openBrowser();
 });
-
-afterAll(async () => {
-  await browser?.close();
-  for (const server of servers) server.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-async function serve(secure: boolean): Promise<string> {
-  const routes = pageRoutes({ root: ROOT, openFile: join(folder, 'Ledger.csv'), secure, addinFolder: folder });
-  const answer: RequestListener = async (request, response) => {
-    if (!(await routes(request, response))) response.writeHead(404).end();
-  };
-  const server = secure ? createHttpsServer(await certificate(), answer) : createHttpServer(answer);
-  servers.push(server);
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  return `${secure ? 'https' : 'http'}://localhost:${(server.address() as AddressInfo).port}/`;
-}
-
-async function certificate(): Promise<{ key: string; cert: string }> {
-  const pair = await generate([{ name: 'commonName', value: 'localhost' }], {
-    extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: 'localhost' }] }],
-  });
-  return { key: pair.private, cert: pair.cert };
-}
+afterAll(() => browser?.close());
 
 describe.each([
   ['as in Excel for Windows over http', false, 'Excel on PC'],
   ['as in Excel on the web over https', true, 'Excel on OfficeOnline'],
 ] as const)('the pane %s', (_words, secure, host) => {
   let page: Page;
-  let address: string;
+  let served: ServedPage;
   const requests: string[] = [];
 
   beforeAll(async () => {
-    address = await serve(secure);
+    served = await servePage({ file: LEDGER, pane: STUB_PANE, secure });
   });
+  afterAll(() => served?.close());
 
   beforeEach(async () => {
     await page?.close();
     page = await browser.context.newPage();
     requests.length = 0;
     page.on('request', (request) => requests.push(request.url()));
-    await page.goto(address);
+    await page.goto(served.address);
     await expect.poll(() => told('selected'), { timeout: 15_000 }).toBe('listening');
   });
 
@@ -105,7 +70,7 @@ describe.each([
 
   it('meets the real Office.js, and nothing is asked of another machine', async () => {
     expect(await told('host')).toBe(host);
-    expect(requests.filter((url) => !url.startsWith(address) && !url.startsWith('data:'))).toEqual([]);
+    expect(requests.filter((url) => !url.startsWith(served.address) && !url.startsWith('data:'))).toEqual([]);
   });
 
   it('hears what the clerk selects', async () => {

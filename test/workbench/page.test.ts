@@ -1,16 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Workbook } from '../../workbench/excel/workbook.ts';
 import { openWorkbook, saveWorkbook } from '../../workbench/excel/xlsx.ts';
-import { pageRoutes } from '../../workbench/page/page-routes.ts';
 import { openBrowser, type TestBrowser } from '../browser.ts';
+import { type ServedPage, servePage } from './served-page.ts';
 
-const ROOT = new URL('../..', import.meta.url).pathname.replace(/\/$/, '');
 const STUB_PANE = '<!doctype html><title>Pane</title><p>Pane</p>';
 
 /** Four invoices below a title; C is a day, D money, E a formula. Row 9 stands apart. */
@@ -48,28 +43,19 @@ async function ledger(): Promise<Uint8Array> {
   return await saveWorkbook(workbook);
 }
 
-let folder: string;
-let server: Server;
+let served: ServedPage;
 let browser: TestBrowser;
 let page: Page;
 const faults: string[] = [];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'duebook-page-'));
-  await writeFile(join(folder, 'Ledger.xlsx'), await ledger());
-  await writeFile(join(folder, 'taskpane.html'), STUB_PANE);
-  const routes = pageRoutes({ root: ROOT, openFile: join(folder, 'Ledger.xlsx'), secure: false, addinFolder: folder });
-  server = createServer(async (request, response) => {
-    if (!(await routes(request, response))) response.writeHead(404).end();
-  });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  served = await servePage({ file: ['Ledger.xlsx', await ledger()], pane: STUB_PANE, secure: false });
   browser = await openBrowser();
 });
 
 afterAll(async () => {
   await browser?.close();
-  server?.close();
-  await rm(folder, { recursive: true, force: true });
+  await served?.close();
 });
 
 beforeEach(async () => {
@@ -77,7 +63,7 @@ beforeEach(async () => {
   await page?.close();
   page = await browser.context.newPage();
   page.on('pageerror', (fault) => faults.push(String(fault)));
-  await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+  await page.goto(served.address);
   await cell('A3').waitFor();
 });
 
@@ -235,7 +221,7 @@ describe('the page of the workbench', () => {
   });
 
   it('builds the Duebook tab and the cell menu from the manifest', async () => {
-    const manifest = await readFile(join(ROOT, 'manifest.xml'), 'utf8');
+    const manifest = await readFile(new URL('../../manifest.xml', import.meta.url), 'utf8');
     const label = /<bt:String id="Flag\.Label" DefaultValue="([^"]+)"/.exec(manifest)?.[1] ?? 'missing';
     const tab = page.getByRole('tab', { name: 'Duebook' });
     expect(await tab.getAttribute('aria-selected')).toBe('true');
