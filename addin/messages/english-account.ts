@@ -26,6 +26,7 @@ const stops = {
   reason: 'In your words',
   until: 'Last day it holds',
   untilOpen: 'Last day it holds; empty until somebody lifts it',
+  notOverdueYet: (number: string) => `${number}, not overdue`,
   invoices: 'Only for these invoices; none ticked stops the whole account',
   save: 'Stop reminders',
   saved: 'Reminders are stopped.',

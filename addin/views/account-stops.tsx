@@ -138,6 +138,14 @@ function StopForm({ account, change, typed }: StopFormProps) {
 /** As many as a stop may name. */
 const MOST_INVOICES = 100;
 
+/** The invoices that a stop may name, the overdue ones first: what is not due yet can be in dispute already. */
+function invoicesToStop({ overdue, rows }: AccountOnSheet): { readonly number: string; readonly isOverdue: boolean }[] {
+  const later = rows.filter((row) => row.type === 'invoice' && !row.overdue && (row.outstanding?.minor ?? 0) > 0);
+  return [...overdue, ...later]
+    .flatMap(({ invoiceNumber, overdue: isOverdue }) => (invoiceNumber ? [{ number: invoiceNumber, isOverdue }] : []))
+    .slice(0, MOST_INVOICES);
+}
+
 interface StoppedInvoicesProps {
   readonly account: AccountOnSheet;
   readonly typed: StopFormProps['typed'];
@@ -146,15 +154,16 @@ interface StoppedInvoicesProps {
 
 function StoppedInvoices({ account, typed, type }: StoppedInvoicesProps) {
   const { words } = usePane();
-  const numbers = account.overdue.flatMap(({ invoiceNumber }) => invoiceNumber ?? []).slice(0, MOST_INVOICES);
-  if (numbers.length < 2) return null;
+  const t = words.t.standing.stops;
+  const open = invoicesToStop(account);
+  if (open.length < 2) return null;
   return (
     <fieldset className="choice-set">
-      <legend>{words.t.standing.stops.invoices}</legend>
-      {numbers.map((number) => (
+      <legend>{t.invoices}</legend>
+      {open.map(({ number, isOverdue }) => (
         <Checkbox
           key={number}
-          label={number}
+          label={isOverdue ? number : t.notOverdueYet(number)}
           checked={typed.invoices.includes(number)}
           onChange={(_, { checked }) => {
             const others = typed.invoices.filter((other) => other !== number);

@@ -15,6 +15,7 @@ const SHEET: CellValue[][] = [
   ['C-2', 'Bondi Surf Hire', 'BS-1', due(20), 450, 'pay@bondisurf.example'],
   ['C-3', 'Third Customer Ltd', 'TC-1', due(20), 75, 'ap@third.example'],
   ['C-4', 'Isar Papier GmbH', 'IP-1', due(25), 310, 'kreditoren@isarpapier.example', 'Deutsch'],
+  ['C-1', 'Ostsee Werft GmbH', 'OW-3', due(-20), 300, 'buchhaltung@ostseewerft.example'],
 ];
 const OSTSEE = 'A2';
 const BONDI = 'A4';
@@ -65,6 +66,7 @@ describe('a German customer in an English Excel', { timeout: 120_000 }, () => {
   it('is not asked for an invoice it disputes, and the card says why', async () => {
     await button('Stop reminders…').click();
     await pane.getByLabel('In your words').fill('says OW-2 was short delivered');
+    await pane.getByRole('checkbox', { name: 'OW-3, not overdue' }).waitFor();
     await pane.getByRole('checkbox', { name: 'OW-2' }).check();
     await expectSound('the form of a stop');
     await button('Stop reminders').last().click();

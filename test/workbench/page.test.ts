@@ -278,8 +278,10 @@ describe('the page of the workbench', () => {
       mimeType: 'application/octet-stream',
       buffer: Buffer.from('no zip'),
     });
-    await expect.poll(() => page.locator('#message').innerText()).toContain('broken.xlsx could not be read');
+    await expect.poll(() => page.getByRole('alert').innerText()).toContain('broken.xlsx could not be read');
     expect(await shown('A3')).toBe('Clover');
+    await page.getByRole('alert').getByRole('button', { name: 'Close' }).click();
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0);
   });
 
   it('downloads a copy that reads back with the changes', async () => {

@@ -58,12 +58,25 @@ async function open(file: WorkbookFile): Promise<void> {
     show(await openWorkbook(file.bytes, file.name));
   } catch (cause) {
     if (!(cause instanceof UnreadableFile)) throw cause;
-    view.say(cause.message);
+    refuse(cause.message);
   }
+}
+
+/** Says above the sheet why a file was not opened; what was open stays. */
+function refuse(because: string): void {
+  const close = document.createElement('button');
+  close.type = 'button';
+  close.textContent = 'Close';
+  close.addEventListener('click', () => {
+    part('file-refusal', HTMLElement).replaceChildren();
+    view.focus();
+  });
+  part('file-refusal', HTMLElement).replaceChildren(because, close);
 }
 
 function show(workbook: Workbook): void {
   part('file-name', HTMLElement).textContent = workbook.name;
+  part('file-refusal', HTMLElement).replaceChildren();
   document.title = `${workbook.name} · Duebook workbench`;
   view.open(workbook);
   pane.attach(workbook);
@@ -97,11 +110,7 @@ async function start(): Promise<void> {
     onFilterButton: (cell, at) => openFilterMenu(view, cell, at),
   });
   view.onEditing = (editing) => pane.setEditing(editing);
-  acceptFiles(
-    chooser,
-    (file) => void open(file),
-    (because) => view.say(because),
-  );
+  acceptFiles(chooser, (file) => void open(file), refuse);
   offerPeople(part('person', HTMLSelectElement), () => pane.restart());
   listenToShortcuts();
   window.addEventListener('keydown', goRound);
