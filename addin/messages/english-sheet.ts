@@ -108,6 +108,7 @@ const choices: Record<ChoiceValue, string> = {
   person: 'The person is the customer',
   above: 'It is the customer above',
   missing: 'A name is missing',
+  named: 'It is what the customer is called',
   first: 'The first is the customer',
   last: 'The last is the customer',
   remark: 'They are remarks',

@@ -1,9 +1,11 @@
 // Lines whose customer cell is empty: the customer of the line above goes on, as reports write it that name a customer once, or
 // the name was forgotten. Told by how names stand elsewhere in the column; where that leaves it open, the clerk is asked.
 import type { Question } from '../sheet.ts';
+import type { Steps } from '../steps.ts';
 import { answered } from './answers.ts';
 import { cellName, isEmpty, valueAt } from './grid.ts';
 import type { Layout } from './layout.ts';
+import { noNameQuestions } from './not-names.ts';
 import { personNameOf } from './person-names.ts';
 import type { RowForm } from './row-forms.ts';
 
@@ -116,8 +118,14 @@ function byNames(
 }
 
 /** How the column of customers is filled. */
-export function customerFillOf(layout: Layout, forms: readonly RowForm[]): CustomerFill {
+export function* customerFillOf(layout: Layout, forms: readonly RowForm[]): Steps<CustomerFill> {
   const column = layout.at('customer');
+  const questions = column === null ? [] : yield* noNameQuestions(layout, forms, column);
+  const fill = fillOf(layout, forms, column);
+  return questions.length === 0 ? fill : { ...fill, isSparse: false, questions };
+}
+
+function fillOf(layout: Layout, forms: readonly RowForm[], column: number | null): CustomerFill {
   // A column without a gap tells without a look at its cells.
   if (column === null || layout.profiles[column]?.filled === layout.body.to - layout.body.from)
     return { ...FULL, share: column === null ? 0 : 1 };

@@ -117,7 +117,13 @@ function labelsReader(heads: readonly TextRow[], own: boolean): (text: TextRow) 
   const hasCodes = codesBesideNames(whole.map(({ label, second }) => [label, second]));
   const besideOf = ({ label, second }: TextRow): Partial<GroupFacts> =>
     hasCodes && second !== '' ? { customerId: label, customer: second } : {};
-  return (text) => (isWhole(text) ? { ...text.labelled, ...besideOf(text), ...partsOf?.(text.label) } : text.labelled);
+  return (text) => {
+    if (!isWhole(text)) return text.labelled;
+    const facts = { ...text.labelled, ...besideOf(text), ...partsOf?.(text.label) };
+    const isNamed = (facts.customer ?? facts.customerId ?? null) !== null || !mayBeName(text.label);
+    // `Jansen BV | Terms: 30 days`: what labels tell beside a name is told of it.
+    return isNamed || Object.keys(facts).length === 0 ? facts : { customer: text.label, ...facts };
+  };
 }
 
 const NO_ROWS: ReadonlySet<number> = new Set();
@@ -173,7 +179,7 @@ function* namesInFooters({ labels }: Amounts): Steps<(label: string) => string> 
 
 /** How the rows of a sheet are grouped. */
 export function* groupingOf(layout: Layout, forms: readonly RowForm[]): Steps<Grouping> {
-  const { share, isSparse, questions } = customerFillOf(layout, forms);
+  const { share, isSparse, questions } = yield* customerFillOf(layout, forms);
   const hasColumn = layout.at('customer') !== null;
   const own = hasColumn && share >= 0.5;
   const above = textsAboveHeadings(layout, forms);

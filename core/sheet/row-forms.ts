@@ -172,9 +172,15 @@ function formWithoutAmount(layout: Layout, look: RowLook, row: number): RowForm 
   return isUnread ? 'ledger' : 'text';
 }
 
-/** `Jansen BV | | | 020-5551234`: a name with a telephone number where the amounts stand. */
-const isNameWithPhone = (look: RowLook, row: number): boolean =>
-  !look.hasDay(row) && !look.isNumbered(row) && isPhone(String(look.value(row, 'outstanding')));
+/** `Phone: 01632 960100`, `Credit limit: 5,000.00`: a label with what it says is no amount. */
+const LABELLED = /^\p{L}[^:]{1,30}:\s*\S/u;
+
+/** `Jansen BV | | | 020-5551234`: a name with a telephone number, or something with a label, where the amounts stand. */
+function isNameWithPhone(look: RowLook, row: number): boolean {
+  const owed = String(look.value(row, 'outstanding'));
+  if (look.hasDay(row)) return false;
+  return LABELLED.test(owed) || (isPhone(owed) && !look.isNumbered(row));
+}
 
 /** The forms of the rows below the headings, in order. */
 export function* rowForms(layout: Layout): Steps<readonly RowForm[]> {

@@ -60,13 +60,7 @@ function textRow(layout: Layout, i: number, own: boolean): TextRow | null {
   const isParty = (facts.customer ?? facts.customerId ?? null) !== null;
   const label = facts.customer ?? beside?.customer ?? firstTextOf(cells);
   if (label === '' || label.length > 80) return null;
-  const { email, phone } = facts;
-  const isReached = !own && !isParty && !beside && (email ?? phone ?? null) !== null;
-  const labelled = {
-    ...(isParty || isReached ? facts : labelledFacts(cells)),
-    ...beside,
-    ...(isReached ? { customer: label } : {}),
-  };
+  const labelled = { ...(isParty || !own ? facts : labelledFacts(cells)), ...beside };
   const isBucket = !isParty && bucketLabel(label) !== null;
   const column = cells.findIndex((value) => !isEmpty(value));
   return { i, label, second: secondTextOf(cells), column, labelled, isBucket };

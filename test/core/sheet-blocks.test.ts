@@ -71,6 +71,12 @@ describe('a block of texts above the lines of a customer', () => {
       [['Cox Ltd']],
     ],
     [
+      'labels among the amounts',
+      [['Acme Ltd', 'Contact: Ann Lee', '', 'Phone: 01632 960001']],
+      [['Bolt Ltd', '', '', 'Credit limit: 5,000.00']],
+      [['Cox Ltd']],
+    ],
+    [
       'labels',
       [['Customer: Acme Ltd', 'VAT 01234567890'], ['Upper Mill'], ['tel. 02 1234567']],
       [['Customer: Bolt Ltd'], ['Leeds']],

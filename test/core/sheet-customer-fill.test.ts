@@ -97,3 +97,34 @@ describe('a row without a customer', () => {
     });
   });
 });
+
+describe('a cell below a customer that holds no name', () => {
+  const rows = [
+    ['Customer', 'Invoice', 'Due', 'Balance'],
+    ['Acme Ltd', '1', date('2026-08-01'), pounds(100)],
+    ['01632 960001', '2', date('2026-08-01'), pounds(50)],
+    ['ap@acme.example', '3', date('2026-08-01'), pounds(51)],
+    ['Bolt Ltd', '4', date('2026-08-01'), pounds(70)],
+    ['(on stop)', '5', date('2026-08-01'), pounds(20)],
+    ['Cox', '6', date('2026-08-01'), pounds(21)],
+  ];
+  const blocking = (answers: Record<string, string>) =>
+    asked(rows, answers).flatMap(({ topic, blocking }) => (blocking ? [topic] : []));
+
+  it.each([
+    [{}, 'ap@acme.example', ['customer']],
+    [{ customer: 'named' }, 'ap@acme.example', []],
+    [{ customer: 'above' }, 'Acme Ltd', []],
+    [{ customer: 'missing' }, null, []],
+  ])('is asked about: %j', (answers, third, topics) => {
+    const names = customersOf(rows, answers);
+    expect(blocking(answers)).toEqual(topics);
+    expect(names[2]).toBe(third);
+    expect([names[0], names[3], names[5]]).toEqual(['Acme Ltd', 'Bolt Ltd', 'Cox']);
+  });
+
+  it('is a name where customers are known by their addresses', () => {
+    const known = listOf('ann@a.example', 'ben@b.example', 'Cox Ltd', 'dee@d.example', 'eve@e.example');
+    expect(asked(known)).toEqual([]);
+  });
+});
