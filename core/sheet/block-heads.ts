@@ -51,6 +51,8 @@ class HeadsReader {
   readonly more = new Set<number>();
   readonly #severalIn: TextRow[][] = [];
   readonly #remarks: TextRow[] = [];
+  /** Whether some of them are not yet settled by the clerk's answer. */
+  readonly #isOpen = { names: false, remarks: false };
   readonly #layout: Layout;
   readonly #forms: readonly RowForm[];
   readonly #habits: NameHabits;
@@ -91,7 +93,8 @@ class HeadsReader {
   #addOneOf(block: TextBlock, texts: readonly TextRow[]): void {
     const name = nameAmong(texts, this.#habits);
     const known = name ?? this.#saidName(likelyNames(texts, this.#habits));
-    if (known === null) this.#severalIn.push([...texts]);
+    if (name === null) this.#severalIn.push([...texts]);
+    if (known === null) this.#isOpen.names = true;
     this.#add(block, known ?? texts.at(-1), known !== null);
   }
 
@@ -108,9 +111,11 @@ class HeadsReader {
   #addBetween(block: TextBlock, text: TextRow): void {
     const isOfPage = endsPage(this.#forms, block);
     if (isRemark(text.label, this.#habits) || (this.#areApart && isOfPage)) return;
-    const said = isOfPage || this.#isDoubtful(text) ? this.#saidRemark(text) : false;
+    const isDoubtful = isOfPage || this.#isDoubtful(text);
+    const said = isDoubtful ? this.#saidRemark(text) : false;
+    if (isDoubtful) this.#remarks.push(text);
+    if (said === null) this.#isOpen.remarks = true;
     if (said === true) return;
-    if (said === null) this.#remarks.push(text);
     this.#add(block, text, said !== null);
   }
 
@@ -138,9 +143,14 @@ class HeadsReader {
     ];
   }
 
-  #question(topic: string, text: string, texts: readonly TextRow[]): Question[] {
+  /** An answered question stays as it was put: its answer holds for these texts only. */
+  #question(topic: 'names' | 'remarks', text: string, texts: readonly TextRow[]): Question[] {
     const cells = texts.slice(0, 2 * NAMED).map((one) => this.#cell(one));
-    return texts.length === 0 ? [] : [{ topic, text, assumed: null, blocking: true, cells }];
+    const blocking = this.#isOpen[topic];
+    const { answers } = this.#layout;
+    const said = answers.oneOf(topic, ['first', 'last', 'remark', 'customer']);
+    const assumed = blocking ? null : (said ?? [...(answers.rows(topic) ?? [])].join(', '));
+    return texts.length === 0 ? [] : [{ topic, text, assumed, blocking, cells }];
   }
 
   #cell({ i, column }: TextRow): string {

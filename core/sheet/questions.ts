@@ -179,7 +179,7 @@ export function* questionsOf(open: OpenPoints): Steps<Question[]> {
   const { layout, findings, rows, sums, tieOut, totals, repeated, nameless, basis } = open;
   const isAsked = (topic: string): boolean => open.ofCustomers.some((question) => question.topic === topic);
   // Who is named may leave no line without a customer.
-  const mayBeNamed = isAsked('names') || isAsked('remarks');
+  const mayBeNamed = open.ofCustomers.some(({ topic, blocking }) => blocking && topic !== 'customer');
   const ofNameless = mayBeNamed ? [] : yield* customerQuestion(layout, nameless, rows);
   const ofCodes = yield* codesQuestion(layout, rows, tieOut);
   const ofDates = yield* oddDatesQuestion(layout, rows);
