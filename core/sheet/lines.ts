@@ -9,9 +9,10 @@ import { meaningOf } from './number-format.ts';
 
 const FEWEST = 1;
 
+/** Days of documents; when somebody last paid or was chased stands on some rows and tells no line from a total. */
 function dateColumns(profiles: readonly ColumnProfile[]): ColumnProfile[] {
   return profiles.filter(({ dates, filled, said, patterns }) => {
-    if (filled === 0) return false;
+    if (filled === 0 || said.concepts.has('settled') || said.concepts.has('promise')) return false;
     if (dates >= filled * 0.5) return true;
     const isSaid = (said.concepts.has('date') || said.concepts.has('due')) && !said.concepts.has('days');
     return isSaid && (dates > 0 || patterns.plausibleSerial > 0.5);

@@ -13,7 +13,7 @@ import { meaningOf } from './number-format.ts';
 import { outstandingReader } from './outstanding.ts';
 import { mayBeName } from './plain-labels.ts';
 import { saysAge } from './row-words.ts';
-import { conceptsOf, saysTotal } from './vocabulary.ts';
+import { conceptsOf, mayStandBesideTotal, saysTotal } from './vocabulary.ts';
 
 export type RowForm = 'ledger' | 'amountOnly' | 'text' | 'blank' | 'repeatHeader' | 'percent' | 'separator';
 
@@ -124,12 +124,12 @@ const DAYS = ['dueDate', 'invoiceDate'] as const;
 /** Total words have four letters and more. */
 const WORD = /\p{L}{4}/u;
 
-/** `of which overdue | 8,063.55`, `Maxi-Teq | 1,077.00`: nothing but one text, in the column of days, and amounts. */
+/** `of which overdue | 8,063.55`, `Balance | 655.00`, `Maxi-Teq | 1,077.00`: nothing but one text, in the column of days, and amounts. */
 function isLabelledSum({ body, at }: Layout, look: RowLook, row: number): boolean {
   const due = look.value(row, 'dueDate');
   if (typeof due !== 'string') return false;
   const filled = (body.cells.values[row] ?? []).filter((value) => !isEmpty(value));
-  if (filled.length === 2 && saysAge(due)) return true;
+  if (filled.length === 2 && due.trim() !== '' && (saysAge(due) || mayStandBesideTotal(due))) return true;
   // Where groups name the customers and lines have numbers, a line would have one; what the rows do not come to is asked about.
   const isGrouped = at('customer') === null && at('invoiceNumber') !== null;
   const isAlone = filled.every((value) => value === due || typeof value === 'number');

@@ -20,6 +20,34 @@ const types = (rows: TestCell[][]): string[] =>
     .map(({ type }) => type);
 
 describe('totals and subtotals', () => {
+  it.each(['Balance', 'Amount due', 'Saldo'])('may close debits and credits, in the column of days: %s', (label) => {
+    const rows: TestCell[][] = [
+      ['Customer', 'Ref', 'Due', 'Dr', 'Cr'],
+      ['Acme', '1001', date('2026-08-01'), 500, ''],
+      ['Acme', 'C20', '', '', 120],
+      ['Bolt', '1002', date('2026-08-10'), 275, ''],
+      ['', '', '', 775, 120],
+      ['', '', label, 655, ''],
+    ];
+    const reading = read(rows);
+    expect(topicsOf(reading).filter((topic) => topic.endsWith('!'))).toEqual([]);
+    expect(reading.tieOut).toMatchObject([{ ledgerTotal: { minor: 65_500 }, difference: { minor: 0 } }]);
+    expect(topicsOf(read([...rows.slice(0, -1), ['', '', label, 650, '']]))).toContain('tieOut!');
+  });
+
+  it('are no customer called Total, on rows of which some name the day of the last payment', () => {
+    const rows: TestCell[][] = [
+      ['Customer', 'Balance', 'Overdue', 'Credit limit', 'Last paid'],
+      ['Acme', 500, 200, 1000, date('2026-08-01')],
+      ['Bolt', 250, 0, 500, date('2026-08-20')],
+      ['Total Fitness Ltd', 75, 75, 500, ''],
+      ['Total', 825, 275, '', ''],
+    ];
+    expect(types(rows)).toEqual(['customerSummary', 'customerSummary', 'customerSummary', 'total']);
+    expect(read(rows).rows.map(({ overdue }) => overdue)).toEqual([false, true, false, true, false]);
+    expect(topicsOf(read(rows)).filter((topic) => topic.endsWith('!'))).toEqual([]);
+  });
+
   it('are recognised by their sums, with a word', () => {
     const rows = [
       HEADINGS,
