@@ -92,6 +92,7 @@ const isAnswered = ({ column, code }: Coded, answers: Answers): boolean =>
 export function* codeQuestions(
   body: Body,
   { columns }: CreditCodes,
+  lowers: CreditCodes['lowers'],
   lines: SheetRows,
   answers: Answers,
   isProven: boolean,
@@ -99,7 +100,9 @@ export function* codeQuestions(
   const questions: Question[] = [];
   for (const column of columns) {
     const where = `column ${letterAt(body, column.at)} (“${column.heading}”)`;
-    const open = isProven ? [] : yield* openCodes(body, column, lines);
+    // A sum that adds a number up among the others does not say that it is no credit's.
+    const isSettled = isProven && (column.says !== 'number' || lowers !== null);
+    const open = isSettled ? [] : yield* openCodes(body, column, lines);
     const asked = open.filter((coded) => !isAnswered(coded, answers));
     const named = isNamed(column, answers) ? yield* codedRows(body, column, lines) : [];
     const known = named.filter(({ code }) => isCredit(code));

@@ -221,7 +221,9 @@ function* codeColumns(sources: CodeSources): Steps<CodeColumn[]> {
   const isSigned = hasNegative(profiles, owedAt);
   const free = profiles.filter(({ at, filled }) => filled > 0 && !isSigned && !owedAt.includes(at) && !used.has(at));
   const codes = free.filter(mayBeCodes).map((profile) => new CodesMet(profile, kindAt));
-  const remarks = free.filter(isRemarks).map(({ at }) => new RemarksMet(at));
+  const remarks = free
+    .filter((profile) => isRemarks(profile) && profile.at !== kindAt)
+    .map(({ at }) => new RemarksMet(at));
   const numbers = isSigned && kindAt !== null ? [] : numbersMet(sources);
   const rows = yield* meetRows(body, [...codes, ...remarks, ...numbers], owedAt);
   const columns = codes.flatMap((met) => {

@@ -94,13 +94,13 @@ function signQuestion({ answers }: Layout, sums: LedgerSums, tieOut: readonly Ti
 
 /** Codes beside positive amounts; a printed total that the rows come to has settled them. */
 function* codesQuestion(
-  { body, codes, answers }: Layout,
+  { body, codes, lowers, answers }: Layout,
   rows: SheetRows,
   tieOut: readonly TieOut[],
 ): Steps<Question[]> {
   if (codes.columns.length === 0) return [];
   const isProven = tieOut.length > 0 && tieOut.every(({ difference }) => difference?.minor === 0);
-  return yield* codeQuestions(body, codes, rows, answers, isProven);
+  return yield* codeQuestions(body, codes, lowers, rows, answers, isProven);
 }
 
 const BASES: Readonly<Record<DueBasis['kind'], string>> = {

@@ -49,11 +49,14 @@ describe('credits told by their number', () => {
     }
   });
 
-  it('are settled by a printed total', () => {
+  it('are settled by a printed total that takes them off; one that adds them up may be wrong itself', () => {
     const rows = list((i) => `INV${i}`, 'CN9');
     expect(stops([...rows, total(650)])).toEqual([]);
     expect(owed([...rows, total(650)])).toEqual([65_000]);
-    expect(stops([...rows, total(890)])).toEqual([]);
+    expect(stops([...rows, total(890)])).toEqual(['credits.CN!']);
+    expect(stops([...rows, total(890)], { 'credits.CN': 'asShown' })).toEqual([]);
+    expect(stops([...rows, total(890)], { 'credits.CN': 'lower', tieOut: 'accept' })).toEqual([]);
+    expect(owed([...rows, total(890)], { 'credits.CN': 'lower', tieOut: 'accept' })).toEqual([65_000]);
     expect(stops([...rows, total(800)])).toContain('tieOut!');
   });
 
@@ -99,6 +102,11 @@ describe('credits told by a remark', () => {
     expect(stops(rows(remark))).toEqual([`credits.${code}!`]);
     expect(stops(rows(remark), { [`credits.${code}`]: 'lower' })).toEqual([]);
     expect(owed(rows(remark), { credits: 'lower' })).toEqual([63_000]);
+  });
+
+  it('are asked about once, where their column says the kinds of documents', () => {
+    const kinds = rows('Credit note').map((row, i) => (i === 0 ? [...row.slice(0, 4), 'Type'] : row));
+    expect(stops(kinds.map((row, i) => (i === 0 || i === 2 ? row : [...row.slice(0, 4), '']))).length).toBe(1);
   });
 
   it.each(['credit note requested 3/8', 'Gutschrift angefordert', 'credit limit 5000', 'credit 30 days', 'awaits CN'])(
