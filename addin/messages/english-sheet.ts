@@ -111,10 +111,10 @@ const choices: Record<ChoiceValue, string> = {
   named: 'It is what the customer is called',
   first: 'The first is the customer',
   last: 'The last is the customer',
-  remark: 'They are remarks',
-  customer: 'They are customers',
+  remark: 'Remarks',
+  customer: 'Customers',
   notOverdue: 'Count as not overdue',
-  right: 'They are right as they stand',
+  right: 'Right as it stands',
   accept: 'Accept the difference and flag anyway',
 };
 
