@@ -45,6 +45,7 @@ export class ManyReminders {
     });
     this.runs = new RunStore(api, () => {
       void surroundings.moved();
+      void this.sending.load();
       return this.waiting.load();
     });
     const queued = (runId: string) => this.runs.open(runId);

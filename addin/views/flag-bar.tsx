@@ -1,6 +1,7 @@
 // The two buttons of the sheet, always in reach: flag the overdue rows, take the flags off.
 import { Button, Spinner } from '@fluentui/react-components';
 import { isRefusal } from '../../core/refusal.ts';
+import type { FlagOutcome } from '../excel.ts';
 import type { SheetDone } from '../sheet-store.ts';
 import { useStore } from '../store.ts';
 import { Notice } from './notice.tsx';
@@ -25,19 +26,13 @@ export function FlagBar() {
   const press = useSheetPress();
   if (read === null || isRefusal(read)) return null;
   const t = words.t.flags;
-  const fixedRows = outcome?.fixedRows ?? [];
   const blocked = read.reading.questions.some(({ blocking }) => blocking);
   const working = doing === 'flagging' || doing === 'removing';
   return (
     <div className="action-bar">
       {refusal && <Notice intent="warning">{words.sentence(refusal.because)}</Notice>}
       {!refusal && blocked && <p className="caption">{t.blocked}</p>}
-      {!refusal && outcome && (
-        <p className="caption">
-          {t.flagged(outcome.flaggedRows.length)} {fixedRows.length > 0 && t.fixed(fixedRows.length)}{' '}
-          {fixedRows.length > 0 && <RowLinks rows={fixedRows} />}
-        </p>
-      )}
+      {!refusal && outcome && <Flagged outcome={outcome} overdue={read.reading.overdueRowCount} />}
       <div className="button-row">
         <Button
           appearance="primary"
@@ -52,5 +47,20 @@ export function FlagBar() {
         </Button>
       </div>
     </div>
+  );
+}
+
+/** How many rows are flagged, while that is so: flags follow an edit by themselves, and were counted before it. */
+function Flagged({ outcome, overdue }: { readonly outcome: FlagOutcome; readonly overdue: number }) {
+  const { words } = usePane();
+  const t = words.t.flags;
+  const { flaggedRows, fixedRows } = outcome;
+  const isCounted = flaggedRows.length === overdue;
+  if (!isCounted && fixedRows.length === 0) return null;
+  return (
+    <p className="caption">
+      {isCounted && t.flagged(flaggedRows.length)} {fixedRows.length > 0 && t.fixed(fixedRows.length)}{' '}
+      {fixedRows.length > 0 && <RowLinks rows={fixedRows} />}
+    </p>
   );
 }

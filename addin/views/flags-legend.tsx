@@ -1,5 +1,6 @@
 // What the flags in the sheet mean, in words, and the Days overdue column for those who want numbers.
 import { Button } from '@fluentui/react-components';
+import { isRefusal } from '../../core/refusal.ts';
 import { dayBands } from '../flags/ageing-bands.ts';
 import { useStore } from '../store.ts';
 import { useSheetPress } from './flag-bar.tsx';
@@ -10,10 +11,14 @@ import { StatusColumn } from './status-column.tsx';
 /** The legend, and the column on request. */
 export function FlagsLegend() {
   const { pane, words } = usePane();
-  const { outcome, doing } = useStore(pane.sheet.state);
+  const { outcome, doing, read } = useStore(pane.sheet.state);
   const press = useSheetPress();
   const t = words.t.flags;
-  const lines = outcome?.legend ?? dayBands().map((band) => ({ ...band, rows: null }));
+  // The flags follow an edit by themselves; how many rows each stands on was counted before it.
+  const overdueRows = read === null || isRefusal(read) ? [] : read.reading.rows.overdueRows();
+  const isCounted = String(outcome?.flaggedRows) === String(overdueRows);
+  const lines =
+    (isCounted && outcome?.legend) || (outcome?.legend ?? dayBands()).map((band) => ({ ...band, rows: null }));
   return (
     <Fold heading={t.legend.heading}>
       <p className="caption">{t.legend.text}</p>

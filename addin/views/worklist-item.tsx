@@ -1,5 +1,6 @@
 // One customer of today's list: who gets what, what is unusual about it, and why not where nothing is sent.
 import { Button, Checkbox, Link } from '@fluentui/react-components';
+import type { Money } from '../../core/money.ts';
 import type { Warning } from '../../core/reminder.ts';
 import { type ListedPreview, ownWarnings, type Standing } from '../../core/worklist.ts';
 import { type Listed, mayTick } from '../worklist-items.ts';
@@ -42,6 +43,7 @@ export function WorklistItem({ item, standing, common }: WorklistItemProps) {
           {t.facts(preview.level, preview.to, preview.invoiceCount)}.{' '}
           {t.inLanguage(words.languageName(preview.language))}.
         </span>
+        <LessThanOverdue overdue={prospect.overdueOwed} preview={preview} />
         {preview.mode === 'test' && <span className="line caption">{t.testTo(preview.sentTo)}</span>}
         {preview.approval === 'finance-lead' && <span className="line caption">{t.waitsForLead}</span>}
         {warnings.map(({ code, because }) => (
@@ -63,6 +65,21 @@ export function WorklistItem({ item, standing, common }: WorklistItemProps) {
       </div>
     </li>
   );
+}
+
+/** Why it asks for less than the customer's row in the other groups shows. */
+function LessThanOverdue({
+  overdue,
+  preview,
+}: {
+  readonly overdue: readonly Money[];
+  readonly preview: ListedPreview;
+}) {
+  const { words } = usePane();
+  const t = words.t.worklist;
+  const all = words.moneys(overdue);
+  if (words.hidden || all === words.moneys(preview.totals)) return null;
+  return <span className="line caption">{preview.leftOut.length > 0 ? t.lessLeftOut(all) : t.lessCredits(all)}</span>;
 }
 
 /** Refusals that end when the clerk says whom to write to. */
@@ -87,7 +104,7 @@ function NotReminded({ item: { prospect }, standing }: NotRemindedProps) {
         <Link as="button" aria-label={t.goTo(customerName)} onClick={() => void pane.sheet.goToRow(row)}>
           {customerName}
         </Link>
-        <span className="amount">{words.moneys(overdueOwed)}</span>
+        <span className="amount">{t.overdue(words.moneys(overdueOwed))}</span>
       </div>
       {standing.stands === 'not' && <span className="line caption">{words.sentence(standing.reason.because)}</span>}
       {mayOverride && <span className="line caption">{t.mayOverride}</span>}

@@ -63,7 +63,7 @@ function HowOld({ sheet }: { readonly sheet: ReadSheet }) {
       </Notice>
     );
   return (
-    <Button size="small" appearance="subtle" className="read-again" onClick={anew.press}>
+    <Button size="small" className="make-anew" onClick={anew.press}>
       {t.anew}
     </Button>
   );

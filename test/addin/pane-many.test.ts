@@ -3,6 +3,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { AccountChangeStore } from '../../addin/account-change-store.ts';
 import type { Answer, Api, Problem } from '../../addin/api.ts';
+import { ManyReminders } from '../../addin/many-reminders.ts';
 import { english } from '../../addin/messages/english.ts';
 import { createWords } from '../../addin/messages.ts';
 import { failedIn, isSettled, mayCancel, RunStore } from '../../addin/run-store.ts';
@@ -77,6 +78,25 @@ describe('a run of many reminders', () => {
     await vi.advanceTimersByTimeAsync(120_000);
     expect(store.state.get().run?.counts).toMatchObject({ sent: 1, waiting: 0 });
     expect(asked).toBe(4);
+  });
+});
+
+describe('many reminders', () => {
+  it('ask what may still be sent whenever their run has moved on', async () => {
+    const answers = [runOf(line('a', 'QUEUED')), runOf(line('a', 'SENT'))];
+    let left = 500;
+    const api = {
+      run: async () => ({ value: answers.length > 1 ? answers.shift() : answers[0] }),
+      sending: async () => ({ value: { left: { you: left } } }),
+      openReminders: async () => NO_ANSWER,
+    } as unknown as Api;
+    const nothing = {} as ConstructorParameters<typeof ManyReminders>[0];
+    const many = new ManyReminders({ ...nothing, api, moved: () => {} });
+    await many.sending.load();
+    left = 484;
+    await many.runs.open('RUN');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(many.sending.state.get().view?.left.you).toBe(484);
   });
 });
 

@@ -74,6 +74,13 @@ describe('the first look', () => {
     expect(await fillOf(ALDER)).not.toBe(before);
     await button('What the flags mean').click();
     await pane.getByText('31–60 days overdue').waitFor();
+    // What was counted before an edit is not said after it.
+    const counted = pane.locator('.action-bar').getByText('39 overdue rows flagged.');
+    await counted.waitFor();
+    await type('H5', '0');
+    await counted.waitFor({ state: 'detached' });
+    await type('H5', '1240.50');
+    await counted.waitFor();
     await button('Remove flags').click();
     await pane.getByText('Flags removed.').waitFor({ state: 'attached' });
     expect(await fillOf(ALDER)).toBe(before);
