@@ -197,6 +197,8 @@ const edit = {
   lastRate: (halfYear: string, percent: string) => `Last known: ${halfYear}, ${percent}`,
   notChosen: 'Not chosen',
   never: 'Never',
+  wholeAccount:
+    'This names an account in full. Customers who are used to account numbers in mails pay whoever forges one. Better: “to the account on our invoices”.',
   paymentTextIn: (language: string) => `How to pay, in ${language}`,
   limits: {
     perPersonAMinute: 'Reminders a person may send in a minute',
@@ -209,7 +211,7 @@ const edit = {
   rules: {
     on: (count: number, all: number) => `${count} of ${counted(all, 'rule', 'rules')} on`,
     show: (pack: string) => `Rules: ${pack}`,
-    notVerified: 'from memory, check with your counsel',
+    notVerified: 'not yet read in the law itself: check with your counsel',
     advice: 'Compiled from the sources named. Not legal advice: switch packs on with your own counsel.',
     effects: { block: 'Blocks', warn: 'Warns', info: 'Reminds you' },
   },

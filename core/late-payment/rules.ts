@@ -93,16 +93,17 @@ export const LATE_PAYMENT_RULES: readonly LatePaymentRule[] = [
         { fromMinor: 100001, amountMinor: 7000 },
         { fromMinor: 1000001, amountMinor: 10000 },
       ],
-      verified: false,
+      verified: true,
     },
     words: {
       explanation:
         'Department guidance: only one rate applies to a late payment, the one in force on the payment date.',
-      note: 'Interest rule verified; the compensation tiers and their exact boundaries are from memory.',
+      compensation:
+        'Not exceeding €1,000: €40. Exceeding €1,000 but not exceeding €10,000: €70. Exceeding €10,000: €100.',
     },
-    citation: ['S.I. 580/2012'],
-    verified: false,
-    sources: ['S-IE-DETE', 'MEMORY'],
+    citation: ['S.I. No. 580/2012 regs 4 and 9, Schedule'],
+    verified: true,
+    sources: ['S-IE-DETE', 'S-IE-DETE-COSTS'],
   },
   {
     id: 'LP-DE-B2B',

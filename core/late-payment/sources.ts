@@ -56,6 +56,12 @@ export const LATE_PAYMENT_SOURCES: { readonly [id: string]: RuleSource } = {
     url: 'https://enterprise.gov.ie/en/faqs/what-is-the-late-payment-interest-rate-1.html',
     kind: 'primary-guidance',
   },
+  'S-IE-DETE-COSTS': {
+    title:
+      'Irish enterprise department: regulation 9 of S.I. No. 580/2012 quoted, with the amounts of its Schedule (€40, €70, €100) and their bounds',
+    url: 'https://enterprise.gov.ie/en/what-we-do/supports-for-smes/late-payments/compensation-for-recovery-costs-/',
+    kind: 'primary-guidance',
+  },
   'S-ES-2025H1': {
     title: 'First half 2025: 11.15 % = 3.15 % + 8',
     url: 'https://orientelegal.es/analisis-y-comentario-sobre-el-interes-de-demora-en-las-operaciones-comerciales',
