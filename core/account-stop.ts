@@ -66,9 +66,14 @@ function graceEnd(until: CalendarDay): CalendarDay {
   return day;
 }
 
-/** True while a stop holds. A promise holds three working days longer than its day. */
-const holds = ({ kind, until }: Pick<AccountStop, 'kind' | 'until'>, today: CalendarDay): boolean =>
-  until === null || today <= (kind === 'promise' ? graceEnd(until) : until);
+/** The last day a stop holds, null until it is lifted. A promise holds three working days longer than its day. */
+export const lastDayOf = ({ kind, until }: Pick<AccountStop, 'kind' | 'until'>): CalendarDay | null =>
+  until !== null && kind === 'promise' ? graceEnd(until) : until;
+
+function holds(stop: Pick<AccountStop, 'kind' | 'until'>, today: CalendarDay): boolean {
+  const last = lastDayOf(stop);
+  return last === null || today <= last;
+}
 
 /** The stops that hold today. */
 export const stopsInForce = (stops: readonly AccountStop[], today: CalendarDay): AccountStop[] =>

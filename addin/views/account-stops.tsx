@@ -1,8 +1,11 @@
 // What stops reminders to a customer, with who said so and why; adding a stop, and lifting one for a reason.
 import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components';
 import type { AccountOnSheet } from '../../core/account-on-sheet.ts';
-import { type AccountStop, isHardStop, STOP_KINDS } from '../../core/account-stop.ts';
+import { type AccountStop, isHardStop, lastDayOf, STOP_KINDS } from '../../core/account-stop.ts';
+import { sumByCurrency } from '../../core/money.ts';
+import { invoiceName } from '../../core/plain-line.ts';
 import type { AccountChange, ChangeForm } from '../account-change-store.ts';
+import type { Words } from '../messages.ts';
 import { useStore } from '../store.ts';
 import { ChangeFormView, faultOf, ReasonField } from './change-form.tsx';
 import { usePane } from './pane-context.tsx';
@@ -33,7 +36,7 @@ export function AccountStops({ account }: { readonly account: AccountOnSheet }) 
       {view.stops.length === 0 && <p className="caption">{t.none}</p>}
       <ul className="plain-list">
         {view.stops.map((stop) => (
-          <StopLine key={stop.stopId} accountId={accountId} stop={stop} change={change} />
+          <StopLine key={stop.stopId} account={account} stop={stop} change={change} />
         ))}
       </ul>
       {change?.typed.form === 'stop' && <StopForm account={account} change={change} typed={change.typed} />}
@@ -42,24 +45,26 @@ export function AccountStops({ account }: { readonly account: AccountOnSheet }) 
 }
 
 interface StopLineProps {
-  readonly accountId: string;
+  readonly account: AccountOnSheet;
   readonly stop: AccountStop;
   readonly change: AccountChange | null;
 }
 
-function StopLine({ accountId, stop, change }: StopLineProps) {
+function StopLine({ account, stop, change }: StopLineProps) {
   const { pane, words } = usePane();
   const mayWrite = useMayWrite();
   const t = words.t.standing.stops;
-  const { stopId, kind, at, by, reason, until, invoices } = stop;
+  const { accountId } = account;
+  const { stopId, kind, at, by, reason } = stop;
   const name = words.t.timeline.stops[kind];
+  const last = lastDayOf(stop);
   const lifting = change?.typed.form === 'lift' && change.typed.stopId === stopId ? change : null;
   return (
     <li>
       <div className="column-line">
         <span>
           <strong>{name}</strong>
-          <span className="aside">{until === null ? t.open : t.untilDay(words.day(until))}</span>
+          <span className="aside">{untilInWords(stop, words)}</span>
         </span>
         {mayWrite && lifting === null && (
           <Button
@@ -73,7 +78,8 @@ function StopLine({ accountId, stop, change }: StopLineProps) {
         )}
       </div>
       <span className="line">{words.note(reason)}</span>
-      <span className="line caption">{invoices === null ? t.whole : t.some(invoices)}</span>
+      <span className="line caption">{whatIsStopped(stop, account, words)}</span>
+      {last !== null && last !== stop.until && <span className="line caption">{t.waitsTo(words.day(last))}</span>}
       <span className="line caption">{t.by(words.moment(at), by)}</span>
       {lifting?.typed.form === 'lift' && (
         <ChangeFormView
@@ -88,6 +94,22 @@ function StopLine({ accountId, stop, change }: StopLineProps) {
       )}
     </li>
   );
+}
+
+function untilInWords({ kind, until }: AccountStop, { t: { standing }, day }: Words): string {
+  if (until === null) return standing.stops.open;
+  return kind === 'promise' ? standing.stops.promisedFor(day(until)) : standing.stops.untilDay(day(until));
+}
+
+/** The invoices a stop is about, with what they come to on the sheet. */
+function whatIsStopped({ invoices }: AccountStop, { rows }: AccountOnSheet, { t, moneys }: Words): string {
+  const { stops } = t.standing;
+  if (invoices === null) return stops.whole;
+  const names = invoices.map(invoiceName);
+  const owed = rows.flatMap(({ invoiceNumber, outstanding }) =>
+    invoiceNumber !== null && outstanding !== null && names.includes(invoiceName(invoiceNumber)) ? [outstanding] : [],
+  );
+  return owed.length === 0 ? stops.some(invoices) : stops.someOf(invoices, moneys(sumByCurrency(owed)));
 }
 
 interface StopFormProps {
@@ -109,7 +131,9 @@ function StopForm({ account, change, typed }: StopFormProps) {
       change={change}
       heading={t.addHeading}
       save={t.save}
-      saved={(said) => said.t.standing.stops.saved}
+      saved={({ t: { standing } }) =>
+        typed.invoices.length > 0 ? standing.stops.savedFor(typed.invoices) : standing.stops.saved
+      }
     >
       <Field label={t.kind} hint={t.hints[typed.kind]}>
         <Select
@@ -127,7 +151,10 @@ function StopForm({ account, change, typed }: StopFormProps) {
         </Select>
       </Field>
       <ReasonField accountId={accountId} change={change} typed={typed} label={t.reason} />
-      <Field label={needsDay ? t.until : t.untilOpen} {...faultOf('until', change, words)}>
+      <Field
+        label={typed.kind === 'promise' ? t.untilPromised : needsDay ? t.until : t.untilOpen}
+        {...faultOf('until', change, words)}
+      >
         <Input type="date" value={typed.until} onChange={(_, { value }) => type({ until: value })} />
       </Field>
       {!isHard && <StoppedInvoices account={account} typed={typed} type={type} />}

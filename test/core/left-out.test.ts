@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AccountStop, STOP_KINDS } from '../../core/account-stop.ts';
-import type { CalendarDay } from '../../core/calendar.ts';
+import { type AccountStop, lastDayOf, STOP_KINDS, stopsInForce } from '../../core/account-stop.ts';
+import { addDays, type CalendarDay } from '../../core/calendar.ts';
 import { askedFor, refusalOfNothingLeft } from '../../core/left-out.ts';
 import type { ReminderCredit, ReminderInvoice } from '../../core/reminder.ts';
 
@@ -24,6 +24,24 @@ const settings = { minimumAmounts: [money(2_500, 'EUR')], locale: 'en-GB' };
 const split = (invoices: ReminderInvoice[], stops: AccountStop[] = [], credits: ReminderCredit[] = []) =>
   askedFor({ invoices, credits }, stops, settings);
 const numbers = (invoices: readonly { invoiceNumber: string }[]) => invoices.map((each) => each.invoiceNumber);
+
+describe('the last day of a stop', () => {
+  it.each<[string, AccountStop, string | null]>([
+    ['a hold: its own', stop('hold', null, { until: day('2026-12-01') }), '2026-12-01'],
+    [
+      'a promise on a Tuesday: three working days later',
+      stop('promise', null, { until: day('2026-12-01') }),
+      '2026-12-04',
+    ],
+    ['a promise on a Thursday: the weekend between', stop('promise', null, { until: day('2026-12-03') }), '2026-12-08'],
+    ['a dispute nobody has lifted: none', stop('dispute', ['INV-2']), null],
+  ])('of %s', (_, given, last) => {
+    expect(lastDayOf(given)).toBe(last);
+    if (last === null) return;
+    expect(stopsInForce([given], day(last))).toEqual([given]);
+    expect(stopsInForce([given], addDays(day(last), 1))).toEqual([]);
+  });
+});
 
 describe('an invoice is not asked for', () => {
   it.each<[string, AccountStop, string, string]>([

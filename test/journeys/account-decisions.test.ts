@@ -70,6 +70,8 @@ describe('a German customer in an English Excel', { timeout: 120_000 }, () => {
     await pane.getByRole('checkbox', { name: 'OW-2' }).check();
     await expectSound('the form of a stop');
     await button('Stop reminders').last().click();
+    await pane.getByText(/^Reminders no longer ask for OW-2\./).waitFor({ state: 'attached' });
+    await text('OW-2: €800.00').waitFor();
     await text('Reminder 1: 1 invoice, €1,200.50').waitFor();
     await button('1 invoice not asked for').click();
     await pane.locator('.fold-content').getByText(/OW-2/).first().waitFor();
