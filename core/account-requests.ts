@@ -16,7 +16,7 @@ function invoiceOf(row: SheetRow): ReminderInvoice | Refusal {
   if (!isCurrencyCode(row.outstanding.currency))
     return refuse(
       'no-currency',
-      'The sheet does not say which currency its amounts are in. Name it in a heading or the title first.',
+      'The sheet does not say which currency its amounts are in. Answer the question about the currency on the Sheet section, or name it in a heading or the title.',
     );
   if (row.invoiceNumber.length > INVOICE_NUMBER_AT_MOST)
     return refuse(
