@@ -79,6 +79,9 @@ function wordsOfProblem(problem: Problem, attempt: Attempt, { t, sentence }: Wor
   }
 }
 
+/** Problems that are the same for everything asked at once: a section says them once. */
+export const isSaidOnce = ({ problem }: Problem): boolean => problem === 'sign-in' || problem === 'no-answer';
+
 /** Signs in at the place where it is needed and then goes on with what the clerk was doing. */
 export function SignInNotice({ andThen, why }: { readonly andThen: () => unknown; readonly why?: string }) {
   const { pane, words } = usePane();

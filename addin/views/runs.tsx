@@ -7,7 +7,7 @@ import type { Words } from '../messages.ts';
 import { failedIn, isSettled, mayCancel } from '../run-store.ts';
 import { useStore } from '../store.ts';
 import { Fold } from './fold.tsx';
-import { ProblemNotice } from './notice.tsx';
+import { isSaidOnce, ProblemNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
 import { ProgressLine } from './progress-line.tsx';
 import { toneOf } from './reminder-entry.tsx';
@@ -18,7 +18,7 @@ export function Runs() {
   const { pane, words } = usePane();
   const { runs, run, problem } = useStore(pane.many.runs.state);
   const t = words.t.worklist.runs;
-  const shown = problem && problem.problem !== 'sign-in' && (
+  const shown = problem && !isSaidOnce(problem) && (
     <ProblemNotice problem={problem} attempt="asking" tryAgain={() => void pane.many.runs.load()} />
   );
   if (run !== null)

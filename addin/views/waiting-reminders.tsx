@@ -3,7 +3,7 @@ import { Button } from '@fluentui/react-components';
 import type { OpenReminder } from '../../core/reminder-run.ts';
 import { useStore } from '../store.ts';
 import type { Decision } from '../waiting-store.ts';
-import { Notice, ProblemNotice } from './notice.tsx';
+import { isSaidOnce, Notice, ProblemNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
 import { useMayWrite } from './use-may-write.ts';
 
@@ -18,7 +18,7 @@ export function WaitingReminders() {
   const allowed = (choices: WaitingListProps['choices']) => (mayWrite ? choices : []);
   return (
     <>
-      {problem && problem.problem !== 'sign-in' && (
+      {problem && !isSaidOnce(problem) && (
         <ProblemNotice problem={problem} attempt="asking" tryAgain={() => void pane.many.waiting.load()} />
       )}
       <WaitingList

@@ -1,10 +1,12 @@
 // The Worklist section: what waits for a person, how far the last reminders are, who is to be reminded today and who is not,
 // each with the reason; and the one press that queues what is ticked.
 import { isRefusal } from '../../core/refusal.ts';
+import type { Problem } from '../api.ts';
+import type { Pane } from '../pane.ts';
 import type { SheetState } from '../sheet-state.ts';
 import { useStore } from '../store.ts';
 import { whyNoList } from '../worklist-items.ts';
-import { Notice, ProblemNotice, SignInNotice } from './notice.tsx';
+import { isSaidOnce, Notice, ProblemNotice, SignInNotice } from './notice.tsx';
 import { usePane } from './pane-context.tsx';
 import { ReminderPreviewView } from './reminder-preview.tsx';
 import { Runs } from './runs.tsx';
@@ -26,21 +28,17 @@ export function WorklistView() {
 function Worklist() {
   const { pane, words } = usePane();
   const { read } = useStore(pane.sheet.state);
-  const { problem, refusal } = useStore(pane.many.worklist.state);
-  const waiting = useStore(pane.many.waiting.state);
+  const { refusal } = useStore(pane.many.worklist.state);
   const mayWrite = useMayWrite();
   useTopOfPage('worklist');
-  const isSignedOut = problem?.problem === 'sign-in' || waiting.problem?.problem === 'sign-in';
   return (
     <>
       <div className="page worklist">
         <h1>{words.t.worklist.heading}</h1>
-        {isSignedOut && <SignInNotice andThen={() => pane.many.load()} />}
+        <ServerAway />
         <WaitingReminders />
         <Runs />
-        {problem && !isSignedOut && mayWrite && (
-          <ProblemNotice problem={problem} attempt="sending" tryAgain={() => void pane.many.worklist.goOn()} />
-        )}
+        {mayWrite && <ListProblem />}
         {refusal && <Notice intent="warning">{words.sentence(refusal.because)}</Notice>}
         {mayWrite ? <ListOfSheet sheet={read} /> : <p className="block">{words.t.problems['not-allowed']}</p>}
         <SendingSwitch />
@@ -48,6 +46,35 @@ function Worklist() {
       {mayWrite && <RemindBar />}
     </>
   );
+}
+
+/** What every part of the section was told alike is said once: sign in, or nobody answers. */
+function ServerAway() {
+  const { pane } = usePane();
+  const list = useStore(pane.many.worklist.state).problem;
+  const waiting = useStore(pane.many.waiting.state).problem;
+  const runs = useStore(pane.many.runs.state).problem;
+  const isTold = (what: Problem['problem']) => [list, waiting, runs].some((problem) => problem?.problem === what);
+  const again = async () => {
+    await pane.many.load();
+    await pane.many.worklist.goOn();
+  };
+  if (isTold('sign-in')) return <SignInNotice andThen={again} />;
+  if (!isTold('no-answer') || (list !== null && isQueueing(pane))) return null;
+  return <ProblemNotice problem={{ problem: 'no-answer' }} attempt="asking" tryAgain={() => void again()} />;
+}
+
+/** True from the press that queues until all of it is queued: without an answer it is not known what was accepted. */
+const isQueueing = ({ many }: Pane): boolean => many.worklist.state.get().runId !== null;
+
+/** What came of looking at the customers, or of queueing their reminders. */
+function ListProblem() {
+  const { pane } = usePane();
+  const { problem, runId } = useStore(pane.many.worklist.state);
+  if (problem === null || problem.problem === 'sign-in') return null;
+  const attempt = runId === null ? 'asking' : 'sending';
+  if (attempt === 'asking' && isSaidOnce(problem)) return null;
+  return <ProblemNotice problem={problem} attempt={attempt} tryAgain={() => void pane.many.worklist.goOn()} />;
 }
 
 function ListOfSheet({ sheet }: { readonly sheet: SheetState['read'] }) {

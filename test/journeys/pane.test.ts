@@ -256,6 +256,29 @@ describe('sending', () => {
   });
 });
 
+describe('without a network', { timeout: 60_000 }, () => {
+  it('the Worklist says once that nobody answers, and of nothing that it may have been sent', async () => {
+    await desk.browser.context.setOffline(true);
+    await tab('Worklist').click();
+    await button('Try again').waitFor();
+    expect(await pane.getByText("We couldn't reach the server").count()).toBe(1);
+    expect(await pane.getByText('not sure whether the reminder was accepted').count()).toBe(0);
+    await desk.browser.context.setOffline(false);
+    await button('Try again').click();
+    await pane.getByText(/^Together \d+ invoices/).waitFor();
+    expect(await pane.getByText("We couldn't reach the server").count()).toBe(0);
+  });
+
+  it('there is a way back from the settings', async () => {
+    await desk.browser.context.setOffline(true);
+    await button('Settings').click();
+    await pane.getByText("We couldn't reach the server").waitFor();
+    await button('Back').click();
+    await button('Flag overdue rows').waitFor();
+    await desk.browser.context.setOffline(false);
+  });
+});
+
 /** Excel on the web moves the focus itself, so what works in one of the two need not work in the other. */
 describe.each([
   ['Excel for Windows', false],
