@@ -34,7 +34,7 @@ const stops = {
   savedFor: (numbers: readonly string[]) =>
     `Reminders no longer ask for ${list(numbers)}. What else is overdue is still reminded of.`,
   untilDay: (day: string) => `until ${day}`,
-  promisedFor: (day: string) => `promised for ${day}`,
+  promisedFor: (day: string) => `by ${day}`,
   waitsTo: (day: string) => `Reminders wait to the end of ${day}: three working days for the bank.`,
   open: 'until lifted',
   whole: 'The whole account',

@@ -1,7 +1,9 @@
 // The plain fields of the settings: who the company is, how it is paid, where its mail comes from, when it counts its days,
 // how much it sends.
 import { Radio, RadioGroup } from '@fluentui/react-components';
+import { namesWholeAccount } from '../../core/account-number.ts';
 import { LETTER_LANGUAGES, LETTER_LEVELS, type LetterLanguage } from '../../core/letter-wording.ts';
+import type { SettingsMessages } from '../settings-messages.ts';
 import { MoneyList } from './settings-amounts.tsx';
 import {
   ChecksInput,
@@ -10,6 +12,7 @@ import {
   LineInput,
   LinesInput,
   NumberInput,
+  type Said,
   TextInput,
   useSetting,
   useSettings,
@@ -67,7 +70,10 @@ export function PaymentFields() {
     <>
       <LineSetting field="creditorName" />
       <LinesSetting field="creditorAddress" />
-      <TextInput {...inputOf(paymentText)} />
+      <TextInput
+        {...inputOf(paymentText)}
+        said={saidOfAccount(paymentText.value, paymentText.faultAt(), paymentText.t)}
+      />
       <PaymentTexts />
       <BankDetailsChanged />
       <LinesSetting field="legalMentions" />
@@ -93,6 +99,12 @@ function BankDetailsChanged() {
   );
 }
 
+/** A whole account number is warned of where it is typed; what cannot be saved is said first. */
+const saidOfAccount = (text: string, fault: Said, t: SettingsMessages): Said =>
+  fault.validationState === undefined && namesWholeAccount(text)
+    ? { validationState: 'warning', validationMessage: t.edit.wholeAccount }
+    : fault;
+
 function PaymentTexts() {
   const { value, change, label, hint, faultAt, t, words } = useSetting('paymentTexts');
   const { state } = useSettings();
@@ -111,7 +123,7 @@ function PaymentTexts() {
           rows={2}
           lang={language}
           label={t.edit.paymentTextIn(words.languageName(language))}
-          said={faultAt(language)}
+          said={saidOfAccount(value[language] ?? '', faultAt(language), t)}
           value={value[language] ?? ''}
           change={(text) => type(language, text)}
         />

@@ -21,7 +21,7 @@ export const asSentence = (fault: string): string =>
   `${fault.slice(0, 1).toUpperCase()}${fault.slice(1)}${/[.?…]$/.test(fault) ? '' : '.'}`;
 
 export interface Said {
-  readonly validationState?: 'error';
+  readonly validationState?: 'error' | 'warning';
   readonly validationMessage?: string;
 }
 

@@ -62,7 +62,10 @@ describe('a finance lead', () => {
     await settingsAs('finance-lead');
     await section('Creditor and payment');
     await pane.getByText('A change here waits for another finance lead and then 24 hours.').waitFor();
+    await field('How to pay').first().fill('To our account DE89 3704 0044 0532 0130 00.');
+    await pane.getByText('This names an account in full.').waitFor();
     await field('How to pay').first().fill('To our account at Tidewater Bank, as shown on our invoices.');
+    expect(await pane.getByText('This names an account in full.').count()).toBe(0);
     await backToList();
     await section('Sending');
     await field('Seconds to undo a reminder').fill('90');
