@@ -135,7 +135,7 @@ const answers = {
   currency: 'Currency code',
   currencyHint: 'Three letters, such as GBP',
   useCurrency: 'Use this currency',
-  notACurrency: 'A currency code has three letters, such as GBP.',
+  notACurrency: 'No currency has this code. Write one such as GBP, EUR or USD.',
   terms: 'Days from invoice to due date',
   useTerms: 'Use these terms',
   notTerms: 'Write a number of days from 0 to 365.',
