@@ -17,7 +17,7 @@ const TOLD_ABOVE: ReadonlySet<ColumnRole> = new Set([
 const NAMES: ReadonlySet<ColumnRole> = new Set(['customer', 'customerId', 'contactName'] as const);
 
 /** A mark that stands for the cell above. */
-export const isDitto = (text: string): boolean => DITTO.test(text.trim());
+const isDitto = (text: string): boolean => DITTO.test(text.trim());
 
 const isShort = (value: CellValue | undefined): value is string =>
   typeof value === 'string' && value !== '' && value.length <= LONGEST;

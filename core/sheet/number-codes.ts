@@ -6,13 +6,13 @@ import { beginningsOf, isOneOf, phraseAt } from './vocabulary.ts';
 import { plain, wordsOf } from './words.ts';
 
 /** True for what stands in the number of a credit or of a payment: `CN`, `GS`, `Avoir`. */
-export const numbersCredit = (code: string): boolean => isOneOf(code, 'credits') || isOneOf(code, 'creditNumbers');
+const numbersCredit = (code: string): boolean => isOneOf(code, 'credits') || isOneOf(code, 'creditNumbers');
 
 /** Letters at the beginning of a part of a number, or at its end: `INV`, `N/C`, `Credit note`. */
 const LETTERS = /(?<![\p{L}\p{N}])(?:\p{L}\/\p{L}(?!\p{L})|\p{L}(?:[\p{L}. ]*\p{L})?)|\p{L}(?:[\p{L}. ]*\p{L})?$/gu;
 
 /** The letters in a number by which documents are told apart: `INV-1001` has `INV`, `2026/NC/15` has `NC`; '' for none. */
-export function codeInNumber(number: string): string {
+function codeInNumber(number: string): string {
   const parts = number.trim().match(LETTERS) ?? [];
   // `NC A/3`: the kind, then the series.
   const codes = parts.flatMap((part) => [part, part.split(' ', 1)[0] ?? part]);
@@ -115,7 +115,7 @@ const isAbout = (words: readonly string[], from: number): boolean =>
   words.slice(from, -1).every((word) => ABOUT.has(word) || isOneOf(word, 'invoices')) && /\d/.test(words.at(-1) ?? '');
 
 /** `Avoir sur FA100`, `Gutschrift zu RE-1001`, `Credit note`: the words for the credit; '' for any other remark. */
-export function creditInRemark(remark: string): string {
+function creditInRemark(remark: string): string {
   const first = plain(/^\s*(\p{L}+)/u.exec(remark)?.[1] ?? '');
   if (!beginningsOf('credits').has(first)) return '';
   const words = wordsOf(remark);
