@@ -19,8 +19,15 @@ const NAMES: ReadonlySet<ColumnRole> = new Set(['customer', 'customerId', 'conta
 /** A mark that stands for the cell above. */
 const isDitto = (text: string): boolean => DITTO.test(text.trim());
 
-const isShort = (value: CellValue | undefined): value is string =>
-  typeof value === 'string' && value !== '' && value.length <= LONGEST;
+/** Characters that marks begin with; most names are told from them by their length or their first letter. */
+const BEGINNINGS = new Set(Array.from('"\'^`-_.?/ aAdDiInNsS', (character) => character.charCodeAt(0)));
+const ASCII = 128;
+
+function mayBeMark(text: string): boolean {
+  if (text.length === 0 || text.length > LONGEST) return false;
+  const first = text.charCodeAt(0);
+  return first >= ASCII || BEGINNINGS.has(first);
+}
 
 /** What a mark stands for: the value above, unless nothing stands there that names anybody. */
 function toldAbove(above: CellValue | undefined): CellValue {
@@ -29,26 +36,29 @@ function toldAbove(above: CellValue | undefined): CellValue {
 }
 
 /** What a cell tells, given what is told above it; null where it stands as it is. */
-function toldBy(value: CellValue | undefined, above: CellValue | undefined, isOfNames: boolean): CellValue | null {
-  if (!isShort(value)) return null;
+function toldBy(value: string, above: CellValue | undefined, isOfNames: boolean): CellValue | null {
   if (isDitto(value)) return toldAbove(above);
   return isOfNames && NO_NAME.test(value.trim()) ? '' : null;
 }
 
-/** The cells with what such marks stand for, in the columns that tell whose a row is. */
-export function* withoutDittos({ cells, from, to }: Body, chosen: readonly ChosenColumn[]): Steps<SheetCells> {
-  const typed = new Retyped(cells);
-  for (const { role, at } of chosen) {
-    if (!TOLD_ABOVE.has(role)) continue;
-    let above: CellValue | undefined = '';
-    yield* rowsInSteps(from, to, (first, end) => {
-      for (let row = first; row < end; row += 1) {
-        const value = cells.values[row]?.[at];
-        const told = toldBy(value, above, NAMES.has(role));
-        if (told !== null) typed.set(row, at, told, cells.numberFormats[row]?.[at] ?? '');
-        above = told ?? value;
-      }
-    });
+/** Puts what the marks of a row stand for in their place; nothing is told above the first. */
+function tellRow(typed: Retyped, { cells, from }: Body, row: number, columns: readonly ChosenColumn[]): void {
+  const line = cells.values[row] ?? [];
+  for (let i = 0; i < columns.length; i += 1) {
+    const { role, at } = columns[i] as ChosenColumn;
+    const value = line[at];
+    if (typeof value !== 'string' || !mayBeMark(value)) continue;
+    const told = toldBy(value, row === from ? '' : typed.cells.values[row - 1]?.[at], NAMES.has(role));
+    if (told !== null) typed.set(row, at, told, cells.numberFormats[row]?.[at] ?? '');
   }
+}
+
+/** The cells with what such marks stand for, in the columns that tell whose a row is. */
+export function* withoutDittos(body: Body, chosen: readonly ChosenColumn[]): Steps<SheetCells> {
+  const typed = new Retyped(body.cells);
+  const columns = chosen.filter(({ role }) => TOLD_ABOVE.has(role));
+  yield* rowsInSteps(body.from, body.to, (first, end) => {
+    for (let row = first; row < end; row += 1) tellRow(typed, body, row, columns);
+  });
   return typed.cells;
 }

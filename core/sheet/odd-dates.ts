@@ -14,7 +14,7 @@ const [EARLIEST, LATEST] = [-90, 3653];
 const MOST = 0.5;
 const NAMED = 20;
 
-const isOdd = (due: CellValue, issued: CellValue): boolean =>
+const isOdd = (due: CellValue | undefined, issued: CellValue | undefined): boolean =>
   typeof due === 'number' &&
   typeof issued === 'number' &&
   issued > 0 &&
@@ -36,16 +36,14 @@ export function* oddDatesQuestion(layout: Layout, rows: SheetRows): Steps<Questi
   const { body, answers } = layout;
   if (due === null || issued === null) return [];
   const odd: number[] = [];
-  let open = 0;
   yield* rowsInSteps(body.from, body.to, (from, to) => {
     for (let row = from; row < to; row += 1) {
-      if (!(rows.outstandingAt(rowNumber(body.cells, row) - 1) > 0)) continue;
-      open += 1;
-      if (isOdd(valueAt(body.cells, row, due), valueAt(body.cells, row, issued))) odd.push(row);
+      const line = body.cells.values[row] ?? [];
+      if (isOdd(line[due], line[issued]) && rows.outstandingAt(rowNumber(body.cells, row) - 1) > 0) odd.push(row);
     }
   });
   const [first] = odd;
-  if (first === undefined || odd.length > open * MOST) return [];
+  if (first === undefined || odd.length > (body.to - body.from) * MOST) return [];
   const cells = odd.slice(0, NAMED).map((row) => cellName(body.cells, row, due));
   const places = `${cells.slice(0, 5).join(', ')}${odd.length > 5 ? ` and ${odd.length - 5} more` : ''}`;
   const lies = odd.length === 1 ? 'The due date lies' : 'Due dates lie';

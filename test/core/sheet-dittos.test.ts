@@ -44,6 +44,10 @@ describe('a mark below a name', () => {
     });
   });
 
+  it('stands for nobody right below the headings', () => {
+    expect(partiesOf(listOf(['"', 'A1'], ['Bell', 'B2'], ['Carr', 'C3']))[0]).toEqual([null, 'A1']);
+  });
+
   it('stands for nobody below a row without a name: the clerk is asked, or told', () => {
     const rows = listOf(['Ashdown', ''], ['Bell', ''], ['', ''], ['"', ''], ['Carr', ''], ['Dunn', ''], ['Eade', '']);
     expect(blocking(rows)).toEqual([['customer', ['A4', 'A5']]]);
