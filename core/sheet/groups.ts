@@ -1,7 +1,7 @@
 // Which rows head a group of lines: a customer's name or labels above its invoices, an age above the invoices of that age,
 // a customer with its sum above its invoices. Told by what follows, by matching totals and by sums.
 
-import type { Question } from '../sheet.ts';
+import type { CellValue, Question } from '../sheet.ts';
 import { listInSteps, rowsInSteps, type Steps } from '../steps.ts';
 import { textsAboveHeadings, titlesOf } from './block-above.ts';
 import { type Head, headsOfBlocks } from './block-heads.ts';
@@ -13,7 +13,7 @@ import { amountLabels, cellsAt, contactRows, positionsOf } from './group-texts.t
 import { type GroupFacts, labelledFacts } from './labels.ts';
 import type { Layout } from './layout.ts';
 import type { Group } from './ledger-row.ts';
-import { codesBesideNames, numberAndNameReader } from './number-and-name.ts';
+import { codesBesideNames, numberAndNameReader, numberBesideName } from './number-and-name.ts';
 import { outstandingReader } from './outstanding.ts';
 import { mayBeName } from './plain-labels.ts';
 import type { RowForm } from './row-forms.ts';
@@ -147,6 +147,13 @@ class GroupRows {
   }
 }
 
+/** `ASH01 | Ashdown Joinery Ltd | 2,249.99`: what stands before the sum of a group says of its customer. */
+function factsBesideSum(cells: readonly CellValue[], own: boolean): Partial<GroupFacts> {
+  const labelled = labelledFacts(cells);
+  if (own || Object.keys(labelled).length > 0) return labelled;
+  return numberBesideName(cells.filter((value) => typeof value === 'string')) ?? {};
+}
+
 function* groupRows(
   layout: Layout,
   heads: readonly Head[],
@@ -163,7 +170,7 @@ function* groupRows(
   });
   yield* listInSteps(sumHeads, (k) => {
     const [i, label] = [at[k] ?? 0, labels[k] ?? ''];
-    rows.addHead(i, label, labelledFacts(cellsAt(layout, i)), bucketLabel(label) !== null, !own);
+    rows.addHead(i, label, factsBesideSum(cellsAt(layout, i), own), bucketLabel(label) !== null, !own);
   });
   return rows;
 }

@@ -66,10 +66,11 @@ export function codesBesideNames(heads: readonly (readonly [first: string, secon
   return named.filter(([first, second]) => isShortOf(first, second)).length * 2 > named.length;
 }
 
-/** A number and a name in the first two filled cells of a row that has little else; null for any other row. */
+/** A number and a name in the first two filled cells of a row that has little else without a label; null for any other row. */
 export function numberBesideName(row: readonly CellValue[]): NumberAndName | null {
   const [first, second, ...more] = row.filter((value) => !isEmpty(value)).map((value) => String(value).trim());
-  if (first === undefined || second === undefined || more.length > 2) return null;
+  if (first === undefined || second === undefined) return null;
+  if (more.length > 2 && more.filter((text) => !text.includes(':')).length > 2) return null;
   const isName = /\p{L}{2}/u.test(second) && !/[:@]/.test(second) && !CODE.test(second);
   return isName && CODE.test(first) ? { customerId: first, customer: second } : null;
 }

@@ -39,6 +39,17 @@ describe('a number and a name', () => {
     }
   });
 
+  it('head a group before what else is told of the customer, and before its sum', () => {
+    const headings = ['Ref', 'Date', 'Due', 'Details', 'Amount', 'Balance'];
+    const line = (number: string): TestCell[] => [number, date('2026-07-01'), date('2026-08-01'), 'Goods', 50, 50];
+    const told = ['A010', 'Ashdown Joinery Ltd', '', 'Tel: 01632 960100', '', 'Limit:', 5000];
+    const summed = ['A011', 'Bramley & Sons', '', '', '', 100];
+    const first = read([headings, told, line('S-1'), line('S-2')]);
+    expect(rowAt(first, 3)).toMatchObject(party('A010', 'Ashdown Joinery Ltd'));
+    const second = read([headings, summed, line('S-1'), line('S-2')]);
+    expect(rowAt(second, 3)).toMatchObject(party('A011', 'Bramley & Sons'));
+  });
+
   it('stand in the column of customers', () => {
     const line = (name: string, number: string): TestCell[] => [name, number, date('2026-08-01'), 50];
     const headings = ['Customer', 'Invoice', 'Due date', 'Balance'];
