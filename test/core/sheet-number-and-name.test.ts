@@ -43,11 +43,16 @@ describe('a number and a name', () => {
     const headings = ['Ref', 'Date', 'Due', 'Details', 'Amount', 'Balance'];
     const line = (number: string): TestCell[] => [number, date('2026-07-01'), date('2026-08-01'), 'Goods', 50, 50];
     const told = ['A010', 'Ashdown Joinery Ltd', '', 'Tel: 01632 960100', '', 'Limit:', 5000];
-    const summed = ['A011', 'Bramley & Sons', '', '', '', 100];
     const first = read([headings, told, line('S-1'), line('S-2')]);
     expect(rowAt(first, 3)).toMatchObject(party('A010', 'Ashdown Joinery Ltd'));
-    const second = read([headings, summed, line('S-1'), line('S-2')]);
+    const beside = (number: string): TestCell[] => ['', date('2026-07-01'), number, date('2026-08-01'), 50];
+    const second = read([
+      ['A/C', 'Date', 'Invoice', 'Due', 'Balance'],
+      ...[['A011', 'Bramley & Sons', '', '', 100], beside('S-1'), beside('S-2')],
+      ...[['A012', 'Carr Ltd', '', '', 50], beside('S-3')],
+    ]);
     expect(rowAt(second, 3)).toMatchObject(party('A011', 'Bramley & Sons'));
+    expect(rowAt(second, 6)).toMatchObject(party('A012', 'Carr Ltd'));
   });
 
   it('stand in the column of customers', () => {
