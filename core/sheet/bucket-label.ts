@@ -1,6 +1,6 @@
 // Labels of ageing columns that a sheet brings along: `1 - 30`, `91 and over`, `Not due`, `Older`, `< 1 Month`, `Period 1`,
 // `31 bis 60 Tage`, `Plus de 90 jours`. What a label says is brought to one form first: numbers, days, months and signs.
-import { isMonthName } from './months.ts';
+import { monthOfLabel } from './month-label.ts';
 import { VOCABULARIES } from './vocabulary.ts';
 import { plain } from './words.ts';
 
@@ -10,7 +10,7 @@ export interface BucketLabel {
   /** Days from and to, for labels that name them; null ends are open. Months count as 30 days. */
   readonly from: number | null;
   readonly to: number | null;
-  /** 1 to 12 for a label that is a month. */
+  /** 1 to 12 for a label that is a month of the calendar; 0 for this month, -1 for the last. */
   readonly month: number | null;
 }
 
@@ -23,6 +23,7 @@ const wordsFrom = (words: readonly string[]): RegExp =>
 const NOT_DUE = new Set(listOf('notDue'));
 const PAST_DUE = new Set(listOf('pastDue'));
 const OLDER = new Set(listOf('older'));
+const MORE = new Set(listOf('more'));
 const AND_OVER = wordsFrom([...listOf('andOver'), ...listOf('older')]);
 const OR_LESS = wordsFrom(VOCABULARIES.flatMap(({ ageing }) => ageing.orLess ?? []));
 const OVER = wordsFrom(listOf('over'));
@@ -41,7 +42,8 @@ const MONTHS = new RegExp(
 );
 const LATE = wordsFrom([...listOf('pastDue'), 'overdue', 'past due', 'late']);
 const TO = wordsFrom(listOf('to'));
-const PERIOD = /^(?:period|periode|periodo|période) (\d+)$/;
+const PERIOD = /^(?:period|periode|periodo) (\d+) ?(\+)?$/;
+const OF_WHICH = new RegExp(`^(?:${listOf('ofWhich').join('|')}) `);
 
 /** `91 oder mehr Tage überfällig` is `91+ days late`. */
 function inOneForm(heading: string): string {
@@ -50,6 +52,7 @@ function inOneForm(heading: string): string {
     .replace(/[–—]/g, '-')
     .replace(/\s+/g, ' ')
     .trim()
+    .replace(OF_WHICH, '')
     .replace(/^(da|von|de|from|between|van|entre|zwischen|tra|del|dal) (?=\d)/, '')
     .replace(/(?<!\p{L})(?:et|y|e|and|und|en|&)\s*\+/gu, '+')
     .replace(/\+\s*(?:de|di|of|von|van|than|als|que)\s*(?=\d)/g, '> ')
@@ -158,6 +161,7 @@ const OF_DAYS = /^\D*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}.*\(\s*(>?\s?\d{1,3}\+?)\s*\
 
 const DAY = String.raw`\d{1,4}[./-]\d{1,2}[./-]\d{1,4}`;
 /** `01/08/26..31/08/26`, `Before 01/07/26`: beside a column of what is not due they are past due, else nobody knows. */
+const A_DAY = new RegExp(`^${DAY}$`);
 const FROM_DAY_TO_DAY = new RegExp(
   String.raw`^(?:${DAY}\s*(?:\.\.|-|–|to|bis|au|a|al|tot|t/m)\s*${DAY}|(?:\.\.|before|prior to|vor|avant|antes de|antes del|voor|prima del)\s*${DAY})$`,
   'i',
@@ -172,11 +176,26 @@ function readLabel(heading: string): BucketLabel | null {
   if (NOT_DUE.has(text)) return label(false, null, 0);
   if (OLDER.has(text)) return label(true, null, null);
   if (PAST_DUE.has(text)) return label(true, 1, null);
-  const period = PERIOD.exec(text);
-  if (period) return label(true, Number(period[1]) * 30, Number(period[1]) * 30);
-  const month = isMonthName(text.replace(/[\s'’]*(\d{2}|\d{4})$/, '').trim());
+  if (isNotDueOnADay(heading)) return label(false, null, 0);
+  const month = monthOfLabel(text);
   if (month !== null) return label(null, null, null, month);
-  return fromShape(signed(text)) ?? fromShape(signed(withoutUnit(text)));
+  const shape = signed(text);
+  return fromPeriod(shape) ?? fromShape(shape) ?? fromShape(withoutUnit(shape));
+}
+
+/** `Period 2`, `Period 3+`: the first of them may be the one that is not over yet. */
+function fromPeriod(text: string): BucketLabel | null {
+  const [, number, more] = PERIOD.exec(text) ?? [];
+  if (number === undefined) return null;
+  const from = Number(number) * 30;
+  return label(null, from, more === undefined ? from : null);
+}
+
+/** `Non scaduto al 22/11/2026`, `Not due as of 11/22/2026`. */
+function isNotDueOnADay(heading: string): boolean {
+  const words = heading.trim().split(/\s+/);
+  if (words.length < 2 || !A_DAY.test(words.at(-1) ?? '')) return false;
+  return [1, 2, 3].some((after) => NOT_DUE.has(inOneForm(words.slice(0, -after).join(' '))));
 }
 
 /** A span of numbers says enough; the short word behind it can only be days: `31-60 T`. */
@@ -186,3 +205,6 @@ const withoutUnit = (text: string): string =>
 /** True for the label of a numbered period: `Period 1`. */
 export const isPeriod = (label: string, number: number): boolean =>
   PERIOD.exec(inOneForm(label))?.[1] === String(number);
+
+/** True for a heading such as `Más`, `Oltre`: among ageing columns what is older than the others, elsewhere anything. */
+export const isMoreAlone = (heading: string): boolean => MORE.has(inOneForm(heading));

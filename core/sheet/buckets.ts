@@ -4,9 +4,10 @@ import type { CalendarDay } from '../calendar.ts';
 import type { BucketColumn, Question, SheetReading } from '../sheet.ts';
 import type { Answers } from './answers.ts';
 import { isNested } from './bucket-arithmetic.ts';
-import { type BucketLabel, bucketLabel, isPeriod } from './bucket-label.ts';
+import { type BucketLabel, bucketLabel, isMoreAlone, isPeriod } from './bucket-label.ts';
 import { type Body, letterAt, numbersIn, sampleRows } from './evidence.ts';
 import { MOST, shareEqual } from './money-arithmetic.ts';
+import { monthsBefore } from './month-label.ts';
 import { conceptsOf } from './vocabulary.ts';
 
 /** An ageing column with what its label says. */
@@ -90,6 +91,8 @@ export function nestedQuestion(body: Body, buckets: readonly LabelledBucket[], a
 
 /** A label that nothing here can read. */
 const UNREAD: BucketLabel = { pastDue: null, from: null, to: null, month: null };
+/** A label that among others says that it holds what is older. */
+const OLDEST: BucketLabel = { pastDue: true, from: null, to: null, month: null };
 const isUnread = ({ said }: LabelledBucket): boolean => said === UNREAD;
 
 /** Beside a column for what is not due, `0-30` and `30 days` are past due; without one only the first may hold both. */
@@ -123,6 +126,7 @@ export function labelledBuckets(body: Body, columns: readonly Headed[], answers:
 export function unreadBucket(body: Body, { at, heading }: Headed, values: readonly number[]): LabelledBucket {
   const isCredit = values.every((value) => !(value > 0));
   const [column, index] = [letterAt(body, at), body.cells.firstColumn + at];
+  if (isMoreAlone(heading)) return { column, index, label: heading, pastDue: true, said: OLDEST };
   return { column, index, label: heading, pastDue: isCredit ? false : null, said: UNREAD };
 }
 
@@ -216,13 +220,21 @@ export function misplacedBuckets(buckets: readonly LabelledBucket[], answers: An
 
 /** Columns of months: those before the month of the day to judge by are past due, if the ageing goes by due date. */
 export function monthBuckets(buckets: readonly LabelledBucket[], asOf: CalendarDay): LabelledBucket[] {
-  const months = buckets.filter(({ said }) => said.month !== null);
-  if (months.length < 2) return [...buckets];
-  const current = Number(asOf.slice(5, 7));
+  const ago = ({ said }: LabelledBucket): number =>
+    said.month === null ? Number.NaN : monthsBefore(Number(asOf.slice(5, 7)), said.month);
+  if (buckets.filter(({ said }) => said.month !== null).length < 2) return [...buckets];
+  const hasNotDue = buckets.some(({ said }) => said.pastDue === false);
+  const isLate = (months: number): boolean => buckets.some((one) => ago(one) === months && one.pastDue === true);
+  const goesByDueDate = hasNotDue || isLate(0) || buckets.some((one) => isToCome(ago(one)));
   return buckets.map((bucket) => {
-    const { month } = bucket.said;
-    if (month === null || bucket.pastDue !== null) return bucket;
-    const ago = (current - month + 12) % 12;
-    return ago === 0 ? bucket : { ...bucket, pastDue: ago < 9 };
+    if (bucket.said.month === null || bucket.pastDue !== null) return bucket;
+    if (ago(bucket) === 0) return { ...bucket, pastDue: hasNotDue ? true : null };
+    // By the invoices' own months, what was written last month may well not be due yet.
+    if (ago(bucket) === 1 && !goesByDueDate) return bucket;
+    return { ...bucket, pastDue: !isToCome(ago(bucket)) };
   });
 }
+
+/** Months that lie further back than that are those of the year to come. */
+const MOST_MONTHS_BACK = 8;
+const isToCome = (monthsAgo: number): boolean => monthsAgo > MOST_MONTHS_BACK;

@@ -6,8 +6,8 @@ import { isEmpty, valueAt } from './grid.ts';
 import { labelledFacts } from './labels.ts';
 import { isShortOf, numberBesideName } from './number-and-name.ts';
 import { mayBeName } from './plain-labels.ts';
-import { isOneOf, saysTotal } from './vocabulary.ts';
-import { wordsOf } from './words.ts';
+import { saysReference } from './sayings.ts';
+import { saysTotal } from './vocabulary.ts';
 
 const LINES_LOOKED_AT = 400;
 const MOSTLY = 0.5;
@@ -102,8 +102,7 @@ function agreementOf(body: Body, numbers: number, column: number | null): Agreem
 }
 
 /** True for a heading that names the customer's number and no reference: `Customer No.`, `Account`. */
-const isOutright = ({ heading, said }: ColumnProfile): boolean =>
-  said.concepts.has('party') && !wordsOf(heading).some((word) => isOneOf(word, 'references'));
+const isOutright = ({ heading, said }: ColumnProfile): boolean => said.concepts.has('party') && !saysReference(heading);
 
 /** True where numbers and names, line by line, show that the numbers are not the customers'. */
 function isDisproved(body: Body, profile: ColumnProfile, names: number | null, hasDates: boolean): boolean {

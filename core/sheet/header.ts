@@ -57,8 +57,9 @@ const isHeadingText = (text: string): boolean =>
   text !== '' && text.length <= LONGEST_HEADING && !text.endsWith(':') && dateText(text) === null;
 
 function bestRole(text: string): [string, number] {
-  if (bucketLabel(text)) return [`bucket ${text}`, 0.5];
   const said = conceptsOf(text);
+  // `Cur` is short for currency as well as for current.
+  if (bucketLabel(text) && !said.concepts.has('currency')) return [`bucket ${text}`, 0.5];
   // Lists of what we owe have headings too: they are found, and then refused.
   if (said.concepts.has('supplier')) return ['supplier', 0.95];
   let best: [string, number] = ['', 0];

@@ -177,7 +177,9 @@ function bucketsOf(
   numeric: readonly MoneyColumn[],
   answers: Answers,
 ): Pick<MoneyColumns, 'buckets' | 'agesAt'> {
-  const mayAge = free.filter((profile) => profile.filled === 0 || isNumeric(profile));
+  const mayAge = free.filter((profile) =>
+    profile.filled === 0 ? !profile.said.concepts.has('currency') : isNumeric(profile),
+  );
   const read = labelledBuckets(body, mayAge, answers);
   const readAt = new Set(read.map(({ index }) => index - body.cells.firstColumn));
   const unread = unreadAges(numeric, ({ profile }) => readAt.has(profile.at))

@@ -1,7 +1,8 @@
 // What combinations of concepts in a heading mean for the roles of columns. `says` gives combinations with their weight, the
 // best that holds counts; `never` lists concepts that make the role impossible. Weights: 1 says it outright, 0.5 hints.
 import type { ColumnRole } from '../sheet.ts';
-import type { Concept, Said } from './vocabulary.ts';
+import { type Concept, isOneOf, type Said } from './vocabulary.ts';
+import { wordsOf } from './words.ts';
 
 interface Saying {
   readonly says: readonly (readonly [weight: number, ...concepts: Concept[]])[];
@@ -192,3 +193,6 @@ export function saidRole(role: ColumnRole, said: Said): number {
   const best = says.find((saying) => saying.every(isSaid));
   return best ? best[0] * (1 - 0.08 * Math.min(said.unknown, 3)) : 0;
 }
+
+/** True for a heading of what somebody else calls a thing by: `Invoice Reference`, `Ihr Zeichen`. */
+export const saysReference = (heading: string): boolean => wordsOf(heading).some((word) => isOneOf(word, 'references'));

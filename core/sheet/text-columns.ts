@@ -3,7 +3,7 @@
 import type { ColumnRole } from '../sheet.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import type { ChosenColumn } from './evidence.ts';
-import { isRuledOut, saidRole } from './sayings.ts';
+import { isRuledOut, saidRole, saysReference } from './sayings.ts';
 
 type TextRole = Exclude<ColumnRole, 'invoiceDate' | 'dueDate' | 'amount' | 'outstanding'>;
 
@@ -39,12 +39,18 @@ function judgeDays({ patterns, filled, numbers, hasCurrencyFormat }: ColumnProfi
   return numbers / filled - patterns.wholeNumber > 1e-9 ? 0 : 1;
 }
 
+/** Codes or signs, never amounts: `Cur` over numbers is short for what is current. */
+function judgeCurrency({ patterns, filled, numbers }: ColumnProfile): number {
+  const amounts = filled === 0 ? 1 : numbers / filled + patterns.textAmount;
+  return amounts >= 0.5 ? 0 : Math.max(patterns.currencyCode, 0.2);
+}
+
 const JUDGES: Readonly<Record<TextRole, Judge>> = {
   customer: (profile) => textShare(profile) * Math.max(profile.patterns.nameLike, 0.3) * (1 - profile.patterns.email),
   customerId: judgeCustomerId,
   contactName: (profile) => textShare(profile) * profile.patterns.nameLike,
   invoiceNumber: judgeInvoiceNumber,
-  currency: ({ patterns, filled }) => (filled === 0 ? 0 : Math.max(patterns.currencyCode, 0.2)),
+  currency: judgeCurrency,
   language: ({ patterns }) => (patterns.language >= 0.5 ? 1 : 0),
   email: ({ patterns }) => (patterns.email >= 0.5 ? 1 : 0.1 * patterns.email),
   phone: ({ patterns }) => (patterns.phone >= 0.5 ? 1 : 0.6 * Math.max(patterns.wholeNumber, patterns.phone)),
@@ -90,11 +96,25 @@ function weigh(role: TextRole, profile: ColumnProfile): Candidate | null {
   };
 }
 
+/** Beside `Invoice Number` an `Invoice Reference` is the customer's, however many payments have none of the former. */
+function withoutReferences(profiles: readonly ColumnProfile[]): readonly ColumnProfile[] {
+  const isNumber = (profile: ColumnProfile): boolean =>
+    profile.said.concepts.has('invoice') &&
+    saidRole('invoiceNumber', profile.said) >= 0.88 &&
+    judgeInvoiceNumber(profile) > 0.2 &&
+    !saysReference(profile.heading);
+  return profiles.some(isNumber) ? profiles.filter((profile) => !saysReference(profile.heading)) : profiles;
+}
+
 type Candidates = readonly (readonly [TextRole, readonly Candidate[]])[];
 
 function candidatesOf(profiles: readonly ColumnProfile[], noNumbers: ReadonlySet<number>): Candidates {
+  const fitFor: Readonly<Partial<Record<TextRole, readonly ColumnProfile[]>>> = {
+    customerId: profiles.filter(({ at }) => !noNumbers.has(at)),
+    invoiceNumber: withoutReferences(profiles),
+  };
   return ROLES.map((role) => {
-    const fit = role === 'customerId' ? profiles.filter(({ at }) => !noNumbers.has(at)) : profiles;
+    const fit = fitFor[role] ?? profiles;
     const weighed = fit.flatMap((profile) => weigh(role, profile) ?? []);
     return [role, weighed.sort((a, b) => b.score - a.score || b.filled - a.filled).slice(0, CANDIDATES)] as const;
   });

@@ -1,5 +1,6 @@
 // Words of headings and labels, as concepts: `Inv No` says document and ident, in whatever language. A language adds one
 // file of word lists under vocabularies/ and a line in VOCABULARIES; what a combination of concepts means is in sayings.ts.
+import type { AgeingWords } from './ageing-words.ts';
 import { DUTCH } from './vocabularies/dutch.ts';
 import { ENGLISH } from './vocabularies/english.ts';
 import { FRENCH } from './vocabularies/french.ts';
@@ -47,24 +48,6 @@ export type Concept =
   | 'period'
   | 'promise'
   | 'bank';
-
-/** Words of ageing columns, lower case, without accents. */
-interface AgeingWords {
-  /** The whole label: not due yet, or past due. */
-  readonly notDue: readonly string[];
-  readonly pastDue: readonly string[];
-  readonly older: readonly string[];
-  /** Before a number: more than, up to; between two numbers; after a number. */
-  readonly over: readonly string[];
-  readonly upTo: readonly string[];
-  readonly to: readonly string[];
-  readonly andOver: readonly string[];
-  readonly orLess?: readonly string[];
-  readonly days: readonly string[];
-  readonly months: readonly string[];
-  /** Phrases of a title by which the ageing counts from the invoice's own date. */
-  readonly byInvoice: readonly string[];
-}
 
 /** The words of one language, lower case, without accents or punctuation: a phrase of several words is written with spaces. */
 export interface Vocabulary {
