@@ -79,8 +79,14 @@ const plainJson = (value: unknown): string =>
     (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 
+const asksForHelp = (args: readonly string[]): boolean => args.includes('--help') || args.includes('-h');
+
 /** Runs the command, prints its answer and gives its exit code. */
 async function run(args: readonly string[]): Promise<number> {
+  if (asksForHelp(args)) {
+    process.stdout.write(`${USAGE}\n`);
+    return 0;
+  }
   const { file, json, asked } = await commandOf(args);
   const outcome = await checkSheet(await bytesOf(file), file, asked);
   if (isRefusal(outcome)) throw new CannotCheck(outcome.because);

@@ -9,7 +9,7 @@ import { dateText } from './date-text.ts';
 import { isEmpty, isError } from './grid.ts';
 import { currencyNamed, meaningOf } from './number-format.ts';
 import { remembered } from './remembered.ts';
-import { conceptsOf, isOneOfAny, type Said } from './vocabulary.ts';
+import { conceptsOf, isOneOfAny, type Said, saysTotal } from './vocabulary.ts';
 
 /** Shares (0 to 1) of the sampled non-empty cells that look like something. */
 interface Patterns {
@@ -33,6 +33,8 @@ interface Patterns {
   /** Labels of ageing columns (`31-60`, `Overdue`), and words for kinds of documents. */
   readonly ageLabel: number;
   readonly kindWord: number;
+  /** Words for totals; looked for only under no heading, where the names may stand beside them. */
+  readonly totalWord: number;
   /** Numbers that, as Excel serials, are days from 1990 to 2099. */
   readonly plausibleSerial: number;
 }
@@ -204,7 +206,7 @@ function countsUp(sample: readonly Sample[]): boolean {
 const KINDS = ['invoices', 'payments', 'credits'] as const;
 const isKindWord = (text: string): boolean => !/\d/.test(text) && isOneOfAny(text, KINDS);
 
-function patternsOf(sample: readonly Sample[], epoch: 1900 | 1904, { concepts }: Said): Patterns {
+function patternsOf(sample: readonly Sample[], epoch: 1900 | 1904, { concepts }: Said, isHeaded: boolean): Patterns {
   const size = Math.max(sample.length, 1);
   const texts = sample.flatMap(({ value }) => (typeof value === 'string' ? [value.trim()] : []));
   const numbers = sample.flatMap(({ value, isDate }) => (typeof value === 'number' && !isDate ? [value] : []));
@@ -230,6 +232,7 @@ function patternsOf(sample: readonly Sample[], epoch: 1900 | 1904, { concepts }:
     counter: countsUp(sample) ? 1 : 0,
     ageLabel: share((text) => (bucketLabel(text)?.pastDue ?? null) !== null),
     kindWord: share(isKindWord),
+    totalWord: isHeaded ? 0 : share((text) => saysTotal(text) === 'total'),
     wholeNumber: numberShare(Number.isInteger),
     plausibleSerial: numberShare((value) => isPlausibleSerial(value, epoch)),
   };
@@ -245,6 +248,6 @@ export function* profileColumns(
   return scans.map(({ counts, sample }, at) => {
     const heading = headings[at] ?? '';
     const said = conceptsOf(heading);
-    return { at, heading, said, ...counts, patterns: patternsOf(sample, cells.dateEpoch, said) };
+    return { at, heading, said, ...counts, patterns: patternsOf(sample, cells.dateEpoch, said, heading !== '') };
   });
 }

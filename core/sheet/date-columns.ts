@@ -6,6 +6,7 @@ import type { Answers } from './answers.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { type Body, type ChosenColumn, letterAt, numbersIn, sampleRows } from './evidence.ts';
 import { saidRole } from './sayings.ts';
+import type { Concept } from './vocabulary.ts';
 
 export interface DateColumns {
   readonly chosen: readonly ChosenColumn[];
@@ -25,12 +26,23 @@ function dayShare(profile: ColumnProfile): number {
   return dates / filled + patterns.plausibleSerial + patterns.textDate;
 }
 
+const TO_BE_PAID: ReadonlySet<Concept> = new Set(['open', 'money']);
+const ALL_DAYS = 0.8;
+
+/** How plainly a column is that of due dates: over days `Balance due` says when the balance is due. */
+function saidDue({ said, dates, filled }: ColumnProfile): number {
+  const plain = saidRole('dueDate', said);
+  if (plain > 0 || dates < filled * ALL_DAYS) return plain;
+  const concepts = new Set([...said.concepts].filter((concept) => !TO_BE_PAID.has(concept)));
+  return saidRole('dueDate', { ...said, concepts }) * 0.9;
+}
+
 function candidatesOf(profiles: readonly ColumnProfile[]): Candidate[] {
   return profiles
     .filter((profile) => dayShare(profile) >= (saidRole('dueDate', profile.said) >= 0.9 ? 0.1 : 0.5))
     .map((profile) => ({
       profile,
-      due: saidRole('dueDate', profile.said),
+      due: saidDue(profile),
       issued: saidRole('invoiceDate', profile.said),
     }))
     .filter(({ profile, due, issued }) => due + issued > 0 || profile.dates / profile.filled >= 0.8);
@@ -109,9 +121,13 @@ const isOneDay = ({ filled, patterns }: ColumnProfile): boolean =>
 
 /** Due dates before the invoices' own dates in most rows: the headings may be swapped. */
 function orderDoubt(body: Body, best: Pair, candidates: readonly Candidate[]): Question[] {
+  // Days beside few of the lines are of payments or letters, where the others are in order.
+  const isBeside = ({ profile }: Candidate): boolean =>
+    (best.inOrder ?? 0) >= 0.98 && profile !== best.issued?.profile && profile.filled < best.due.profile.filled;
   const issued = candidates.find(
     (other) =>
       other.issued >= 0.5 &&
+      !isBeside(other) &&
       !isOneDay(other.profile) &&
       (shareInOrder(body, other.profile, best.due.profile) ?? 1) < 0.5,
   );

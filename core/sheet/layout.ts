@@ -259,5 +259,5 @@ export function* recogniseLayout(
     dateOrderOf: typed.dateOrderOf,
     answers,
   };
-  return { ...layout, doubts: [...payablesDoubts(layout), ...layout.doubts] };
+  return { ...layout, doubts: [...payablesDoubts(layout, cells), ...layout.doubts] };
 }

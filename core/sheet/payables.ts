@@ -1,7 +1,7 @@
 // A list of what we owe rather than of what customers owe us. Words for suppliers, with none for customers, say so outright;
 // bills, purchases and accounts of suppliers only hint at it, and then the clerk is asked.
 import { type Refusal, refuse } from '../refusal.ts';
-import type { Question } from '../sheet.ts';
+import type { Question, SheetCells } from '../sheet.ts';
 import { firstLines } from './evidence.ts';
 import { isEmpty, rowNumber, valueAt, widthOf } from './grid.ts';
 import type { Layout } from './layout.ts';
@@ -101,12 +101,24 @@ function billNumbers(layout: Layout): string | null {
   return numbers.filter((text) => BILL_NUMBER.test(text)).length > numbers.length * MOST ? first : null;
 }
 
+const DEBIT = /\d\s*(?:dr|debit|soll)\.?$|"\s*dr\.?\s*"/i;
+
+/** `1,23,456.00 Dr`: what stands on the debit side of an account is owed to us. */
+function areDebits(layout: Layout, { values, numberFormats }: SheetCells): boolean {
+  const column = layout.at('outstanding');
+  if (column === null) return false;
+  const rows = firstLines(layout.body, LOOKED_AT);
+  const isDebit = (row: number): boolean =>
+    DEBIT.test(String(values[row]?.[column] ?? '')) || DEBIT.test(numberFormats[row]?.[column] ?? '');
+  return rows.filter(isDebit).length > rows.length * MOST;
+}
+
 /** What hints at a list of bills to be paid, in the sheet's own words; null where nothing does. */
-function hintOf(layout: Layout): string | null {
+function hintOf(layout: Layout, written: SheetCells): string | null {
   const [headings, titles] = [headingsOf(layout), titlesOf(layout)];
   if (speaksOfCustomers([...headings, ...titles])) return null;
   return (
-    headings.find(isBillHeading) ??
+    (areDebits(layout, written) ? undefined : headings.find(isBillHeading)) ??
     titles.find((text) => mentions(text, 'purchases')) ??
     purchaseColumn(layout) ??
     billNumbers(layout) ??
@@ -114,9 +126,9 @@ function hintOf(layout: Layout): string | null {
   );
 }
 
-/** Where something only hints at a list of suppliers, the clerk says whose debts they are. */
-export function payablesDoubts(layout: Layout): Question[] {
-  const hint = answerOf(layout) === null ? hintOf(layout) : null;
+/** Where something only hints at a list of suppliers, the clerk says whose debts they are; `written` are the cells as they stand. */
+export function payablesDoubts(layout: Layout, written: SheetCells): Question[] {
+  const hint = answerOf(layout) === null ? hintOf(layout, written) : null;
   if (hint === null) return [];
   const text = `Nothing on the sheet speaks of customers, and “${hint}” may mean bills of suppliers. Do customers owe these amounts, or do you?`;
   return [{ topic: 'owedBy', text, assumed: 'customers', blocking: true, cells: [] }];

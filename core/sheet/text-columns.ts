@@ -15,10 +15,12 @@ const textShare = ({ texts, filled }: ColumnProfile): number => (filled === 0 ? 
 /** `id` alone is the number that a program gave the row; nobody asks for it in a letter. */
 const isOfProgram = (heading: string): boolean => /^(?:id|uuid|guid)$/i.test(heading.trim());
 
-function judgeInvoiceNumber({ patterns, filled, numbers, heading }: ColumnProfile): number {
+function judgeInvoiceNumber({ patterns, filled, numbers, heading, said }: ColumnProfile): number {
   if (patterns.counter === 1 || isOfProgram(heading)) return 0.5;
   // Numbers with decimals are amounts.
   if (numbers >= filled * 0.5 && patterns.wholeNumber < 0.3) return 0;
+  // Words that come again under `Ref` or `Source` say where something is from.
+  if (patterns.codeLike < 0.5 && patterns.distinct < 0.8 && !said.concepts.has('document')) return 0;
   if (patterns.codeLike < 0.5) return patterns.distinct < 0.15 && filled >= 10 ? 0 : 0.2;
   if (patterns.distinct >= 0.8) return 1;
   return patterns.distinct >= 0.5 ? 0.6 : 0.25;
@@ -140,9 +142,9 @@ function bestFrom(candidates: Candidates, next: number, used: ReadonlySet<number
   return best;
 }
 
-/** The first column of names under no heading: where every sheet begins with its customers. */
+/** The first column of names under no heading: where every sheet begins with its customers, unless with a word for its total. */
 function firstNames(profiles: readonly ColumnProfile[]): ColumnProfile | undefined {
-  const [first] = profiles;
+  const first = profiles.find(({ heading, patterns }) => heading !== '' || patterns.totalWord < 1);
   if (!first || (first.heading !== '' && first.said.concepts.size > 0)) return undefined;
   const isNames = textShare(first) >= 0.9 && first.patterns.nameLike >= 0.5 && first.patterns.ageLabel < 0.5;
   return isNames ? first : undefined;

@@ -258,6 +258,12 @@ describe('check-sheet', () => {
     expect(stderr).toContain(words);
   });
 
+  it('says how it is used', async () => {
+    const { code, stdout, stderr } = await runCheck('--help');
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain('Usage: npm run -s check-sheet');
+  });
+
   it('ends with 2 for a list of suppliers', async () => {
     const path = await csv('payables.csv', ['Supplier,Invoice,Due date,Balance', 'Ashdown Ltd,A-1,2026-08-01,50.00']);
     const { code, stderr } = await runCheck(path, '--json');

@@ -55,6 +55,13 @@ export const ITALIAN: Vocabulary = {
     invoice: ['fattura', 'fatture', 'fatt', 'ft'],
     date: ['data', 'dt', 'giorno'],
     due: [
+      'pagamento entro',
+      'saldo entro',
+      'da saldare entro',
+      'da incassare entro',
+      'da pagare il',
+      'pagabile entro',
+      'entro il',
       'scadenza',
       'scad',
       'scadenze',
@@ -183,6 +190,9 @@ export const ITALIAN: Vocabulary = {
     place: ['citta', 'paese', 'indirizzo', 'cap', 'provincia', 'prov', 'nazione', 'localita', 'regione'],
     period: ['mese', 'anno', 'trimestre', 'periodo', 'settimana', 'dal', 'al', 'esercizio'],
     promise: [
+      'attesa',
+      'atteso',
+      'data prevista',
       'sollecito',
       'solleciti',
       'ult',

@@ -52,6 +52,13 @@ export const PORTUGUESE: Vocabulary = {
     invoice: ['fatura', 'faturas', 'factura', 'fat', 'ft', 'nf', 'nota fiscal', 'nfe', 'duplicata'],
     date: ['data', 'dt', 'dia'],
     due: [
+      'a pagar ate',
+      'pagamento ate',
+      'limite de pagamento',
+      'data limite de pagamento',
+      'pagar antes',
+      'a liquidar ate',
+      'liquidar ate',
       'vencimento',
       'venc',
       'vcto',
@@ -83,6 +90,9 @@ export const PORTUGUESE: Vocabulary = {
       'valor titulo',
     ],
     open: [
+      'em falta',
+      'falta pagar',
+      'falta receber',
       'saldo',
       'em aberto',
       'aberto',
@@ -209,6 +219,8 @@ export const PORTUGUESE: Vocabulary = {
     place: ['cidade', 'pais', 'morada', 'endereco', 'cep', 'codigo postal', 'distrito', 'localidade', 'regiao', 'uf'],
     period: ['mes', 'ano', 'trimestre', 'periodo', 'semana', 'desde', 'ate', 'exercicio'],
     promise: [
+      'esperada',
+      'esperado',
       'promessa',
       'aviso',
       'lembrete',
