@@ -9,7 +9,7 @@ import { unitOfLateness } from './lateness-unit.ts';
 import type { Layout } from './layout.ts';
 import { languageOf } from './sheet-language.ts';
 import { daysWrittenIn, type WrittenDay } from './text-date.ts';
-import { longestMention } from './vocabulary.ts';
+import { longestMention } from './word-lists.ts';
 import { wordsOf } from './words.ts';
 
 export interface AsOf {

@@ -6,7 +6,7 @@ import { valueAt } from './grid.ts';
 import type { Layout } from './layout.ts';
 import { outstandingReader } from './outstanding.ts';
 import type { RowForm } from './row-forms.ts';
-import { saysTotal } from './vocabulary.ts';
+import { saysTotal } from './word-lists.ts';
 
 /** The text that says what an amount is: the nearest to its left would be best, the first mostly is. */
 export function labelOf(cells: readonly CellValue[]): string {

@@ -6,7 +6,7 @@ import { mayBeName } from './plain-labels.ts';
 import { beginsAsRemark, beginsSmall, isBracketed, isWrittenSmall, tellsMore } from './remark-texts.ts';
 import type { TextBlock, TextRow } from './text-blocks.ts';
 import { hasParty, isPlain } from './text-blocks.ts';
-import { saysTotal, withoutTotalWords } from './vocabulary.ts';
+import { saysTotal, withoutTotalWords } from './word-lists.ts';
 
 /** What the other blocks of a sheet say of its names. */
 export interface NameHabits {

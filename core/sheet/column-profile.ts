@@ -9,7 +9,8 @@ import { dateText } from './date-text.ts';
 import { isEmpty, isError } from './grid.ts';
 import { currencyNamed, meaningOf } from './number-format.ts';
 import { remembered } from './remembered.ts';
-import { conceptsOf, isOneOfAny, type Said, saysTotal } from './vocabulary.ts';
+import { conceptsOf, type Said } from './vocabulary.ts';
+import { isOneOfAny, saysTotal } from './word-lists.ts';
 
 /** Shares (0 to 1) of the sampled non-empty cells that look like something. */
 interface Patterns {

@@ -11,7 +11,7 @@ import { type Met, NumberCodesMet, RemarksMet } from './number-codes.ts';
 import { remembered } from './remembered.ts';
 import { kindNamed } from './row-words.ts';
 import { saidRole } from './sayings.ts';
-import { isOneOf } from './vocabulary.ts';
+import { isOneOf } from './word-lists.ts';
 import { plain, wordsOf } from './words.ts';
 
 /** A column of few short codes, one a row. */

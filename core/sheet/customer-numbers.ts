@@ -7,7 +7,7 @@ import { labelledFacts } from './labels.ts';
 import { isShortOf, numberBesideName } from './number-and-name.ts';
 import { mayBeName } from './plain-labels.ts';
 import { saysReference } from './sayings.ts';
-import { saysTotal } from './vocabulary.ts';
+import { saysTotal } from './word-lists.ts';
 
 const LINES_LOOKED_AT = 400;
 const MOSTLY = 0.5;

@@ -3,7 +3,7 @@ import type { CellValue, ColumnRole, SheetCells } from '../sheet.ts';
 import { rowsInSteps, type Steps } from '../steps.ts';
 import type { Body, ChosenColumn } from './evidence.ts';
 import { Retyped } from './retyped.ts';
-import { saysTotal } from './vocabulary.ts';
+import { saysTotal } from './word-lists.ts';
 
 const LONGEST = 10;
 /** Signs, and words in the seven languages; the shortest only with their point. */

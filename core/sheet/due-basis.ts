@@ -14,7 +14,7 @@ import { type Layout, positionsWithRole } from './layout.ts';
 import { MOST_OF_A_CELL } from './outstanding.ts';
 import { remembered } from './remembered.ts';
 import { dueByTerms, isOnReceipt, type Terms, termsIn, termsInWords } from './terms.ts';
-import { isOneOf } from './vocabulary.ts';
+import { isOneOf } from './word-lists.ts';
 
 /** The judgement of one row: `late` null when nothing says. */
 export interface Judgement {

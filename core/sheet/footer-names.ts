@@ -1,7 +1,8 @@
 // The customer's name in what stands beside the sum of its lines: `Total for Ashdown Ltd`, `Ashdown Ltd – total`. What belongs to
 // the label rather than to a name is told by the other sums: `Total Total Fitness Ltd` beside `Total Acme Ltd` is Total Fitness.
 import { listInSteps, type Steps } from '../steps.ts';
-import { conceptsOf, isTotalWord, mayStandBesideTotal, saysTotal } from './vocabulary.ts';
+import { conceptsOf } from './vocabulary.ts';
+import { isTotalWord, mayStandBesideTotal, saysTotal } from './word-lists.ts';
 
 /** Articles: with a capital they begin a name (`Totaal De Groot`), else they belong to the label (`Total de García`). */
 const ARTICLES: ReadonlySet<string> = new Set(

@@ -19,7 +19,7 @@ import { mayBeName } from './plain-labels.ts';
 import type { RowForm } from './row-forms.ts';
 import { stackedCustomers } from './stacked-parties.ts';
 import { isPlain, type TextBlock, type TextRow, textBlocks } from './text-blocks.ts';
-import { saysTotal } from './vocabulary.ts';
+import { saysTotal } from './word-lists.ts';
 
 export interface GroupRow {
   readonly type: 'groupHeader' | 'contactLine';

@@ -14,7 +14,7 @@ import { outstandingReader } from './outstanding.ts';
 import { type PaidMarkAt, paidMarkReader } from './paid-marks.ts';
 import { remembered } from './remembered.ts';
 import { kindNamed, type LedgerType } from './row-words.ts';
-import { isOneOf } from './vocabulary.ts';
+import { isOneOf } from './word-lists.ts';
 
 /** A line of the ledger as it is judged; amounts in minor units of its currency. It is over when the next line is judged. */
 export interface LedgerLine {

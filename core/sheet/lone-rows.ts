@@ -5,7 +5,8 @@ import type { SheetReading } from '../sheet.ts';
 import { rowNumber, valueAt } from './grid.ts';
 import type { Layout } from './layout.ts';
 import type { SheetRows } from './sheet-rows.ts';
-import { conceptsOf, saysTotal, withoutTotalWords } from './vocabulary.ts';
+import { conceptsOf } from './vocabulary.ts';
+import { saysTotal, withoutTotalWords } from './word-lists.ts';
 
 const MOST_LOOKED_AT = 3000;
 

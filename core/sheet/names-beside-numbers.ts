@@ -4,7 +4,8 @@ import type { ColumnRole } from '../sheet.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { type Body, type ChosenColumn, letterAt, sampleRows } from './evidence.ts';
 import { isEmpty, valueAt } from './grid.ts';
-import { conceptsOf, isOneOf } from './vocabulary.ts';
+import { conceptsOf } from './vocabulary.ts';
+import { isOneOf } from './word-lists.ts';
 import { wordsOf } from './words.ts';
 
 const MOSTLY = 0.9;

@@ -2,7 +2,7 @@
 // or at the beginning of a remark about a document (`Avoir sur FA100`).
 import type { CellValue } from '../sheet.ts';
 import { kindNamed } from './row-words.ts';
-import { beginningsOf, isOneOf, phraseAt } from './vocabulary.ts';
+import { beginningsOf, isOneOf, phraseAt } from './word-lists.ts';
 import { plain, wordsOf } from './words.ts';
 
 /** True for what stands in the number of a credit or of a payment: `CN`, `GS`, `Avoir`. */

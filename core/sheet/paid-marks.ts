@@ -6,7 +6,8 @@ import { dateText } from './date-text.ts';
 import { type Layout, positionsWithRole } from './layout.ts';
 import { isWeekday, monthNamed } from './months.ts';
 import { remembered } from './remembered.ts';
-import { beginningsOf, isOneOf, JOINING, phraseAt } from './vocabulary.ts';
+import { JOINING } from './vocabulary.ts';
+import { beginningsOf, isOneOf, phraseAt } from './word-lists.ts';
 import { plain, wordsOf } from './words.ts';
 import { yearlessDay } from './yearless.ts';
 

@@ -6,7 +6,8 @@ import { firstLines } from './evidence.ts';
 import { isEmpty, rowNumber, valueAt, widthOf } from './grid.ts';
 import type { Layout } from './layout.ts';
 import { languageOf } from './sheet-language.ts';
-import { conceptsOf, isOneOf, longestMention, mentions, opensWith } from './vocabulary.ts';
+import { conceptsOf } from './vocabulary.ts';
+import { isOneOf, longestMention, mentions, opensWith } from './word-lists.ts';
 
 /** The texts above the headings, and the sheet's own name. */
 function titlesOf({ header, body: { cells } }: Layout): string[] {

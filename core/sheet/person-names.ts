@@ -8,7 +8,8 @@ import { withoutDittos } from './dittos.ts';
 import type { Body, ChosenColumn } from './evidence.ts';
 import { withoutNoNames } from './not-names.ts';
 import { Retyped } from './retyped.ts';
-import { conceptsOf, isOneOf } from './vocabulary.ts';
+import { conceptsOf } from './vocabulary.ts';
+import { isOneOf } from './word-lists.ts';
 import { wordsOf } from './words.ts';
 
 /** Where the parts of a person's name stand. */

@@ -1,5 +1,6 @@
 // Texts that are nobody's name by their own words: `disputed - short delivery`, `c/o Fisher LLP`, `Hauptstr. 5, 10115 Berlin`.
-import { beginningsOf, JOINING, phraseAt } from './vocabulary.ts';
+import { JOINING } from './vocabulary.ts';
+import { beginningsOf, phraseAt } from './word-lists.ts';
 import { wordsOf } from './words.ts';
 
 const FIRST_WORD = /^\P{L}*(\p{L}+)/u;

@@ -13,7 +13,8 @@ import { meaningOf } from './number-format.ts';
 import { outstandingReader } from './outstanding.ts';
 import { mayBeName } from './plain-labels.ts';
 import { saysAge } from './row-words.ts';
-import { conceptsOf, mayStandBesideTotal, saysTotal } from './vocabulary.ts';
+import { conceptsOf } from './vocabulary.ts';
+import { mayStandBesideTotal, saysTotal } from './word-lists.ts';
 
 export type RowForm = 'ledger' | 'amountOnly' | 'text' | 'blank' | 'repeatHeader' | 'percent' | 'separator';
 

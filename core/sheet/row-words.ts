@@ -1,7 +1,8 @@
 // Words in the rows: what kind of document a line is, and what amounts beside the debts are.
 
 import { bucketLabel } from './bucket-label.ts';
-import { conceptsOf, isOneOf, mentions } from './vocabulary.ts';
+import { conceptsOf } from './vocabulary.ts';
+import { isOneOf, mentions } from './word-lists.ts';
 
 /** What a line of the ledger is. */
 export type LedgerType = 'invoice' | 'credit' | 'payment';

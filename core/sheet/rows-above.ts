@@ -7,7 +7,8 @@ import type { Layout } from './layout.ts';
 import type { Group } from './ledger-row.ts';
 import { plainRow } from './plain-rows.ts';
 import { isBlankRow } from './row-forms.ts';
-import { conceptsOf, isOneOf } from './vocabulary.ts';
+import { conceptsOf } from './vocabulary.ts';
+import { isOneOf } from './word-lists.ts';
 
 /** A customer is named right above the headings, or in labels that lead there without a gap. */
 const NEAR = 3;

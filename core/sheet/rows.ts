@@ -21,7 +21,7 @@ import { RowLedger } from './row-ledger.ts';
 import { saysAge, saysNoDebt } from './row-words.ts';
 import { factsAboveHeader, rowsAbove } from './rows-above.ts';
 import type { SheetRows } from './sheet-rows.ts';
-import { saysTotal } from './vocabulary.ts';
+import { saysTotal } from './word-lists.ts';
 
 export interface RowsRead {
   readonly ledger: RowLedger;

@@ -1,7 +1,8 @@
 // What combinations of concepts in a heading mean for the roles of columns. `says` gives combinations with their weight, the
 // best that holds counts; `never` lists concepts that make the role impossible. Weights: 1 says it outright, 0.5 hints.
 import type { ColumnRole } from '../sheet.ts';
-import { type Concept, isOneOf, type Said } from './vocabulary.ts';
+import type { Concept, Said } from './vocabulary.ts';
+import { isOneOf } from './word-lists.ts';
 import { wordsOf } from './words.ts';
 
 interface Saying {

@@ -9,7 +9,8 @@ import type { Layout } from './layout.ts';
 import { currencyNamed, type NamedCurrency } from './number-format.ts';
 import { outstandingReader } from './outstanding.ts';
 import type { RowForm } from './row-forms.ts';
-import { conceptsOf, saysTotal } from './vocabulary.ts';
+import { conceptsOf } from './vocabulary.ts';
+import { saysTotal } from './word-lists.ts';
 
 /** The currency of the part of the list that a row (position in the block) stands in; null where its part names none. */
 export type SectionCurrency = (row: number) => NamedCurrency | null;

@@ -6,7 +6,7 @@ import { cellName, rowNumber, valueAt } from './grid.ts';
 import type { Layout } from './layout.ts';
 import { outstandingReader } from './outstanding.ts';
 import type { RowForm } from './row-forms.ts';
-import { mentions, saysTotal } from './vocabulary.ts';
+import { mentions, saysTotal } from './word-lists.ts';
 
 /** A row, as Excel numbers it, that shows the sum of those below it; asked about where nothing but the sums says so. */
 interface SumAbove {

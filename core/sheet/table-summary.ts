@@ -9,7 +9,8 @@ import { type Header, moneyHeadings } from './header.ts';
 import type { Layout } from './layout.ts';
 import { outstandingReader } from './outstanding.ts';
 import { saidRole } from './sayings.ts';
-import { conceptsOf, saysTotal } from './vocabulary.ts';
+import { conceptsOf } from './vocabulary.ts';
+import { saysTotal } from './word-lists.ts';
 
 const OUTRIGHT = 0.8;
 const thousandths = (value: number): number => Math.round(value * 1000);

@@ -1,6 +1,7 @@
 // Titles of parts of a sheet: “Creditors”, “Paid invoices”, “Written off”, “Customers abroad”. Where groups are headed by the names of
 // customers, only a text that is such a title and nothing else is one.
-import { conceptsOf, isOneOf, mentions, phraseAt } from './vocabulary.ts';
+import { conceptsOf } from './vocabulary.ts';
+import { isOneOf, mentions, phraseAt } from './word-lists.ts';
 import { wordsOf } from './words.ts';
 
 /** What a title says of the rows below it: what we owe, what is paid, or that customers owe it. */
