@@ -37,6 +37,16 @@ const daysBefore = (days: number, judged: JudgedBy, { epoch, terms }: DueDateCol
   return before === 0 ? 'TODAY()' : `TODAY()-${before}`;
 };
 
+/**
+ * The day to judge by, as a formula for text dates. Excel's DATE makes days in the workbook's own count, which nothing on a sheet
+ * without a real date tells us.
+ */
+const dayOfText = ({ asOf, followsToday }: JudgedBy, terms: number): string => {
+  const [year, month, day] = asOf.split('-').map(Number);
+  const today = followsToday ? 'TODAY()' : `DATE(${year},${month},${day})`;
+  return terms === 0 ? today : `(${today}-${terms})`;
+};
+
 /** The parts that say a real date lies within a band; a due date may have a time of day. */
 function datedParts(cell: string, { from, to }: DayBand, before: (days: number) => string): string[] {
   return [`ISNUMBER(${cell})`, `${cell}>=${to === null ? 1 : before(to)}`, `${cell}<${before(from - 1)}`];
@@ -47,7 +57,7 @@ function datedParts(cell: string, { from, to }: DayBand, before: (days: number) 
  * the middle of the band. What is no date counts as 0 days overdue, which is in no band.
  */
 function textDatedPart(cell: string, text: TextDates, { from, to }: DayBand, asOf: string): string {
-  const days = `${asOf}-IFERROR(IF(N(${cell})<1,${text.formula(cell)},INT(${cell})),${asOf})`;
+  const days = `IFERROR(${asOf}-IF(N(${cell})<1,${text.formula(cell)},INT(${cell})),0)`;
   return to === null ? `${days}>=${from}` : `ABS(${days}-${(from + to) / 2})<${(to - from + 1) / 2}`;
 }
 
@@ -83,7 +93,7 @@ export function dueDateJudge(
   const before = (days: number): string => daysBefore(days, judged, due);
   const { index, text } = due;
   const dueParts = (cell: string, band: DayBand): string[] =>
-    text === null ? datedParts(cell, band, before) : [textDatedPart(cell, text, band, before(0))];
+    text === null ? datedParts(cell, band, before) : [textDatedPart(cell, text, band, dayOfText(judged, due.terms))];
   const daysIn = daysReader(due, judged);
   return {
     conditions: bands.map((band) => ({

@@ -191,11 +191,12 @@ function fromPeriod(text: string): BucketLabel | null {
   return label(null, from, more === undefined ? from : null);
 }
 
-/** `Non scaduto al 22/11/2026`, `Not due as of 11/22/2026`. */
+/** `Non scaduto al 22/11/2026`, `Not due as of 11/22/2026`, `Am 22.11.2026 nicht fällig`. */
 function isNotDueOnADay(heading: string): boolean {
   const words = heading.trim().split(/\s+/);
-  if (words.length < 2 || !A_DAY.test(words.at(-1) ?? '')) return false;
-  return [1, 2, 3].some((after) => NOT_DUE.has(inOneForm(words.slice(0, -after).join(' '))));
+  const day = words.findIndex((word) => A_DAY.test(word));
+  const without = (before: number): string => words.filter((_, i) => i < day - before || i > day).join(' ');
+  return day >= 0 && [0, 1, 2].some((before) => NOT_DUE.has(inOneForm(without(before))));
 }
 
 /** A span of numbers says enough; the short word behind it can only be days: `31-60 T`. */

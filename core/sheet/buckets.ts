@@ -108,8 +108,9 @@ function settledByNeighbours(found: readonly LabelledBucket[]): LabelledBucket[]
   });
 }
 
-/** `Days overdue` heads days; `1-30 days overdue` an amount of that age. */
-const countsDays = (heading: string): boolean => !/\d/.test(heading) && conceptsOf(heading).concepts.has('days');
+/** `Days overdue`, `Alter` head days; `1-30 days overdue`, `Älter` an amount of that age. */
+const countsDays = (heading: string): boolean =>
+  !/\d|^ä/i.test(heading.trim()) && conceptsOf(heading).concepts.has('days');
 
 /** The columns whose headings are labels of an age. */
 export function labelledBuckets(body: Body, columns: readonly Headed[], answers: Answers): LabelledBucket[] {

@@ -43,6 +43,13 @@ export interface MoneyColumns {
 const settlementOf = (amount: MoneyColumn, left: MoneyColumn, { settled, columns }: MoneySheet): MoneyColumn[] | null =>
   settlement(amount, left, settled) ?? settlementBetween(amount, left, columns);
 
+/** Columns that less what is settled leave another of what is owed: `Net due` less `Received` is `Balance`. */
+function wholesOf(open: readonly MoneyColumn[], { settled }: MoneySheet): ReadonlySet<MoneyColumn> {
+  const leaves = (whole: MoneyColumn): boolean =>
+    open.some((left) => left !== whole && left.outstanding >= 0.7 && settlement(whole, left, settled) !== null);
+  return new Set(open.filter(leaves));
+}
+
 function choiceOf(body: Body, outstanding: MoneyColumn, amount: MoneyColumn | null, sheet: MoneySheet): Choice {
   const because = [`the heading “${outstanding.profile.heading}”`];
   let score = outstanding.outstanding + (amount ? amount.amount * 0.4 : 0);
@@ -69,15 +76,15 @@ function choicesOf(body: Body, sheet: MoneySheet, answer: string | null): Choice
   const isAnswer = ({ profile }: MoneyColumn): boolean => letterAt(body, profile.at) === answer;
   const open = sheet.columns.filter((column) => column.outstanding > 0 || isAnswer(column));
   // `Net à payer` less payments on account is `Solde dû`; were the latter headed as an amount, the two would be exchanged.
-  const leaves = (whole: MoneyColumn): boolean =>
-    open.some((left) => left !== whole && left.outstanding >= 0.7 && settlement(whole, left, sheet.settled) !== null);
-  const amounts = sheet.columns.filter((column) => column.amount > 0.4 || (column.outstanding > 0 && leaves(column)));
+  const wholes = wholesOf(open, sheet);
+  const amounts = sheet.columns.filter((column) => column.amount > 0.4 || wholes.has(column));
   return open
     .flatMap((outstanding) =>
       [null, ...amounts.filter((amount) => amount !== outstanding)].map((amount) =>
         choiceOf(body, outstanding, amount, sheet),
       ),
     )
+    .map((choice) => (wholes.has(choice.outstanding) ? { ...choice, score: choice.score - 0.5 } : choice))
     .sort((a, b) => b.score - a.score);
 }
 

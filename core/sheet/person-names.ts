@@ -8,6 +8,7 @@ import { withoutDittos } from './dittos.ts';
 import type { Body, ChosenColumn } from './evidence.ts';
 import { withoutNoNames } from './not-names.ts';
 import { Retyped } from './retyped.ts';
+import { saidRole } from './sayings.ts';
 import { conceptsOf } from './vocabulary.ts';
 import { isOneOf } from './word-lists.ts';
 import { wordsOf } from './words.ts';
@@ -50,9 +51,13 @@ export function withPersons(
   const person = personNameOf(profiles);
   const isPart = (at: number): boolean => at === person?.last || at === person?.first;
   const customer = chosen.find(({ role }) => role === 'customer');
-  if (person === null || (customer && !isPart(customer.at))) return chosen;
+  // `Title`, `Anrede`: a column whose heading names nobody is no column of firms.
+  const namesFirms = (at: number): boolean =>
+    profiles.some((one) => one.at === at && saidRole('customer', one.said) > 0);
+  if (person === null || (customer && !isPart(customer.at) && namesFirms(customer.at))) return chosen;
   const because = 'The two columns of surname and first name together name the customer.';
-  return [...chosen.filter(({ at }) => !isPart(at)), { role: 'customer', at: person.last, because }];
+  const others = chosen.filter(({ role, at }) => !isPart(at) && role !== 'customer');
+  return [...others, { role: 'customer', at: person.last, because }];
 }
 
 const textOf = (value: CellValue | undefined): string => (typeof value === 'string' ? value.trim() : '');

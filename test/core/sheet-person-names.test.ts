@@ -52,6 +52,18 @@ describe('a customer who is a person', () => {
     expect(customersOf(rows)).toEqual(['Ashdown Ltd', 'Carr & Co']);
   });
 
+  it('has a form of address in a column of its own', () => {
+    const rows = rowsOf(
+      ['Title', 'Forename', 'Surname'],
+      [
+        ['Mr', 'John', 'Smith'],
+        ['Mrs', 'Ann', 'Smith'],
+        ['Mr', 'Bo', 'Dunn'],
+      ],
+    );
+    expect(customersOf(rows)).toEqual(['John Smith', 'Ann Smith', 'Bo Dunn']);
+  });
+
   it('may have a surname only', () => {
     expect(
       customersOf(

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SheetCheck } from '../../workbench/sheet-check.ts';
 import { OPEN_INVOICES_TABLE, writeOpenInvoicesTable } from '../sheets/open-invoices-table.ts';
@@ -213,6 +214,26 @@ describe('check-sheet', () => {
     expect(stdout).toContain('Overdue   JPY 1,252,980.00 in 2 rows; 2 rows flagged');
   });
 
+  it.each([
+    ['text dates alone', '15/09/2026'],
+    ['text dates beside real ones', new Date('2026-09-15T00:00:00Z')],
+  ])('flags what it read in a workbook that counts days from 1904: %s', async (_, first) => {
+    const file = new ExcelJS.Workbook();
+    file.properties.date1904 = true;
+    const sheet = file.addWorksheet('Debtors');
+    sheet.addRows([
+      ['Customer', 'Invoice', 'Due', 'Balance'],
+      ['Ashdown Ltd', 'A-1', first, 500],
+      ['Brackley Ltd', 'A-2', '15/10/2026', 250],
+      ['Carr Ltd', 'A-3', '25/12/2026', 75],
+    ]);
+    sheet.getCell('C2').numFmt = 'dd/mm/yyyy';
+    const path = join(folder, 'since-1904.xlsx');
+    await file.xlsx.writeFile(path);
+    const { code, stdout } = await runCheck(path, '--as-of', '2026-11-20', '--json');
+    expect({ code, flagged: (JSON.parse(stdout) as SheetCheck).flagged }).toEqual({ code: 0, flagged: [2, 3] });
+  });
+
   it('goes on with the answers of a file', async () => {
     const path = await csv('open.csv', [
       'Customer,Invoice,Due date,Balance',
@@ -258,8 +279,8 @@ describe('check-sheet', () => {
     expect(stderr).toContain(words);
   });
 
-  it('says how it is used', async () => {
-    const { code, stdout, stderr } = await runCheck('--help');
+  it.each(['--help', '-h'])('says how it is used and ends with 0: %s', async (option) => {
+    const { code, stdout, stderr } = await runCheck(option);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('Usage: npm run -s check-sheet');
   });

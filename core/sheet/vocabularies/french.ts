@@ -73,7 +73,7 @@ export const FRENCH: Vocabulary = {
       'solde a payer avant',
       'payer avant',
       'reglement avant',
-      'payer au plus tard',
+      'a payer au plus tard',
       'paiement au plus tard',
       'date butoir',
       'echeance',
@@ -543,6 +543,7 @@ export const FRENCH: Vocabulary = {
   careOf: ['a l attention de', 'a l att', 'a l att de', 'attention de', 'aux bons soins de', 'aux soins de', 'chez'],
   ageing: {
     notDue: [
+      'a date',
       'non echu',
       'non echue',
       'a echoir',

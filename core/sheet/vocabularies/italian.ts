@@ -447,6 +447,7 @@ export const ITALIAN: Vocabulary = {
   ],
   ageing: {
     notDue: [
+      'alla data',
       'a scadere',
       'non scaduto',
       'corrente',

@@ -465,6 +465,7 @@ export const PORTUGUESE: Vocabulary = {
   careOf: ['ao cuidado de', 'aos cuidados de', 'a atencao de', 'a att', 'a at'],
   ageing: {
     notDue: [
+      'na data',
       'a vencer',
       'nao vencido',
       'por vencer',

@@ -506,6 +506,7 @@ export const SPANISH: Vocabulary = {
   careOf: ['a la atencion de', 'a la att', 'a la at', 'att', 'atn', 'al cuidado de'],
   ageing: {
     notDue: [
+      'a la fecha',
       'no vencido',
       'no vencida',
       'por vencer',
