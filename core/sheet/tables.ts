@@ -12,9 +12,9 @@ import { addsUpList } from './table-summary.ts';
 
 const REASONS = {
   payables: 'what you owe, not what customers owe you.',
-  maybePayables: 'what you owe, as you said.',
+  maybePayables: 'by that title what you owe, not what customers owe you.',
   paid: 'paid, so nothing is owed.',
-  maybePaid: 'paid or written off, so nothing is owed.',
+  maybePaid: 'by that title paid or written off, so nothing is owed.',
 } as const;
 type NoDebt = keyof typeof REASONS;
 

@@ -8,6 +8,7 @@ import { contactFacts, firstTextOf, type GroupFacts, labelledFacts, secondTextOf
 import type { Layout } from './layout.ts';
 import { numberBesideName } from './number-and-name.ts';
 import type { RowForm } from './row-forms.ts';
+import { isOneOf } from './word-lists.ts';
 
 /** A text of a block. */
 export interface TextRow {
@@ -74,7 +75,10 @@ export function* textBlocks(
   known: { readonly contacts: Contacts; readonly titles: ReadonlySet<string>; readonly own: boolean },
 ): Steps<readonly TextBlock[]> {
   const contacts = known.contacts.at;
+  const { sheetName } = layout.body.cells;
   const isTitle = (at: number): boolean => known.titles.has(firstTextOf(cellsAt(layout, at)));
+  // `Aged Receivable` over the first customer is what the report is called.
+  const isOfReport = ({ label }: TextRow): boolean => label === sheetName.trim() || isOneOf(label, 'receivables');
   const blocks: TextBlock[] = [];
   let first = 0;
   yield* listInSteps(texts, (i, place) => {
@@ -82,7 +86,8 @@ export function* textBlocks(
     const run = texts.slice(first, place + 1);
     first = place + 1;
     if (nextForm(forms, i, contacts) !== 'ledger') return;
-    const rows = run.flatMap((at) => (contacts.has(at) || isTitle(at) ? [] : (textRow(layout, at, known.own) ?? [])));
+    const all = run.flatMap((at) => (contacts.has(at) || isTitle(at) ? [] : (textRow(layout, at, known.own) ?? [])));
+    const rows = all.length > 1 && !all.every(isOfReport) ? all.filter((text) => !isOfReport(text)) : all;
     if (rows.length > 0) blocks.push({ rows, afterLine: lastForm(forms, run[0] ?? i) === 'ledger' });
   });
   return blocks;

@@ -256,4 +256,12 @@ describe('blocks above headings that come again', () => {
     const reading = readWith(rows);
     expect([customers(reading), blocking(reading)]).toEqual([['Acme Ltd', 'Acme Ltd', 'Bolt Ltd'], []]);
   });
+
+  it('are not the report’s own name over the first customer', () => {
+    for (const report of ['Debtors', 'Debitoren', 'Accounts receivable']) {
+      const rows = [HEADINGS, [report], ['Acme Ltd'], line('1', 100), ['Bolt Ltd'], line('2', 50), line('3', 70)];
+      const reading = readWith(rows);
+      expect([customers(reading), blocking(reading)]).toEqual([['Acme Ltd', 'Bolt Ltd', 'Bolt Ltd'], []]);
+    }
+  });
 });
