@@ -29,6 +29,7 @@ const CHOICES = {
   onAccount: ['credit', 'nothing'],
   dueDate: ['notOverdue'],
   customer: ['above', 'missing'],
+  noName: ['above', 'named'],
   names: ['first', 'last'],
   remarks: ['remark', 'customer'],
   oddDates: ['right'],
@@ -37,7 +38,7 @@ const CHOICES = {
   tieOut: ['accept'],
 } as const;
 type ChoiceTopic = keyof typeof CHOICES;
-export type ChoiceValue = (typeof CHOICES)[ChoiceTopic][number] | 'YMD' | 'EXCEL' | 'person' | 'named';
+export type ChoiceValue = (typeof CHOICES)[ChoiceTopic][number] | 'YMD' | 'EXCEL' | 'person';
 
 /** What columns can be chosen for, in the order a clerk looks for them. */
 export const ROLES = [
@@ -89,7 +90,6 @@ export function answerKindOfQuestion(question: Question, asked: readonly Questio
 function kindBefore({ topic, assumed, blocking }: Question): AnswerKind | null {
   if (topic === 'dateOrder' && assumed === 'YMD') return { kind: 'choice', values: ['YMD', ...CHOICES.dateOrder] };
   if (topic === 'customer' && assumed === 'person') return { kind: 'choice', values: ['person', ...CHOICES.customer] };
-  if (topic === 'customer' && assumed === 'named') return { kind: 'choice', values: ['above', 'named', 'missing'] };
   const order = topic === 'dateOrder' && blocking ? CHOICES.dateOrder.find((one) => one === assumed) : undefined;
   return order === undefined ? answerKindOf(topic) : { kind: 'choice', values: EXCHANGED[order] };
 }
@@ -112,6 +112,7 @@ const ACCEPTANCES: readonly string[] = [
   'ageing',
   'table',
   'customer',
+  'noName',
   'names',
   'remarks',
   'oddDates',

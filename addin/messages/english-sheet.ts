@@ -67,6 +67,7 @@ const topics: Readonly<Record<string, string>> = {
   amount: 'Original amounts that are too large',
   dueDate: 'Invoices without due date',
   customer: 'Rows without a customer',
+  noName: 'No name in the column of customers',
   names: 'Several texts above the lines',
   remarks: 'Texts between two lines',
   oddDates: 'Due dates far from their invoices',

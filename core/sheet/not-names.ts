@@ -34,7 +34,7 @@ export function* noNameQuestions(
   forms: readonly RowForm[],
   column: number,
 ): Steps<Question[]> {
-  if (answers.oneOf('customer', ['above', 'named', 'missing']) !== null) return [];
+  if (answers.oneOf('noName', ['above', 'named']) !== null) return [];
   if ((profiles[column]?.patterns.email ?? 0) > MOST_ADDRESSES) return [];
   const found: string[] = [];
   let example = '';
@@ -47,16 +47,19 @@ export function* noNameQuestions(
   });
   if (found.length === 0) return [];
   const places = `${found.slice(0, 5).join(', ')}${found.length > 5 ? ` and ${found.length - 5} more` : ''}`;
-  const text = `No customer’s name stands in ${places} (“${example}”). Does the row belong to the customer above, is that what the customer is called, or is a name missing there?`;
-  return [{ topic: 'customer', text, assumed: 'named', blocking: true, cells: found.slice(0, 20) }];
+  const text = `No customer’s name stands in ${places} (“${example}”). Does the row belong to the customer above, or is that what the customer is called? Where a name is missing, put it in.`;
+  return [{ topic: 'noName', text, assumed: 'above', blocking: true, cells: found.slice(0, 20) }];
 }
 
-/** The cells with nothing where no name stands in the column of customers. */
-export function* withoutNoNames({ cells, from, to }: Body, column: number): Steps<SheetCells> {
+/** The cells with the customer above where no name stands in the column of customers; with nothing where none is above. */
+export function* withCustomersAbove({ cells, from, to }: Body, column: number): Steps<SheetCells> {
   const typed = new Retyped(cells);
   yield* rowsInSteps(from, to, (first, end) => {
-    for (let row = first; row < end; row += 1)
-      if (hasNoName(cells, row, column)) typed.set(row, column, '', cells.numberFormats[row]?.[column] ?? '');
+    for (let row = first; row < end; row += 1) {
+      if (!hasNoName(cells, row, column)) continue;
+      const above = row === from ? '' : (typed.cells.values[row - 1]?.[column] ?? '');
+      typed.set(row, column, above, cells.numberFormats[row]?.[column] ?? '');
+    }
   });
   return typed.cells;
 }

@@ -6,7 +6,7 @@ import type { Answers } from './answers.ts';
 import type { ColumnProfile } from './column-profile.ts';
 import { withoutDittos } from './dittos.ts';
 import type { Body, ChosenColumn } from './evidence.ts';
-import { withoutNoNames } from './not-names.ts';
+import { withCustomersAbove } from './not-names.ts';
 import { Retyped } from './retyped.ts';
 import { saidRole } from './sayings.ts';
 import { conceptsOf } from './vocabulary.ts';
@@ -85,8 +85,8 @@ export function* namedInFull(
 ): Steps<Body> {
   const customer = chosen.find(({ role }) => role === 'customer')?.at;
   const marked: Body = { ...body, cells: yield* withoutDittos(body, chosen) };
-  const isNamed = customer === undefined || answers.oneOf('customer', ['above', 'missing']) === null;
-  const told: Body = isNamed ? marked : { ...marked, cells: yield* withoutNoNames(marked, customer) };
+  const isNamed = customer === undefined || answers.oneOf('noName', ['above']) === null;
+  const told: Body = isNamed ? marked : { ...marked, cells: yield* withCustomersAbove(marked, customer) };
   const person = personNameOf(profiles);
   // Beside a firm a person may be its contact: the clerk says so.
   const isMeant = customer === person?.last || answers.oneOf('customer', ['person']) !== null;

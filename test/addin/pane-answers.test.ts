@@ -141,6 +141,24 @@ describe('an answer about certain rows', () => {
   });
 });
 
+describe('an answer about cells that hold no name', () => {
+  it.each(['above', 'named'])('stays: %s, and empty cells are asked about by themselves', async (value) => {
+    const line = (customer: string, n: number): TestCell[] => [customer, `N-${n}`, date('2026-10-01'), pounds(10 * n)];
+    const names = ['Ashdown', '01632 960001', 'Bell', 'Carr', 'Dunn', '', 'Eade'];
+    const cells = sheetOf([HEADINGS, ...names.map((name, n) => line(name, n + 1))], { sheetName: 'Open items' });
+    const book = new AnswerBook(() => TODAY);
+    const plain = readingOf(await read(book, cells));
+    book.answer(cells, plain, { noName: value });
+    const answered = await read(book, cells);
+    expect(answered.answers).toEqual({ noName: value });
+    book.answer(cells, readingOf(answered), { noName: value, customer: 'missing' });
+    const settled = await read(book, cells);
+    expect({ blocked: isBlocked(settled), answers: settled.answers }).toEqual({
+      ...{ blocked: false, answers: { noName: value, customer: 'missing' } },
+    });
+  });
+});
+
 describe('a sheet nobody has answered about yet', () => {
   it('is recognised by what the company remembers, wherever the columns stand', async () => {
     const book = new AnswerBook(() => TODAY);

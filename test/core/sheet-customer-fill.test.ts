@@ -109,13 +109,12 @@ describe('a cell below a customer that holds no name', () => {
     ['Cox', '6', date('2026-08-01'), pounds(21)],
   ];
   const blocking = (answers: Record<string, string>) =>
-    asked(rows, answers).flatMap(({ topic, blocking }) => (blocking ? [topic] : []));
+    read(rows, {}, { ...TODAY, answers }).questions.flatMap(({ topic, blocking }) => (blocking ? [topic] : []));
 
   it.each([
-    [{}, 'ap@acme.example', ['customer']],
-    [{ customer: 'named' }, 'ap@acme.example', []],
-    [{ customer: 'above' }, 'Acme Ltd', []],
-    [{ customer: 'missing' }, null, []],
+    [{}, 'ap@acme.example', ['noName']],
+    [{ noName: 'named' }, 'ap@acme.example', []],
+    [{ noName: 'above' }, 'Acme Ltd', []],
   ])('is asked about: %j', (answers, third, topics) => {
     const names = customersOf(rows, answers);
     expect(blocking(answers)).toEqual(topics);
@@ -126,5 +125,6 @@ describe('a cell below a customer that holds no name', () => {
   it('is a name where customers are known by their addresses', () => {
     const known = listOf('ann@a.example', 'ben@b.example', 'Cox Ltd', 'dee@d.example', 'eve@e.example');
     expect(asked(known)).toEqual([]);
+    expect(read(known).questions.filter(({ topic }) => topic === 'noName')).toEqual([]);
   });
 });
